@@ -1,0 +1,7 @@
+import { accountsFeature } from '#features/accounts/index.ts';
+import { adminFeature } from '#features/admin/index.ts';
+import { membersFeature } from '#features/members/index.ts';
+import type { Feature } from '#platform/feature.ts';
+
+/** The roster: one line a feature. */
+export const features: readonly Feature[] = [accountsFeature, adminFeature, membersFeature];

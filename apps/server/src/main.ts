@@ -1,0 +1,49 @@
+import { resolve } from 'node:path';
+import { createApp } from './app.ts';
+import { fillDemo } from './demo/fill-demo.ts';
+import { ConfigError, readConfig } from './platform/config.ts';
+import { refuseOpenDemo, setupLines } from './platform/start-words.ts';
+import { buildWebIfChanged } from './platform/web-build.ts';
+
+const root = resolve(import.meta.dirname, '../../..');
+const say = (line: string) => console.log(line);
+const closeWithinMs = 4_500;
+
+try {
+  const dev = process.argv.includes('--dev');
+  const config = readConfig(process.env, root, dev);
+  refuseOpenDemo(config);
+  say('Soundings is getting ready…');
+  if (!dev) await buildWebIfChanged(root, say);
+  const web = dev ? await (await import('./platform/dev-web.ts')).devWeb(root) : undefined;
+  const running = await createApp(config, { webMiddleware: web?.middleware });
+  let ending = false;
+  const end = (code: number) => {
+    if (ending) return;
+    ending = true;
+    setTimeout(() => process.exit(code), closeWithinMs).unref();
+    void Promise.all([running.close(), web?.close()]).then(
+      () => process.exit(code),
+      () => process.exit(1),
+    );
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end(0));
+  process.on('unhandledRejection', (error) =>
+    running.app.log.error({ err: error }, 'a promise nobody waited for failed'),
+  );
+  process.on('uncaughtException', (error) => {
+    running.app.log.fatal({ err: error }, 'an error nobody caught');
+    end(1);
+  });
+  try {
+    if (config.demo) await fillDemo(running.app, say);
+    await running.listen();
+  } catch (error) {
+    await running.close();
+    throw error;
+  }
+  for (const line of await setupLines(running.app)) say(line);
+} catch (error) {
+  console.error(error instanceof ConfigError ? error.message : error);
+  process.exit(1);
+}

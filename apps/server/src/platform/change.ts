@@ -1,0 +1,91 @@
+import type { Viewer } from '@soundings/contracts/wire';
+import { AppError } from '@soundings/contracts/wire';
+import type { ClientSession, Connection } from 'mongoose';
+import { Schema } from 'mongoose';
+import type { Clock } from './clock.ts';
+import type { Ids } from './ids.ts';
+import { defineModel, isDuplicate } from './model.ts';
+import { type Notice, type Outbox, OutboxModel } from './outbox.ts';
+
+interface Operation {
+  _id: string;
+  answer: unknown;
+  at: Date;
+}
+
+/** What was answered to an operation id, for a day: the same id twice has one effect and one answer. */
+export const OperationModel = defineModel<Operation>(
+  'Operation',
+  'operations',
+  new Schema<Operation>(
+    {
+      _id: { type: String, required: true },
+      answer: { type: Schema.Types.Mixed },
+      at: { type: Date, required: true },
+    },
+    { minimize: false, versionKey: false },
+  ).index({ at: 1 }, { expireAfterSeconds: 86_400 }),
+);
+
+export interface Change {
+  /** Give it to every read and write of the change. */
+  session: ClientSession;
+  /** Tells a room what happened: written with the change, sent after it is committed. */
+  notice(name: string, room: string, payload: unknown): void;
+  /** Runs once after the commit, for what cannot be part of it. Not kept over a crash: hints only. */
+  after(run: () => void): void;
+}
+
+export type RunChange = <T>(by: { viewer: Viewer; opId?: string }, act: (change: Change) => Promise<T>) => Promise<T>;
+
+/** One transaction: the act, its notices, and the memory of its operation id. */
+export function createChange(deps: { db: Connection; clock: Clock; ids: Ids }, outbox: Outbox): RunChange {
+  return async function change(by, act) {
+    const key = by.opId ? `${whose(by.viewer)}:${by.opId}` : undefined;
+    const known = key ? await earlier(key) : undefined;
+    // The answer was stored from this same act, so it has its type.
+    if (known) return known.answer as never;
+    let notices: Notice[] = [];
+    let afterwards: (() => void)[] = [];
+    try {
+      const result = await deps.db.transaction(async (session) => {
+        notices = [];
+        afterwards = [];
+        const answer = await act({
+          session,
+          notice: (name, room, payload) => {
+            const at = deps.clock.now();
+            notices.push({ _id: deps.ids.next(), name, room, payload, order: outbox.nextOrder(), at, doneAt: null });
+          },
+          after: (run) => afterwards.push(run),
+        });
+        if (key) {
+          await OperationModel(deps).insertMany([{ _id: key, answer: answer ?? null, at: deps.clock.now() }], {
+            session,
+          });
+        }
+        if (notices.length > 0) await OutboxModel(deps).insertMany(notices, { session });
+        return answer;
+      });
+      outbox.dispatch(notices);
+      for (const run of afterwards) run();
+      // `transaction` hands back what the callback returned; its own type does not say so.
+      return result as Awaited<ReturnType<typeof act>>;
+    } catch (error) {
+      if (key && isDuplicate(error)) {
+        const first = await earlier(key);
+        if (first) return first.answer as never;
+      }
+      if (isDuplicate(error)) throw new AppError('conflict');
+      throw error;
+    }
+  };
+
+  async function earlier(key: string): Promise<Operation | null> {
+    return await OperationModel(deps).findById(key).lean<Operation>();
+  }
+}
+
+function whose(viewer: Viewer): string {
+  return viewer.kind === 'nobody' ? 'nobody' : viewer.id;
+}

@@ -1,0 +1,111 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import * as z from 'zod';
+
+export interface Config {
+  port: number;
+  host: string;
+  dataFolder: string;
+  /** Unset: the embedded database, under `dataFolder`. */
+  mongodbUri: string | undefined;
+  /** Unset: localhost and 127.0.0.1 on our port are both ours. */
+  publicUrl: string | undefined;
+  /** Unset: mail is written to `dataFolder/mail`. */
+  smtpUrl: string | undefined;
+  mailFrom: string;
+  /** Unset: made once and kept in `dataFolder/secret`. */
+  secret: string | undefined;
+  signInDays: number;
+  production: boolean;
+  demo: boolean;
+  logLevel: string;
+  /** Requests and commands a minute, per account. */
+  ratePerMinute: number;
+  /** How many proxies stand before us and may say who the caller is. */
+  trustedProxies: number;
+  /** Development: Vite answers for the web instead of the built files. */
+  dev: boolean;
+}
+
+/** A setting that cannot work. Its message is one line that says what to do. */
+export class ConfigError extends Error {}
+
+const flag = z
+  .enum(['0', '1', 'true', 'false'], { error: 'must be 0 or 1' })
+  .transform((value) => value === '1' || value === 'true');
+
+const settings = z.object({
+  PORT: z.coerce
+    .number({ error: 'must be a number from 0 to 65535' })
+    .int()
+    .min(0)
+    .max(65535, { error: 'must be a number from 0 to 65535' })
+    .default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  SOUNDINGS_DATA: z.string().min(1).default('.data'),
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\//, { error: 'must start with mongodb://' })
+    .optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'must be a web address, such as https://soundings.example.org' })
+    .optional(),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'must be an address such as smtp://user:password@mail.example.org:587' })
+    .optional(),
+  MAIL_FROM: z.string().default('Soundings <no-reply@localhost>'),
+  SESSION_SECRET: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
+  SOUNDINGS_SIGN_IN_DAYS: z.coerce.number({ error: 'must be a number of days' }).int().min(1).max(365).default(60),
+  SOUNDINGS_DEMO: flag.optional(),
+  SOUNDINGS_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  SOUNDINGS_RATE_PER_MINUTE: z.coerce.number().int().min(60).default(1200),
+  NODE_ENV: z.string().optional(),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'], { error: 'must be debug, info, warn, error or silent' })
+    .default('info'),
+  REDIS_URL: z.undefined({ error: 'is not supported in this version: run one node and leave it out' }),
+});
+
+/** Reads `.env` if there is one, then the environment. The only place that does. */
+export function readConfig(env: NodeJS.ProcessEnv, folder: string, dev = false): Config {
+  const file = resolve(folder, '.env');
+  const merged = { ...(existsSync(file) ? readEnvFile(file) : {}), ...withoutEmpty(env) };
+  const parsed = settings.safeParse(merged);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new ConfigError(`The setting ${issue?.path.join('.')} ${issue?.message}. Change it and start again.`);
+  }
+  const s = parsed.data;
+  const production = s.NODE_ENV === 'production';
+  return {
+    port: s.PORT,
+    host: s.HOST,
+    dataFolder: resolve(folder, s.SOUNDINGS_DATA),
+    mongodbUri: s.MONGODB_URI,
+    publicUrl: s.PUBLIC_URL?.replace(/\/$/, ''),
+    smtpUrl: s.SMTP_URL,
+    mailFrom: s.MAIL_FROM,
+    secret: s.SESSION_SECRET,
+    signInDays: s.SOUNDINGS_SIGN_IN_DAYS,
+    production,
+    demo: s.SOUNDINGS_DEMO ?? !production,
+    logLevel: s.LOG_LEVEL,
+    ratePerMinute: s.SOUNDINGS_RATE_PER_MINUTE,
+    trustedProxies: s.SOUNDINGS_TRUSTED_PROXIES,
+    dev,
+  };
+}
+
+function readEnvFile(file: string): NodeJS.Dict<string> {
+  const before = { ...process.env };
+  process.loadEnvFile(file);
+  const read: NodeJS.Dict<string> = {};
+  for (const [name, value] of Object.entries(process.env)) {
+    if (before[name] === undefined) read[name] = value;
+  }
+  return read;
+}
+
+function withoutEmpty(env: NodeJS.ProcessEnv): NodeJS.Dict<string> {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+}

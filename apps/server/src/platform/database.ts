@@ -1,0 +1,76 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PocketMongoError, startPocketMongo } from '@soundings/pocket-mongo';
+import mongoose, { type Connection } from 'mongoose';
+import type { Config } from './config.ts';
+import { ConfigError } from './config.ts';
+
+export interface Database {
+  connection: Connection;
+  kind: 'embedded' | 'mongodb';
+  close(): Promise<void>;
+}
+
+// One setting for all schemas: no operator from outside reaches a filter, and a misspelt field throws.
+mongoose.set('sanitizeFilter', true);
+mongoose.set('strictQuery', 'throw');
+
+/** Connects to `mongodbUri`, or starts the embedded database and connects to that. Nothing else knows which it is. */
+export async function openDatabase(config: Config): Promise<Database> {
+  const embedded = config.mongodbUri ? undefined : await startEmbedded(config.dataFolder);
+  const uri = config.mongodbUri ?? embedded?.uri ?? '';
+  const connection = mongoose.createConnection(uri, {
+    autoIndex: false,
+    autoCreate: false,
+    serverSelectionTimeoutMS: 10_000,
+    writeConcern: { w: 'majority', journal: true },
+  });
+  try {
+    await connection.asPromise();
+  } catch {
+    await connection.destroy().catch(() => undefined);
+    await embedded?.close();
+    throw new ConfigError('The database named by MONGODB_URI does not answer. Check the address and that it runs.');
+  }
+  return {
+    connection,
+    kind: embedded ? 'embedded' : 'mongodb',
+    async close() {
+      await connection.close();
+      await embedded?.close();
+    },
+  };
+}
+
+async function startEmbedded(dataFolder: string) {
+  const folder = join(dataFolder, 'db');
+  try {
+    await mkdir(folder, { recursive: true });
+    return await startPocketMongo({ folder });
+  } catch (error) {
+    if (error instanceof PocketMongoError) {
+      if (error.reason === 'folder_held') {
+        throw new ConfigError(
+          `The data folder ${dataFolder} is in use by another Soundings server. Stop that one, or set SOUNDINGS_DATA to another folder.`,
+        );
+      }
+      if (error.reason === 'folder_not_writable') throw notWritable(dataFolder);
+    }
+    if (isFileError(error)) throw notWritable(dataFolder);
+    throw error;
+  }
+}
+
+function notWritable(folder: string): ConfigError {
+  return new ConfigError(
+    `The data folder ${folder} cannot be written. Set SOUNDINGS_DATA to a folder that can, or change its permissions.`,
+  );
+}
+
+function isFileError(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(String(error.code))
+  );
+}

@@ -1,0 +1,113 @@
+import { AppError, errorTable, fieldErrors, type RouteSpec } from '@soundings/contracts/wire';
+import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Router } from 'express';
+import type { App } from './app-context.ts';
+import type { BoundRoute } from './feature.ts';
+import { limitKey } from './limits.ts';
+import { isOurOrigin } from './origin.ts';
+import type { SignIns } from './sign-in.ts';
+
+const defaultBody = 64 * 1024;
+
+/** Puts every feature's routes on one router: limits, parsing in and out, errors. Handlers hold none of that. */
+export function httpRoutes(app: App, signIns: SignIns): Router {
+  const router = express.Router();
+  const routes = app.features.flatMap((feature) => feature.routes);
+  for (const route of routes) {
+    const method = route.spec.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete';
+    const json = express.json({ limit: route.spec.maxBody ?? defaultBody, strict: true, type: () => true });
+    const steps: RequestHandler[] = route.spec.body
+      ? [originGuard(app), ...signIns.middleware, json]
+      : [originGuard(app), ...signIns.middleware];
+    router[method](route.spec.path, ...steps, answer(app, signIns, route));
+  }
+  router.use('/api', () => {
+    throw new AppError('not_found', 'There is no such address.');
+  });
+  return router;
+}
+
+function originGuard(app: App): RequestHandler {
+  return (request, _response, next) => {
+    const safe = request.method === 'GET' || request.method === 'HEAD';
+    if (!safe && !isOurOrigin(app.config, request.headers.origin, request.headers.host)) {
+      throw new AppError('not_allowed', 'This request came from another site and was refused.');
+    }
+    next();
+  };
+}
+
+function answer(app: App, signIns: SignIns, route: BoundRoute): RequestHandler {
+  return async (request, response) => {
+    const viewer = await signIns.viewerOf(request);
+    const ip = request.ip ?? '';
+    const key = limitKey(viewer, ip);
+    await app.limits.use(
+      'http',
+      key,
+      viewer.kind === 'nobody' ? app.config.ratePerMinute * 10 : app.config.ratePerMinute,
+      60,
+    );
+    if (route.spec.limit)
+      await app.limits.use(`route:${route.name}`, key, route.spec.limit.points, route.spec.limit.seconds);
+    const input = parseInput(route.spec, request);
+    const requestId = String(request.id ?? '');
+    const result = await route.handle(app, viewer, input, { requestId, ip, signIn: signIns.handle(request) });
+    const output = route.spec.output.parse(result);
+    response.setHeader('Cache-Control', 'no-store');
+    if (!route.spec.produces) {
+      response.status(route.spec.method === 'POST' ? 201 : 200).json(output);
+      return;
+    }
+    // Routes that produce text have `{ text, fileName? }` as their output, by the words of RouteSpec.
+    const file = output as { text: string; fileName?: string };
+    const type = route.spec.produces === 'application/json-file' ? 'application/json' : route.spec.produces;
+    response.setHeader('Content-Type', `${type}; charset=utf-8`);
+    if (file.fileName)
+      response.setHeader('Content-Disposition', `attachment; filename="${file.fileName.replace(/[^\w.-]/g, '-')}"`);
+    response.send(file.text);
+  };
+}
+
+function parseInput(spec: RouteSpec, request: Request): unknown {
+  const input: Record<string, unknown> = {};
+  for (const part of ['params', 'query', 'body'] as const) {
+    const schema = spec[part];
+    if (!schema) continue;
+    const parsed = schema.safeParse(part === 'body' ? (request.body ?? {}) : request[part]);
+    if (!parsed.success) {
+      if (part === 'params') throw new AppError('not_found');
+      throw new AppError('bad_request', undefined, fieldErrors(parsed.error));
+    }
+    input[part] = parsed.data;
+  }
+  return input;
+}
+
+/** The one place where an error becomes an answer. */
+export function errorAnswer(app: Pick<App, 'log'>): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    const refused = asAppError(error);
+    if (refused.code === 'internal') app.log.error({ err: error, requestId: request.id }, 'a request failed');
+    response.setHeader('Cache-Control', 'no-store');
+    response.status(errorTable[refused.code].status).json({
+      ok: false,
+      error: { code: refused.code, message: refused.message, fields: refused.fields },
+    });
+  };
+}
+
+/** An expected refusal as it is; what the parsers of Express throw, in our words; anything else is a bug. */
+export function asAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  const type = error instanceof Error && 'type' in error ? String(error.type) : '';
+  if (type === 'entity.too.large') return new AppError('too_large');
+  const status = error instanceof Error && 'status' in error ? Number(error.status) : 0;
+  if (type.startsWith('entity.') || type.startsWith('encoding.') || type.startsWith('request.') || status === 400) {
+    return new AppError('bad_request');
+  }
+  return new AppError('internal');
+}

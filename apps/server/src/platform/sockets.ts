@@ -1,0 +1,135 @@
+import type { Server as HttpServer, IncomingMessage } from 'node:http';
+import { type Answer, AppError, fieldErrors, type Viewer } from '@soundings/contracts/wire';
+import type { Request } from 'express';
+import { Server, type Socket } from 'socket.io';
+import * as z from 'zod';
+import type { App } from './app-context.ts';
+import type { BoundCommand } from './feature.ts';
+import { asAppError } from './http-routes.ts';
+import { limitKey } from './limits.ts';
+import { isOurOrigin } from './origin.ts';
+import type { SignIns } from './sign-in.ts';
+
+/** Socket.IO on our HTTP server; upgrades reach it through the one upgrade router only. */
+export function createSocketServer(http: HttpServer, config: App['config'], signIns: SignIns): Server {
+  const io = new Server(http, {
+    path: '/live',
+    serveClient: false,
+    destroyUpgrade: false,
+    perMessageDeflate: false,
+    maxHttpBufferSize: 64 * 1024,
+    pingInterval: 10_000,
+    pingTimeout: 15_000,
+    allowRequest: (request, decide) => {
+      const origin = request.headers.origin;
+      // A same-origin GET (long polling) carries no Origin in some browsers; an upgrade always does.
+      const polling = !request.headers.upgrade && request.method === 'GET' && origin === undefined;
+      decide(null, polling || isOurOrigin(config, origin, request.headers.host));
+    },
+  });
+  for (const middleware of signIns.middleware) {
+    io.engine.use(
+      (request: IncomingMessage & { _query?: Record<string, string> }, response: never, next: () => void) => {
+        // Only the handshake needs the sign-in; later polls of the same socket are known by their sid.
+        if (request._query?.sid === undefined) middleware(request as Request, response, next);
+        else next();
+      },
+    );
+  }
+  return io;
+}
+
+const watchInput = z.object({
+  room: z
+    .string()
+    .max(120)
+    .regex(/^[a-z-]+:[A-Za-z0-9_-]+$/),
+});
+const most = { rooms: 40, commandsPerMinute: 600 };
+
+/** Binds every feature's commands on each socket: who it is, limits, parsing in and out, errors, the acknowledgement. */
+export function bindSockets(app: App, io: Server, signIns: SignIns): void {
+  const commands = new Map<string, BoundCommand>();
+  for (const command of app.features.flatMap((feature) => feature.commands)) commands.set(command.name, command);
+
+  io.on('connection', (socket) => {
+    const request = socket.request as Request;
+    const signInId = request.user || request.session?.visitor ? request.sessionID : '';
+    socket.on('error', (error) => app.log.debug({ err: error }, 'a socket sent something broken'));
+    const arrival = signIns
+      .viewerOf(request)
+      .then((viewer) => {
+        arrive(app, socket, viewer, signInId);
+        return viewer;
+      })
+      .catch((error: unknown): Viewer | null => {
+        app.log.warn({ err: error }, 'a socket could not be let in');
+        socket.disconnect(true);
+        return null;
+      });
+    socket.onAny((name: unknown, payload: unknown, ack: unknown) => {
+      void arrival.then((viewer) => viewer && hear(viewer, name, payload, ack));
+    });
+
+    async function hear(viewer: Viewer, name: unknown, payload: unknown, ack: unknown): Promise<void> {
+      const reply = typeof ack === 'function' ? (body: Answer<unknown>) => void ack(body) : () => undefined;
+      try {
+        await app.limits.use(
+          'socket',
+          `${limitKey(viewer, request.socket.remoteAddress ?? '')}`,
+          viewer.kind === 'nobody' ? most.commandsPerMinute * 20 : most.commandsPerMinute,
+          60,
+        );
+        reply({ ok: true, data: await run(viewer, String(name), payload) });
+      } catch (error) {
+        const refused = asAppError(error);
+        if (refused.code === 'internal')
+          app.log.error({ err: error, command: String(name).slice(0, 80) }, 'a command failed');
+        reply({ ok: false, error: { code: refused.code, message: refused.message, fields: refused.fields } });
+      }
+    }
+
+    async function run(viewer: Viewer, name: string, payload: unknown): Promise<unknown> {
+      if (name === 'room:watch') return await watch(app, socket, viewer, parse(watchInput, payload).room);
+      if (name === 'room:unwatch') {
+        await socket.leave(parse(watchInput, payload).room);
+        return { done: true };
+      }
+      const command = commands.get(name);
+      if (!command) throw new AppError('bad_request', 'There is no such command.');
+      const input = parse(command.spec.input, payload);
+      const result = await command.handle(app, viewer, input, {
+        requestId: app.ids.next(),
+        socketId: socket.id,
+        signInId,
+      });
+      return command.spec.output.parse(result);
+    }
+  });
+}
+
+function arrive(app: App, socket: Socket, viewer: Viewer, signInId: string): void {
+  if (viewer.kind !== 'nobody') {
+    void socket.join([`${viewer.kind}:${viewer.id}`, `sign-in:${signInId}`]);
+    if (viewer.kind === 'person') void socket.join('community:all');
+  }
+  for (const feature of app.features) {
+    feature.onSocket?.(app, { socketId: socket.id, viewer, onGone: (run) => socket.once('disconnect', run) });
+  }
+}
+
+async function watch(app: App, socket: Socket, viewer: Viewer, room: string): Promise<{ done: true }> {
+  if (socket.rooms.has(room)) return { done: true };
+  if (socket.rooms.size > most.rooms) throw new AppError('too_many');
+  const [kind = '', id = ''] = room.split(':');
+  const may = app.features.map((feature) => feature.rooms[kind]).find((found) => found !== undefined);
+  if (!may || !(await may(app, viewer, id))) throw new AppError('not_allowed');
+  await socket.join(room);
+  return { done: true };
+}
+
+function parse<S extends z.ZodType>(schema: S, payload: unknown): z.output<S> {
+  const parsed = schema.safeParse(payload);
+  if (!parsed.success) throw new AppError('bad_request', undefined, fieldErrors(parsed.error));
+  return parsed.data;
+}

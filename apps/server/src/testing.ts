@@ -1,0 +1,3 @@
+// What tests and benchmarks build their people and records with; the product does not import it.
+export { hashPassword } from './features/accounts/index.ts';
+export { PersonModel } from './features/members/index.ts';

@@ -1,0 +1,48 @@
+import {
+  AppError,
+  type ErrorCode,
+  type Refusal,
+  type RouteCall,
+  type RouteResult,
+  type RouteSpec,
+} from '@soundings/contracts/wire';
+
+/** Calls a route of a contract. Refusals are thrown as `AppError`, a lost line as `unavailable`. */
+export async function callRoute<S extends RouteSpec>(spec: S, call: RouteCall<S>): Promise<RouteResult<S>> {
+  // RouteCall has each part only where the route has it; here they are all looked for.
+  const { params, query, body } = call as {
+    params?: Record<string, unknown>;
+    query?: Record<string, unknown>;
+    body?: unknown;
+  };
+  const response = await fetch(addressOf(spec.path, params, query), {
+    method: spec.method,
+    credentials: 'same-origin',
+    headers: spec.body ? { 'Content-Type': 'application/json' } : {},
+    body: spec.body ? JSON.stringify(body ?? {}) : undefined,
+  }).catch(() => {
+    throw new AppError('unavailable', 'There is no connection. What you typed is still here; try again in a moment.');
+  });
+  const answer: unknown = await response.json().catch(() => null);
+  if (response.ok) return answer as RouteResult<S>;
+  const refused = answer as Refusal | null;
+  throw new AppError(refused?.error.code ?? statusCode(response.status), refused?.error.message, refused?.error.fields);
+}
+
+/** The address of a route, for links to what is not JSON (calendar files, CSV). */
+export function addressOf(path: string, params?: Record<string, unknown>, query?: Record<string, unknown>): string {
+  const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params?.[name] ?? '')));
+  const asked = Object.entries(query ?? {}).filter(([, value]) => value !== undefined && value !== '');
+  return asked.length === 0 ? filled : `${filled}?${new URLSearchParams(asked.map(([k, v]) => [k, String(v)]))}`;
+}
+
+/** A fresh operation id: make one for each thing a person does, and keep it for the retries of that thing. */
+export function newOpId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function statusCode(status: number): ErrorCode {
+  if (status === 413) return 'too_large';
+  if (status === 429) return 'too_many';
+  return status >= 500 ? 'unavailable' : 'bad_request';
+}

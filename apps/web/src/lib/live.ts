@@ -1,0 +1,97 @@
+import { type Answer, AppError, type CommandSpec } from '@soundings/contracts/wire';
+import { io } from 'socket.io-client';
+import type { z } from 'zod';
+
+export type LineState = 'connected' | 'reconnecting' | 'offline';
+
+/** The page's one live line to the server. */
+export interface Live {
+  state(): LineState;
+  onState(heard: () => void): () => void;
+  /** Sends a command and waits for its answer; refusals are thrown as `AppError`. The same `opId` may be sent again. */
+  send<S extends CommandSpec>(name: string, spec: S, payload: z.input<S['input']>): Promise<z.output<S['output']>>;
+  /** Hears a room's notices until the returned function is called. `again` runs after each reconnect: catch up over HTTP. */
+  watch(room: string, hear: (name: string, payload: unknown) => void, again?: () => void): () => void;
+  /** Hears what comes without a room of its own (`person:` and `community:` rooms are joined by the server). */
+  hear(heard: (name: string, payload: unknown) => void): () => void;
+}
+
+const answerWithinMs = 8_000;
+
+export function createLive(): Live {
+  const socket = io({
+    path: '/live',
+    transports: ['websocket', 'polling'],
+    reconnectionDelay: 300,
+    reconnectionDelayMax: 4_000,
+  });
+  const stateHearers = new Set<() => void>();
+  const rooms = new Map<string, { users: number; again: Set<() => void> }>();
+  const hearers = new Set<(name: string, payload: unknown) => void>();
+  let state: LineState = 'reconnecting';
+  let met = false;
+
+  const to = (next: LineState) => {
+    state = next;
+    for (const heard of stateHearers) heard();
+  };
+  const join = (room: string) => void socket.timeout(answerWithinMs).emit('room:watch', { room }, () => undefined);
+
+  socket.on('connect', () => {
+    to('connected');
+    for (const [room, { again }] of rooms) {
+      join(room);
+      if (met) for (const run of again) run();
+    }
+    met = true;
+  });
+  socket.on('disconnect', (reason) => {
+    to(navigator.onLine ? 'reconnecting' : 'offline');
+    // The server cuts a line when its sign-in ends or changes: come back as who we are now.
+    if (reason === 'io server disconnect') setTimeout(() => socket.connect(), 500);
+  });
+  socket.io.on('reconnect_attempt', () => to(navigator.onLine ? 'reconnecting' : 'offline'));
+  addEventListener('offline', () => to('offline'));
+  addEventListener('online', () => socket.connected || socket.connect());
+  socket.onAny((name: string, payload: unknown) => {
+    for (const heard of hearers) heard(name, payload);
+  });
+
+  return {
+    state: () => state,
+    onState(heard) {
+      stateHearers.add(heard);
+      return () => void stateHearers.delete(heard);
+    },
+    async send(name, _spec, payload) {
+      let answer: Answer<never>;
+      try {
+        answer = await socket.timeout(answerWithinMs).emitWithAck(name, payload);
+      } catch {
+        throw new AppError('unavailable', 'There is no connection. Try again when it is back.');
+      }
+      if (answer.ok) return answer.data;
+      throw new AppError(answer.error.code, answer.error.message, answer.error.fields);
+    },
+    watch(room, hear, again) {
+      const known = rooms.get(room) ?? { users: 0, again: new Set() };
+      known.users += 1;
+      if (again) known.again.add(again);
+      rooms.set(room, known);
+      if (known.users === 1 && socket.connected) join(room);
+      hearers.add(hear);
+      return () => {
+        hearers.delete(hear);
+        if (again) known.again.delete(again);
+        known.users -= 1;
+        if (known.users > 0) return;
+        rooms.delete(room);
+        if (socket.connected) socket.emit('room:unwatch', { room });
+      };
+    },
+    hear(heard) {
+      hearers.add(heard);
+      return () => void hearers.delete(heard);
+    },
+  };
+}

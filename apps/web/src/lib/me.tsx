@@ -1,0 +1,36 @@
+import { membersContract, type OwnProfile } from '@soundings/contracts/members';
+import { nobody, type Viewer } from '@soundings/contracts/wire';
+import { createContext, type ReactNode, useContext } from 'react';
+import { useRoute } from './queries.ts';
+
+export interface Me {
+  viewer: Viewer;
+  person: OwnProfile | null;
+}
+
+const MeContext = createContext<Me>({ viewer: nobody, person: null });
+
+/** Who is signed in here: the same shape that permission functions of the contracts take. */
+export function useMe(): Me {
+  return useContext(MeContext);
+}
+
+/** Loads who is signed in before anything else is shown. */
+export function MeProvider({ children, waiting }: { children: ReactNode; waiting: ReactNode }) {
+  const me = useRoute(membersContract.routes['members.me'], {});
+  if (!me.data) return waiting;
+  const { person, visitor } = me.data;
+  const viewer: Viewer = person
+    ? {
+        kind: 'person',
+        id: person.id,
+        name: person.name,
+        roles: person.roles,
+        borough: person.borough,
+        ics: person.ics,
+      }
+    : visitor
+      ? { kind: 'visitor', ...visitor }
+      : nobody;
+  return <MeContext value={{ viewer, person }}>{children}</MeContext>;
+}

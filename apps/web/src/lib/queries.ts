@@ -1,0 +1,46 @@
+import { AppError, type RouteCall, type RouteResult, type RouteSpec } from '@soundings/contracts/wire';
+import { QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { callRoute } from './api.ts';
+
+/** Pages ask again on focus and after a reconnect; refusals are not retried, a lost line is. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 5_000,
+        retry: (count, error) => count < 3 && error instanceof AppError && error.code === 'unavailable',
+      },
+      mutations: { retry: false },
+    },
+  });
+}
+
+/** The key under which a route's answers are kept: invalidate `[spec.path]` for all of them. */
+export function routeKey<S extends RouteSpec>(spec: S, call: RouteCall<S>): readonly unknown[] {
+  return [spec.path, call];
+}
+
+/** Reads a GET route. */
+export function useRoute<S extends RouteSpec>(
+  spec: S,
+  call: RouteCall<S>,
+  options: { enabled?: boolean; every?: number } = {},
+) {
+  return useQuery<RouteResult<S>, AppError>({
+    queryKey: routeKey(spec, call),
+    queryFn: () => callRoute(spec, call),
+    enabled: options.enabled ?? true,
+    refetchInterval: options.every ?? false,
+  });
+}
+
+/** Calls a route that changes something, then asks again for what `touches` names (paths of GET routes). */
+export function useAct<S extends RouteSpec>(spec: S, touches: readonly RouteSpec[] = []) {
+  const client = useQueryClient();
+  return useMutation<RouteResult<S>, AppError, RouteCall<S>>({
+    mutationFn: (call) => callRoute(spec, call),
+    onSuccess: async () => {
+      await Promise.all(touches.map((route) => client.invalidateQueries({ queryKey: [route.path] })));
+    },
+  });
+}

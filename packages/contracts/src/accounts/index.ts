@@ -1,0 +1,1 @@
+export { accountsContract } from './account-http.ts';

@@ -1,0 +1,11 @@
+import { accountsContract } from './accounts/index.ts';
+import { adminContract } from './admin/index.ts';
+import { membersContract } from './members/index.ts';
+import type { Contract } from './wire/index.ts';
+
+/** The roster: one line a feature. */
+export const contracts = {
+  accounts: accountsContract,
+  admin: adminContract,
+  members: membersContract,
+} as const satisfies Record<string, Contract>;

@@ -1,0 +1,18 @@
+export { type Answer, done, type Refusal, refusal } from './answer.ts';
+export { AppError, type ErrorCode, errorCodes, errorTable, type FieldErrors } from './errors.ts';
+export { fieldErrors } from './field-errors.ts';
+export { day, email, id, instant, link, opId, optionalText, text } from './fields.ts';
+export type {
+  CommandMap,
+  CommandSpec,
+  Contract,
+  NoticeMap,
+  NoticeSpec,
+  RouteCall,
+  RouteInput,
+  RouteMap,
+  RouteOutput,
+  RouteResult,
+  RouteSpec,
+} from './spec.ts';
+export { hasRole, isPerson, nobody, type Person, type Role, role, roles, type Viewer, type Visitor } from './viewer.ts';

@@ -1,0 +1,54 @@
+import type * as z from 'zod';
+
+/** A socket command: client to server, always answered. Named `noun:verb`. */
+export interface CommandSpec {
+  summary: string;
+  input: z.ZodType;
+  output: z.ZodType;
+}
+
+/** What the server tells clients happened: `noun:past-tense`. A hint: every page can be rebuilt over HTTP. */
+export type NoticeSpec = z.ZodType;
+
+/** One HTTP route. `params`, `query` and `body` are parsed before the handler runs, `output` after it. */
+export interface RouteSpec {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Express path: `/api/polls/:pollId`. */
+  path: `/${string}`;
+  summary: string;
+  params?: z.ZodType;
+  query?: z.ZodType;
+  body?: z.ZodType;
+  output: z.ZodType;
+  /** Set where the answer is not JSON: the handler then returns `{ text, fileName? }` and `output` describes that. */
+  produces?: 'text/csv' | 'text/calendar' | 'image/svg+xml' | 'application/json-file';
+  /** Largest body in bytes where 64 kB is not enough. */
+  maxBody?: number;
+  /** Tighter than the general limit: so many in so many seconds, per account (or address, when signed out). */
+  limit?: { points: number; seconds: number };
+}
+
+export type CommandMap = Record<string, CommandSpec>;
+export type NoticeMap = Record<string, NoticeSpec>;
+export type RouteMap = Record<string, RouteSpec>;
+
+/** All that a feature puts on the wire. */
+export interface Contract {
+  routes: RouteMap;
+  commands: CommandMap;
+  notices: NoticeMap;
+}
+
+type Part<S, K extends 'params' | 'query' | 'body'> =
+  S extends Record<K, infer Z extends z.ZodType> ? { [P in K]: z.output<Z> } : unknown;
+type PartIn<S, K extends 'params' | 'query' | 'body'> =
+  S extends Record<K, infer Z extends z.ZodType> ? { [P in K]: z.input<Z> } : unknown;
+
+/** What a route's handler gets: `{ params, query, body }`, each only where the route has it. */
+export type RouteInput<S extends RouteSpec> = Part<S, 'params'> & Part<S, 'query'> & Part<S, 'body'>;
+/** What a caller of the route gives. */
+export type RouteCall<S extends RouteSpec> = PartIn<S, 'params'> & PartIn<S, 'query'> & PartIn<S, 'body'>;
+/** What a route's handler returns; what is not listed in the schema is stripped. */
+export type RouteOutput<S extends RouteSpec> = z.input<S['output']>;
+/** What a caller receives. */
+export type RouteResult<S extends RouteSpec> = z.output<S['output']>;

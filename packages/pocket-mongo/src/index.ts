@@ -1,0 +1,7 @@
+export {
+  type PocketMongo,
+  PocketMongoError,
+  type PocketMongoOptions,
+  type PocketMongoReason,
+  startPocketMongo,
+} from './start.ts';

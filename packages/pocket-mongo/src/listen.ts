@@ -1,0 +1,64 @@
+import { createServer, type Server as NetServer, type Socket } from 'node:net';
+import { answer, type Server } from './commands.ts';
+import { codes, MongoRefusal } from './errors.ts';
+import type { Doc } from './values.ts';
+import { type Message, mostMessageBytes, readMessage, writeReply } from './wire.ts';
+
+/** Accepts drivers. A broken frame ends its own connection only. */
+export function listen(server: Server): NetServer {
+  return createServer((socket) => {
+    let waiting: Buffer[] = [];
+    let size = 0;
+    let queue: Promise<void> = Promise.resolve();
+    socket.setNoDelay(true);
+    socket.on('error', () => socket.destroy());
+    socket.on('data', (chunk) => {
+      waiting.push(chunk);
+      size += chunk.length;
+      for (;;) {
+        if (size < 16) return;
+        let all = waiting.length === 1 ? waiting[0]! : Buffer.concat(waiting);
+        waiting = [all];
+        const length = all.readInt32LE(0);
+        if (length < 21 || length > mostMessageBytes) {
+          socket.destroy();
+          return;
+        }
+        if (size < length) return;
+        const frame = all.subarray(0, length);
+        all = all.subarray(length);
+        waiting = all.length > 0 ? [all] : [];
+        size = all.length;
+        let message: Message;
+        try {
+          message = readMessage(Buffer.from(frame));
+        } catch {
+          socket.destroy();
+          return;
+        }
+        queue = queue.then(() => reply(server, socket, message));
+      }
+    });
+  });
+}
+
+async function reply(server: Server, socket: Socket, message: Message): Promise<void> {
+  let body: Doc;
+  try {
+    body = await answer(server, message.command);
+  } catch (error) {
+    body = refusalOf(error);
+  }
+  if (message.silent || socket.destroyed) return;
+  try {
+    socket.write(writeReply(message, body));
+  } catch (error) {
+    socket.write(writeReply(message, refusalOf(error)));
+  }
+}
+
+function refusalOf(error: unknown): Doc {
+  if (error instanceof MongoRefusal)
+    return { ok: 0, code: codes[error.codeName], codeName: error.codeName, errmsg: error.message, ...error.extra };
+  return { ok: 0, code: 1, codeName: 'InternalError', errmsg: error instanceof Error ? error.message : String(error) };
+}

@@ -1,0 +1,111 @@
+import { BSONRegExp } from 'bson';
+import type { Collection, Index } from './catalog.ts';
+import { encodeKey } from './key.ts';
+import type { Rows } from './rows.ts';
+import { type Doc, equalValues, isDoc, typeClass } from './values.ts';
+
+/**
+ * The rows worth looking at, by an index, in order of insertion; undefined: look at all.
+ * Only narrows: every row is still matched against the whole filter.
+ */
+export function candidates(rows: Rows, collection: Collection, filter: Doc): number[] | undefined {
+  const fields = conditions(filter);
+  const ids = points(fields._id);
+  if (ids) return sorted(ids.flatMap((id) => rows.sql(`SELECT rid FROM ${collection.table} WHERE id = ?`).all(id)));
+  let best: { index: Index; prefixes: Buffer[]; length: number } | undefined;
+  for (const index of collection.indexes) {
+    if (index.sparse || !covers(index, filter)) continue;
+    let prefixes: Buffer[] = [Buffer.alloc(0)];
+    let length = 0;
+    for (const path of index.paths) {
+      const values = points(fields[path]);
+      if (!values || prefixes.length * values.length > 1_000) break;
+      prefixes = prefixes.flatMap((prefix) => values.map((value) => Buffer.concat([prefix, value])));
+      length += 1;
+    }
+    if (length > (best?.length ?? 0)) best = { index, prefixes, length };
+  }
+  if (best) {
+    const { index, prefixes } = best;
+    return sorted(
+      prefixes.flatMap((prefix) =>
+        rows.sql(`SELECT rid FROM ${index.table} WHERE k >= ? AND k < ?`).all(prefix, after(prefix)),
+      ),
+    );
+  }
+  return byRange(rows, collection, filter, fields);
+}
+
+/** A range on the first field of an index (`$gt`, `$lte` … on one type). */
+function byRange(rows: Rows, collection: Collection, filter: Doc, fields: Doc): number[] | undefined {
+  for (const index of collection.indexes) {
+    const wanted = fields[index.paths[0]!];
+    if (index.sparse || !covers(index, filter) || !isDoc(wanted)) continue;
+    const low = wanted.$gt ?? wanted.$gte;
+    const high = wanted.$lt ?? wanted.$lte;
+    const bound = low ?? high;
+    if (bound === undefined || bound === null || Array.isArray(bound)) continue;
+    const kind = typeClass(bound);
+    const from = low === undefined ? Buffer.from([kind]) : encodeKey(low);
+    const to = high === undefined ? Buffer.from([kind + 1]) : after(encodeKey(high));
+    return sorted(rows.sql(`SELECT rid FROM ${index.table} WHERE k >= ? AND k < ?`).all(from, to));
+  }
+  return undefined;
+}
+
+/** The conditions that must all hold, by field; `$and` is looked into. */
+function conditions(filter: Doc): Doc {
+  const found: Doc = {};
+  for (const [name, value] of Object.entries(filter)) {
+    if (name === '$and' && Array.isArray(value))
+      for (const part of value) Object.assign(found, isDoc(part) ? conditions(part) : {});
+    else if (!name.startsWith('$')) found[name] = value;
+  }
+  return found;
+}
+
+/** The exact values a condition allows, encoded; undefined when it allows more than a list of them. */
+function points(condition: unknown): Buffer[] | undefined {
+  const values =
+    isDoc(condition) && Object.keys(condition).some((name) => name.startsWith('$'))
+      ? operatorPoints(condition)
+      : condition === undefined
+        ? undefined
+        : [condition];
+  if (
+    !values ||
+    values.some(
+      (value) =>
+        value instanceof BSONRegExp || (typeClass(value) === 3 && String(Object(value)._bsontype) === 'Decimal128'),
+    )
+  )
+    return undefined;
+  return values.map(encodeKey);
+}
+
+function operatorPoints(condition: Doc): unknown[] | undefined {
+  if (condition.$eq !== undefined) return [condition.$eq];
+  return Array.isArray(condition.$in) ? condition.$in : undefined;
+}
+
+/** A partial index may be used only where the filter asks for its own conditions. */
+function covers(index: Index, filter: Doc): boolean {
+  return Object.entries(index.filter ?? {}).every(
+    ([path, wanted]) => Object.hasOwn(filter, path) && equalValues(filter[path], wanted),
+  );
+}
+
+function after(prefix: Buffer): Buffer {
+  const next = Buffer.from(prefix);
+  for (let i = next.length - 1; i >= 0; i--) {
+    if (next[i]! < 0xff) {
+      next[i] = next[i]! + 1;
+      return next.subarray(0, i + 1);
+    }
+  }
+  return Buffer.alloc(64, 0xff);
+}
+
+function sorted(found: Record<string, unknown>[]): number[] {
+  return [...new Set(found.map((row) => Number(row.rid)))].sort((a, b) => a - b);
+}

@@ -1,0 +1,73 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+export type PocketMongoReason = 'folder_held' | 'folder_not_writable' | 'port_in_use' | 'failed';
+
+/** Why the server could not start, with one plain line. */
+export class PocketMongoError extends Error {
+  readonly reason: PocketMongoReason;
+
+  constructor(reason: PocketMongoReason, message: string) {
+    super(message);
+    this.name = 'PocketMongoError';
+    this.reason = reason;
+  }
+}
+
+export interface PocketMongo {
+  /** For `mongodb` or Mongoose; ends in `?directConnection=true`. */
+  uri: string;
+  pid: number;
+  /** Ends the server in order; resolves when it has ended. */
+  close(): Promise<void>;
+  /** Resolves to its exit code whenever it ends. */
+  exited: Promise<number | null>;
+}
+
+export interface PocketMongoOptions {
+  /** Where the data lies; made if it is not there, held by a lock while the server runs. */
+  folder: string;
+  /** Answers on this Unix socket (107 bytes at most); by default on a fresh one in the system's temporary folder. */
+  socketPath?: string;
+  /** Answers on this TCP port of 127.0.0.1 instead (0: any free one). */
+  port?: number;
+}
+
+/** Starts a small MongoDB-compatible server as a child process that ends when this one does. */
+export async function startPocketMongo(options: PocketMongoOptions): Promise<PocketMongo> {
+  const socket =
+    options.port === undefined
+      ? (options.socketPath ?? join(tmpdir(), `pm-${randomBytes(6).toString('hex')}.sock`))
+      : undefined;
+  const where = socket ? ['--socket', socket] : ['--port', String(options.port)];
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts'), '--folder', options.folder, ...where], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  child.stdin.on('error', () => undefined);
+  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const first = await Promise.race([
+    new Promise<string>((resolve) => createInterface({ input: child.stdout }).once('line', resolve)),
+    exited.then((code) =>
+      JSON.stringify({ failed: 'failed', message: `The database ended at once with code ${code}.` }),
+    ),
+  ]);
+  // The child prints exactly these shapes.
+  const said = JSON.parse(first) as { ready?: true; port?: number; failed?: PocketMongoReason; message?: string };
+  if (!said.ready) {
+    await exited;
+    throw new PocketMongoError(said.failed ?? 'failed', said.message ?? 'The database did not start.');
+  }
+  const address = socket ? encodeURIComponent(socket) : `127.0.0.1:${said.port}`;
+  return {
+    uri: `mongodb://${address}/soundings?directConnection=true`,
+    pid: child.pid ?? 0,
+    exited,
+    async close() {
+      child.stdin.end();
+      await exited;
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import { Binary, BSONRegExp, Decimal128, Double, Int32, Long, MaxKey, MinKey, ObjectId, Timestamp } from 'bson';
+
+/** A document as it is held in memory: BSON's number types are kept apart. */
+export type Doc = { [field: string]: unknown };
+
+export function isDoc(value: unknown): value is Doc {
+  if (value === null || typeof value !== 'object') return false;
+  const proto = Object.getPrototypeOf(value);
+  return proto === Object.prototype || proto === null;
+}
+
+export function isNumber(value: unknown): boolean {
+  return (
+    typeof value === 'number' ||
+    value instanceof Int32 ||
+    value instanceof Double ||
+    Long.isLong(value) ||
+    value instanceof Decimal128
+  );
+}
+
+/** The value of a BSON number as a JavaScript number; exactness of large Longs is kept by `compareNumbers`. */
+export function toNumber(value: unknown): number {
+  if (typeof value === 'number') return value;
+  if (value instanceof Int32 || value instanceof Double) return value.valueOf();
+  if (Long.isLong(value)) return (value as Long).toNumber();
+  return Number(String(value));
+}
+
+/** MongoDB's order of types: values of different classes are ordered by class, never compared by value. */
+export function typeClass(value: unknown): number {
+  if (value === undefined || value === null) return 2;
+  if (value instanceof MinKey) return 0;
+  if (value instanceof MaxKey) return 255;
+  if (isNumber(value)) return 3;
+  if (typeof value === 'string') return 4;
+  if (Array.isArray(value)) return 6;
+  if (value instanceof Binary) return 7;
+  if (value instanceof ObjectId) return 8;
+  if (typeof value === 'boolean') return 9;
+  if (value instanceof Date) return 10;
+  if (value instanceof Timestamp) return 11;
+  if (value instanceof BSONRegExp || value instanceof RegExp) return 12;
+  return 5;
+}
+
+/** BSON's total order: negative, zero or positive. */
+export function compareValues(a: unknown, b: unknown): number {
+  const byClass = typeClass(a) - typeClass(b);
+  if (byClass !== 0) return byClass;
+  switch (typeClass(a)) {
+    case 3:
+      return compareNumbers(a, b);
+    case 4:
+      return Buffer.compare(Buffer.from(a as string), Buffer.from(b as string));
+    case 5:
+      return compareDocs(a as Doc, b as Doc);
+    case 6:
+      return compareLists(a as unknown[], b as unknown[]);
+    case 7:
+      return compareBinary(a as Binary, b as Binary);
+    case 8:
+      return Buffer.compare((a as ObjectId).id, (b as ObjectId).id);
+    case 9:
+      return Number(a) - Number(b);
+    case 10:
+      return (a as Date).getTime() - (b as Date).getTime();
+    case 11:
+      return (a as Timestamp).compare(b as Timestamp);
+    case 12:
+      return String(a) < String(b) ? -1 : Number(String(a) !== String(b));
+    default:
+      return 0;
+  }
+}
+
+export function equalValues(a: unknown, b: unknown): boolean {
+  return compareValues(a, b) === 0;
+}
+
+function compareNumbers(a: unknown, b: unknown): number {
+  if (Long.isLong(a) && Long.isLong(b)) return (a as Long).compare(b as Long);
+  const [x, y] = [toNumber(a), toNumber(b)];
+  if (Number.isNaN(x) || Number.isNaN(y)) return Number(Number.isNaN(y)) - Number(Number.isNaN(x));
+  if (x !== y) return x < y ? -1 : 1;
+  const [p, q] = [exact(a), exact(b)];
+  return p === undefined || q === undefined || p === q ? 0 : p < q ? -1 : 1;
+}
+
+function exact(value: unknown): bigint | undefined {
+  if (Long.isLong(value)) return (value as Long).toBigInt();
+  const number = toNumber(value);
+  return Number.isInteger(number) ? BigInt(number) : undefined;
+}
+
+function compareDocs(a: Doc, b: Doc): number {
+  const [left, right] = [Object.entries(a), Object.entries(b)];
+  for (let i = 0; i < Math.min(left.length, right.length); i++) {
+    const [[nameA, valueA], [nameB, valueB]] = [left[i]!, right[i]!];
+    const byClass = typeClass(valueA) - typeClass(valueB);
+    if (byClass !== 0) return byClass;
+    if (nameA !== nameB) return nameA < nameB ? -1 : 1;
+    const byValue = compareValues(valueA, valueB);
+    if (byValue !== 0) return byValue;
+  }
+  return left.length - right.length;
+}
+
+function compareLists(a: unknown[], b: unknown[]): number {
+  for (let i = 0; i < Math.min(a.length, b.length); i++) {
+    const byValue = compareValues(a[i], b[i]);
+    if (byValue !== 0) return byValue;
+  }
+  return a.length - b.length;
+}
+
+function compareBinary(a: Binary, b: Binary): number {
+  return a.length() - b.length() || a.sub_type - b.sub_type || Buffer.compare(a.value(), b.value());
+}
