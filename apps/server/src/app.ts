@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { createCollabServer, mongoStore } from '@soundings/collab';
 import express from 'express';
 import { pinoHttp } from 'pino-http';
-import { loadVisitorViewer } from '#features/live/index.ts';
 import { loadPersonViewer } from '#features/members/index.ts';
 import type { App } from '#platform/app-context.ts';
 import { createChange, OperationModel } from '#platform/change.ts';
@@ -64,7 +63,10 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<R
 
   const signIns = await createSignIns(
     { config, db },
-    { person: (s) => loadPersonViewer(app, s), visitor: (v) => loadVisitorViewer(app, v) },
+    {
+      person: (s) => loadPersonViewer(app, s), // Nobody can join as a visitor yet: a cookie that says so stands for nobody.
+      visitor: async () => null,
+    },
   );
   const server = express();
   const http = createServer(server);

@@ -1,3 +1,6 @@
 // What tests and benchmarks build their people and records with; the product does not import it.
+
+export { fillDemo } from './demo/fill-demo.ts';
 export { hashPassword } from './features/accounts/index.ts';
 export { PersonModel } from './features/members/index.ts';
+export { buildWebIfChanged } from './platform/web-build.ts';

@@ -184,11 +184,11 @@ describe.each(servers)('over %s', (_name, start) => {
     await c.insertOne({ _id: 'a', n: 1 });
     const session = client.startSession();
     session.startTransaction();
-    await c.updateOne({ _id: 'a' }, { $inc: { n: 1 } }, { session });
+    await c.updateOne({ _id: 'a' }, { $inc: { n: 1 } } as never, { session });
     await c.insertOne({ _id: 'b', n: 1 }, { session });
     expect(await c.findOne({ _id: 'a' }, { session })).toMatchObject({ n: 2 });
     expect(await c.find().toArray()).toEqual([{ _id: 'a', n: 1 }]);
-    const waiting = c.updateOne({ _id: 'a' }, { $inc: { n: 10 } });
+    const waiting = c.updateOne({ _id: 'a' }, { $inc: { n: 10 } } as never);
     await session.commitTransaction();
     await waiting;
     expect(await c.find().toArray()).toEqual([
@@ -250,7 +250,7 @@ describe.each(servers)('over %s', (_name, start) => {
     await Model.init();
     await connection.transaction(async (session) => {
       await Model.create([{ _id: '1', name: 'one', at: new Date(1) }], { session });
-      await Model.insertMany([{ _id: '2', name: 'two' }], { session });
+      await Model.insertMany([{ _id: '2', name: 'two' }] as never, { session });
     });
     await Model.bulkWrite([
       { updateOne: { filter: { _id: '1' }, update: { $push: { tags: 'a' } } } },

@@ -17,9 +17,10 @@ export function withSignIns(
 }
 
 function onConnected(kind: CollabKind<Viewer>, signIns: SignIns): CollabKind<Connected> {
-  const { check } = kind;
+  const { check, prepare } = kind;
   return {
-    ...kind,
+    ...(prepare && { prepare }),
+    userOf: (who) => kind.userOf(who.viewer),
     async authorize(who, id) {
       const viewer = await signIns.viewerOfSignIn(who.signInId);
       return viewer.kind === 'nobody' ? 'none' : await kind.authorize(viewer, id);

@@ -63,7 +63,10 @@ const settings = z.object({
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], { error: 'must be debug, info, warn, error or silent' })
     .default('info'),
-  REDIS_URL: z.undefined({ error: 'is not supported in this version: run one node and leave it out' }),
+  REDIS_URL: z
+    .string()
+    .refine(() => false, { error: 'is not supported in this version: run one node and leave it out' })
+    .optional(),
 });
 
 /** Reads `.env` if there is one, then the environment. The only place that does. */

@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { PocketMongoError, startPocketMongo } from '@soundings/pocket-mongo';
 import mongoose, { type Connection } from 'mongoose';
 import type { Config } from './config.ts';
@@ -45,7 +46,7 @@ export async function openDatabase(config: Config): Promise<Database> {
 async function startEmbedded(dataFolder: string) {
   const folder = join(dataFolder, 'db');
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     return await startPocketMongo({ folder });
   } catch (error) {
     if (error instanceof PocketMongoError) {
@@ -61,6 +62,15 @@ async function startEmbedded(dataFolder: string) {
   }
 }
 
+/** Folder by folder: Node's own `recursive` does not come back from some places that cannot be written. */
+async function makeFolder(folder: string): Promise<void> {
+  if (existsSync(folder)) return;
+  await makeFolder(dirname(folder));
+  await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+}
+
 function notWritable(folder: string): ConfigError {
   return new ConfigError(
     `The data folder ${folder} cannot be written. Set SOUNDINGS_DATA to a folder that can, or change its permissions.`,
@@ -71,6 +81,6 @@ function isFileError(error: unknown): boolean {
   return (
     error instanceof Error &&
     'code' in error &&
-    ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(String(error.code))
+    ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ENOENT', 'ENOSPC'].includes(String(error.code))
   );
 }

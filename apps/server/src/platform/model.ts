@@ -24,10 +24,19 @@ export function defineModel<T>(modelName: string, collection: string, schema: Sc
 
 /**
  * Marks a filter of our own making as safe. With `sanitizeFilter` on, Mongoose would refuse its `$in` and `$gt`;
- * nothing that comes from outside may go through here.
+ * nothing but parsed values may stand in it.
  */
 export function where<T extends object>(filter: T): T {
+  for (const value of Object.values(filter)) {
+    if (Array.isArray(value)) for (const part of value) markObject(part);
+    else markObject(value);
+  }
+  // `trusted` marks the object it is given and hands it back.
   return mongoose.trusted(filter) as T;
+}
+
+function markObject(value: unknown): void {
+  if (value !== null && typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype) where(value);
 }
 
 /** True when a unique index refused a write. */

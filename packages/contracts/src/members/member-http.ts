@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Contract } from '../wire/index.ts';
-import { ownProfile, profileInput } from './person.ts';
+import { ownProfile, personProfile, profileInput } from './person.ts';
 
 export const membersContract = {
   routes: {
@@ -19,6 +19,17 @@ export const membersContract = {
       summary: 'Change my profile',
       body: profileInput,
       output: ownProfile,
+    },
+    'members.people': {
+      method: 'GET',
+      path: '/api/people',
+      summary: 'The people of the community, by borough, job and skill',
+      query: z.object({
+        borough: z.string().max(60).default(''),
+        job: z.string().max(30).default(''),
+        skill: z.string().max(60).default(''),
+      }),
+      output: z.object({ people: z.array(personProfile), total: z.number() }),
     },
   },
   commands: {},

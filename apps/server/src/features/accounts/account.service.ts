@@ -35,7 +35,7 @@ async function verifyLocal(app: App, email: string, password: string): Promise<S
       fail: () => resolve(null),
       error: reject,
     });
-    attempt.authenticate({ body: { email, password } } as never);
+    attempt.authenticate.call(attempt as never, { body: { email, password } } as never);
   });
 }
 

@@ -1,6 +1,6 @@
 import { membersContract } from '@soundings/contracts/members';
 import { bindRoutes } from '#platform/feature.ts';
-import { ownProfileOf, updateProfile } from './member.service.ts';
+import { listPeople, ownProfileOf, updateProfile } from './member.service.ts';
 
 export const memberRoutes = bindRoutes(membersContract.routes, {
   'members.me': async (app, viewer) => ({
@@ -8,4 +8,5 @@ export const memberRoutes = bindRoutes(membersContract.routes, {
     visitor: viewer.kind === 'visitor' ? viewer : null,
   }),
   'members.update-me': (app, viewer, { body }) => updateProfile(app, viewer, body),
+  'members.people': (app, viewer, { query }) => listPeople(app, viewer, query),
 });

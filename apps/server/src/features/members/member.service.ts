@@ -46,6 +46,23 @@ export async function updateProfile(app: App, viewer: Viewer, input: ProfileInpu
   return toOwnProfile(app, person);
 }
 
+/** Members see each other; a visitor of one session does not see the list. */
+export async function listPeople(
+  app: App,
+  viewer: Viewer,
+  query: { borough: string; job: string; skill: string },
+): Promise<{ people: PersonProfile[]; total: number }> {
+  personOf(viewer);
+  const people = await PersonModel(app).find({ suspended: false }).sort({ name: 1 }).lean<PersonRecord[]>();
+  const wanted = query.skill.trim().toLowerCase();
+  const fits = (person: PersonRecord): boolean =>
+    (query.borough === '' || person.borough === query.borough) &&
+    (query.job === '' || person.job === query.job) &&
+    (wanted === '' ||
+      [...person.skillsOffered, ...person.skillsWanted].some((skill) => skill.toLowerCase().includes(wanted)));
+  return { people: people.filter(fits).map((person) => toProfile(app, person)), total: people.length };
+}
+
 /** Cards by person id, for names beside what people made; people who are gone are left out. */
 export async function personCards(app: App, ids: readonly string[]): Promise<Map<string, PersonCard>> {
   const people = await PersonModel(app)

@@ -1,0 +1,36 @@
+import { Link } from 'react-router';
+import { useMe } from '#lib/me.tsx';
+import { Page } from '#ui/page.tsx';
+import { weekDate } from '#ui/when.ts';
+
+/** Where a member starts: who they are here and what waits for them. */
+export function HomePage() {
+  const { person } = useMe();
+  const now = new Date();
+  return (
+    <Page title={`${greeting(now)}, ${person?.name.split(' ')[0] ?? ''}`} lead={weekDate(now.toISOString())}>
+      {person && !person.complete && (
+        <section className="section panel stack">
+          <h2>Tell the community who you are</h2>
+          <p>Your job and your borough are missing. Others find you by them, and answers are counted by area.</p>
+          <p>
+            <Link to="/you">Fill in your page</Link>
+          </p>
+        </section>
+      )}
+      <section className="section">
+        <p>
+          <Link to="/people">See who is in the community</Link>
+        </p>
+      </section>
+    </Page>
+  );
+}
+
+function greeting(now: Date): string {
+  const hour = Number(
+    new Intl.DateTimeFormat('en-GB', { hour: 'numeric', hourCycle: 'h23', timeZone: 'Europe/London' }).format(now),
+  );
+  if (hour < 12) return 'Good morning';
+  return hour < 18 ? 'Good afternoon' : 'Good evening';
+}

@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import { useSignOut } from '#features/accounts/index.ts';
+import { useCommunity } from '#features/admin/index.ts';
+import { useLineState } from '#lib/live-context.tsx';
+import { useMe } from '#lib/me.tsx';
+import { Frame } from '#ui/frame.tsx';
+
+const rooms = [
+  { to: '/', words: 'Home' },
+  { to: '/people', words: 'People' },
+];
+
+/** The frame around every page: it names only rooms that exist. */
+export function Layout({ children }: { children: ReactNode }) {
+  const { person } = useMe();
+  const signOut = useSignOut();
+  return (
+    <Frame
+      community={useCommunity()?.name ?? ''}
+      nav={person ? rooms : []}
+      person={person}
+      line={useLineState()}
+      onSignOut={() => signOut()}
+    >
+      {children}
+    </Frame>
+  );
+}

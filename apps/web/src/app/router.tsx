@@ -1,0 +1,79 @@
+import { isPerson } from '@soundings/contracts/wire';
+import { lazy, type ReactNode, Suspense } from 'react';
+import { createBrowserRouter, Navigate, Outlet, ScrollRestoration, useLocation } from 'react-router';
+import { SignInPage, useSignOut } from '#features/accounts/index.ts';
+import { useMe } from '#lib/me.tsx';
+import { Skeleton } from '#ui/states.tsx';
+import { HomePage } from './home-page.tsx';
+import { Layout } from './layout.tsx';
+import { AccessibilityPage, CookiesPage, HelpPage, NotFoundPage, PrivacyPage } from './plain-pages.tsx';
+
+const PeoplePage = lazy(async () => ({ default: (await import('#features/members/index.ts')).PeoplePage }));
+const YouPage = lazy(async () => ({ default: (await import('#features/members/index.ts')).YouPage }));
+
+/** Every page. What needs a sign-in asks for it and comes back. */
+export const router = createBrowserRouter([
+  {
+    element: <Root />,
+    children: [
+      { path: '/sign-in', element: <SignInPage /> },
+      { path: '/help', element: <HelpPage /> },
+      { path: '/privacy', element: <PrivacyPage /> },
+      { path: '/cookies', element: <CookiesPage /> },
+      { path: '/accessibility', element: <AccessibilityPage /> },
+      {
+        path: '/',
+        element: (
+          <SignedIn>
+            <HomePage />
+          </SignedIn>
+        ),
+      },
+      {
+        path: '/people',
+        element: (
+          <SignedIn>
+            <PeoplePage />
+          </SignedIn>
+        ),
+      },
+      {
+        path: '/you',
+        element: (
+          <SignedIn>
+            <You />
+          </SignedIn>
+        ),
+      },
+      { path: '*', element: <NotFoundPage /> },
+    ],
+  },
+]);
+
+function Root() {
+  return (
+    <Layout>
+      <Suspense
+        fallback={
+          <div className="wrap page">
+            <Skeleton />
+          </div>
+        }
+      >
+        <Outlet />
+      </Suspense>
+      <ScrollRestoration />
+    </Layout>
+  );
+}
+
+function SignedIn({ children }: { children: ReactNode }) {
+  const { viewer } = useMe();
+  const { pathname, search } = useLocation();
+  if (isPerson(viewer)) return children;
+  return <Navigate to={`/sign-in?next=${encodeURIComponent(pathname + search)}`} replace />;
+}
+
+function You() {
+  return <YouPage onSignOut={useSignOut()} />;
+}

@@ -1,0 +1,39 @@
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from 'react';
+
+type Announce = (words: string) => void;
+const AnnounceContext = createContext<Announce>(() => undefined);
+const apartMs = 5_000;
+
+/** The page's one polite live region: what is said close together is joined, at most one message in five seconds. */
+export function AnnounceProvider({ children }: { children: ReactNode }) {
+  const [words, setWords] = useState('');
+  const waiting = useRef<string[]>([]);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const say = useCallback(() => {
+    timer.current = undefined;
+    if (waiting.current.length === 0) return;
+    setWords([...new Set(waiting.current)].join(' '));
+    waiting.current = [];
+    timer.current = setTimeout(say, apartMs);
+  }, []);
+  const announce = useCallback<Announce>(
+    (next) => {
+      waiting.current.push(next);
+      if (timer.current === undefined) timer.current = setTimeout(say, 50);
+    },
+    [say],
+  );
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return (
+    <AnnounceContext value={announce}>
+      {children}
+      <div className="nhsuk-u-visually-hidden" role="status" aria-live="polite">
+        {words}
+      </div>
+    </AnnounceContext>
+  );
+}
+
+export function useAnnounce(): Announce {
+  return useContext(AnnounceContext);
+}

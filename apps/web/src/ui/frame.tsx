@@ -1,0 +1,158 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import { NavLink, useLocation } from 'react-router';
+import { Icon } from './icon.tsx';
+
+export interface FrameProps {
+  community: string;
+  nav: { to: string; words: string }[];
+  person: { name: string } | null;
+  line: 'connected' | 'reconnecting' | 'offline';
+  onSignOut: () => void;
+  children: ReactNode;
+}
+
+const lineWords = { connected: 'Connected', reconnecting: 'Reconnecting', offline: 'Offline' } as const;
+const lineClass = { connected: 'conn', reconnecting: 'conn conn--wait', offline: 'conn conn--off' } as const;
+
+/** Header, main and footer of every page. Help stands in the same place on each. */
+export function Frame({ community, nav, person, line, onSignOut, children }: FrameProps) {
+  const [open, setOpen] = useState(false);
+  const { pathname } = useLocation();
+  useEffect(() => setOpen(false), [pathname]);
+  const links = nav.map(({ to, words }) => (
+    <li key={to}>
+      <NavLink to={to} end={to === '/'}>
+        {words}
+      </NavLink>
+    </li>
+  ));
+  const account = person ? (
+    <NavLink className="app-header__button only-wide flex" to="/you">
+      <span className="avatar" aria-hidden="true">
+        {initials(person.name)}
+      </span>
+      <span>{person.name}</span>
+    </NavLink>
+  ) : (
+    <NavLink className="app-header__button" to="/sign-in">
+      Sign in
+    </NavLink>
+  );
+  return (
+    <>
+      <a className="nhsuk-skip-link" href="#main">
+        Skip to main content
+      </a>
+      <header className="app-header">
+        <div className="wrap app-header__top">
+          <NavLink className="wordmark" to="/">
+            <Glyph />
+            <span>Soundings</span>
+          </NavLink>
+          <span className="wordmark__community only-wide">{community}</span>
+          <div className="app-header__tools">
+            {account}
+            {person && <span className={`${lineClass[line]} only-wide flex`}>{lineWords[line]}</span>}
+            <button
+              className="app-header__button only-narrow"
+              type="button"
+              aria-expanded={open}
+              aria-controls="phone-menu"
+              onClick={() => setOpen(!open)}
+            >
+              <Icon name="menu" />
+              Menu
+            </button>
+          </div>
+        </div>
+        {nav.length > 0 && (
+          <nav className="app-nav only-wide" aria-label="Main">
+            <div className="wrap">
+              <ul>
+                {links}
+                <li>
+                  <NavLink to="/help">
+                    <Icon name="help" />
+                    &nbsp;Help
+                  </NavLink>
+                </li>
+              </ul>
+            </div>
+          </nav>
+        )}
+        <nav className="app-nav phone-menu only-narrow" id="phone-menu" aria-label="Menu" hidden={!open}>
+          <div className="wrap">
+            <ul>
+              {links}
+              {person && (
+                <>
+                  <li>
+                    <NavLink to="/you">{person.name}: your page</NavLink>
+                  </li>
+                  <li>
+                    <button type="button" className="linkish" onClick={onSignOut}>
+                      Sign out
+                    </button>
+                  </li>
+                </>
+              )}
+              <li>
+                <NavLink to="/help">Help</NavLink>
+              </li>
+              {person && <li className={lineClass[line]}>{lineWords[line]}</li>}
+            </ul>
+          </div>
+        </nav>
+      </header>
+      <main id="main">{children}</main>
+      <footer className="app-footer">
+        <div className="wrap">
+          <ul>
+            <li>
+              <NavLink to="/help">Help</NavLink>
+            </li>
+            <li>
+              <NavLink to="/accessibility">Accessibility</NavLink>
+            </li>
+            <li>
+              <NavLink to="/privacy">Your data</NavLink>
+            </li>
+            <li>
+              <NavLink to="/cookies">Cookies</NavLink>
+            </li>
+          </ul>
+          <p>Do not put anything here that could identify a patient.</p>
+        </div>
+      </footer>
+    </>
+  );
+}
+
+function Glyph() {
+  return (
+    <svg
+      className="glyph"
+      viewBox="0 0 28 18"
+      aria-hidden="true"
+      focusable="false"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="2"
+      strokeLinecap="round"
+    >
+      <path d="M1.25 2.5h25.5" />
+      <path d="M10.25 2.5a3.75 3.75 0 0 0 7.5 0z" fill="currentColor" stroke="none" />
+      <path d="M6.4 5.8a8.25 8.25 0 0 0 15.2 0" opacity=".85" />
+      <path d="M2.5 7.3a12.5 12.5 0 0 0 23 0" opacity=".6" />
+    </svg>
+  );
+}
+
+function initials(name: string): string {
+  return name
+    .split(/\s+/)
+    .map((part) => part[0] ?? '')
+    .slice(0, 2)
+    .join('')
+    .toUpperCase();
+}

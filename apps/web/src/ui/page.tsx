@@ -1,0 +1,42 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { Link, useLocation } from 'react-router';
+
+/** One page: its title, its h1 (which takes focus on arrival, so that a screen reader hears where it is), its way back. */
+export function Page({
+  title,
+  back,
+  lead,
+  wide,
+  children,
+}: {
+  title: string;
+  back?: { to: string; words: string };
+  lead?: ReactNode;
+  wide?: boolean;
+  children: ReactNode;
+}) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { key } = useLocation();
+  useEffect(() => {
+    document.title = `${title} - Soundings`;
+  }, [title]);
+  useEffect(() => {
+    if (key !== 'default') heading.current?.focus({ preventScroll: true });
+  }, [key]);
+  return (
+    <div className="wrap page">
+      {back && (
+        <Link className="nhsuk-back-link" to={back.to}>
+          {back.words}
+        </Link>
+      )}
+      <div className={wide ? undefined : 'measure'}>
+        <h1 ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
+        {lead && <p className="lead">{lead}</p>}
+      </div>
+      {children}
+    </div>
+  );
+}

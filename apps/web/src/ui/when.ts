@@ -1,0 +1,48 @@
+const zone = 'Europe/London';
+
+/** "26 November 2026" */
+export function longDate(iso: string): string {
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: zone }).format(
+    new Date(iso),
+  );
+}
+
+/** "Thursday 26 November 2026" */
+export function weekDate(iso: string): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: zone,
+  })
+    .format(new Date(iso))
+    .replace(',', '');
+}
+
+/** "10am", "10:30am", "12 noon" */
+export function clockTime(iso: string): string {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    hour: 'numeric',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: zone,
+  }).formatToParts(new Date(iso));
+  const hour = Number(parts.find((part) => part.type === 'hour')?.value);
+  const minute = parts.find((part) => part.type === 'minute')?.value ?? '00';
+  if (minute === '00' && hour === 12) return '12 noon';
+  if (minute === '00' && hour === 0) return 'midnight';
+  return `${hour % 12 || 12}${minute === '00' ? '' : `:${minute}`}${hour < 12 ? 'am' : 'pm'}`;
+}
+
+/** "10am to 12 noon" */
+export function timeSpan(iso: string, minutes: number): string {
+  return `${clockTime(iso)} to ${clockTime(new Date(new Date(iso).getTime() + minutes * 60_000).toISOString())}`;
+}
+
+/** "2 hours", "1 hour 30 minutes", "45 minutes" */
+export function lengthOf(minutes: number): string {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  const parts = [hours > 0 && `${hours} ${hours === 1 ? 'hour' : 'hours'}`, rest > 0 && `${rest} minutes`];
+  return parts.filter(Boolean).join(' ') || '0 minutes';
+}

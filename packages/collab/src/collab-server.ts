@@ -1,0 +1,229 @@
+import { encodeSaved } from '@soundings/doc-kinds';
+import * as decoding from 'lib0/decoding';
+import type { WebSocket } from 'ws';
+import type * as Y from 'yjs';
+import { guardLimits } from './guard.ts';
+import type { CollabKind, CollabLog } from './kind.ts';
+import { encodePresence, readPresence } from './presence.ts';
+import { type Line, Room } from './room.ts';
+import type { CollabStore } from './store.ts';
+
+export interface Arrival<Who> {
+  kind: string;
+  id: string;
+  who: Who;
+  /** Whose changes these are; several lines of one person share it. */
+  personKey: string;
+}
+
+export interface CollabServer<Who> {
+  /** Takes over an open WebSocket whose sign-in and Origin were checked. Speaks the y-websocket protocol. */
+  accept(ws: WebSocket, arrival: Arrival<Who>): void;
+  /** Asks again who may do what, and closes or narrows lines at once. */
+  recheck(which: { personKey?: string; kind?: string; id?: string }): Promise<void>;
+  /** Changes a document under the server's own client id; resolves when it is on disk. */
+  edit<T>(kind: string, id: string, act: (doc: Y.Doc) => T): Promise<T>;
+  read<T>(kind: string, id: string, act: (doc: Y.Doc) => T): Promise<T>;
+  /** Removes a document and its history. */
+  remove(kind: string, id: string): Promise<void>;
+  stats(): { rooms: number; lines: number };
+  /** Says goodbye (1012), writes what is left, unloads. */
+  close(): Promise<void>;
+}
+
+interface Open<Who> extends Line<Who> {
+  arrival: Arrival<Who>;
+  room: Room<Who>;
+  presenceTimes: number[];
+}
+
+const beat = { everyMs: 15_000, idleMs: 30_000, presencePerSecond: 15, earlyBytes: 9 * 1024 * 1024 };
+
+export function createCollabServer<Who>(options: {
+  kinds: Record<string, CollabKind<Who>>;
+  store: CollabStore;
+  log: CollabLog;
+}): CollabServer<Who> {
+  const { kinds, store, log } = options;
+  const rooms = new Map<string, Room<Who>>();
+  const open = new Set<Open<Who>>();
+  let closing = false;
+  const timer = setInterval(() => {
+    // y-websocket leaves a line on which it hears nothing for 30 s.
+    for (const line of open) line.send(encodeSaved(line.saved));
+    for (const [name, room] of rooms) if (room.quiet) void unload(name, room);
+  }, beat.everyMs);
+  timer.unref();
+
+  async function unload(name: string, room: Room<Who>): Promise<void> {
+    await room.flush();
+    if (!room.quiet || rooms.get(name) !== room) return;
+    rooms.delete(name);
+    await room.unload();
+  }
+
+  function roomOf(kind: string, id: string): Room<Who> {
+    const name = `${kind}:${id}`;
+    const found = rooms.get(name);
+    if (found) return found;
+    const known = kinds[kind];
+    if (!known) throw new Error(`There is no kind of document called ${kind}.`);
+    const made = new Room(name, id, known, store, log);
+    rooms.set(name, made);
+    made.loaded().catch(() => rooms.get(name) === made && rooms.delete(name));
+    return made;
+  }
+
+  function accept(ws: WebSocket, arrival: Arrival<Who>): void {
+    ws.on('error', () => ws.terminate());
+    const early: Uint8Array[] = [];
+    let [earlyBytes, gone] = [0, false];
+    let line: Open<Who> | undefined;
+    ws.on('message', (data: Buffer) => {
+      const frame = new Uint8Array(data);
+      if (line) return hear(line, frame);
+      early.push(frame);
+      earlyBytes += frame.length;
+      if (earlyBytes > beat.earlyBytes) ws.close(4413, 'too large');
+    });
+    ws.on('close', () => {
+      gone = true;
+      if (!line) return;
+      open.delete(line);
+      line.room.leave(line);
+    });
+    const kind = kinds[arrival.kind];
+    if (!kind || closing) {
+      ws.close(kind ? 1012 : 4404, kind ? 'restarting' : 'not found');
+      return;
+    }
+    void begin(kind).catch((error: unknown) => {
+      log.warn({ err: error }, 'a document could not be opened');
+      ws.close(1013, 'try again');
+    });
+
+    async function begin(opened: CollabKind<Who>): Promise<void> {
+      const access = await opened.authorize(arrival.who, arrival.id);
+      if (access === 'none') {
+        ws.close(4403, 'not allowed');
+        return;
+      }
+      await opened.prepare?.(arrival.id);
+      const room = roomOf(arrival.kind, arrival.id);
+      await room.loaded();
+      if (gone) return;
+      line = {
+        arrival,
+        room,
+        who: arrival.who,
+        personKey: arrival.personKey,
+        mayWrite: access === 'write',
+        presence: undefined,
+        presenceTimes: [],
+        saved: 0,
+        send: (frame) => ws.readyState === ws.OPEN && ws.send(frame),
+        close: (code, reason) => ws.close(code, reason),
+      };
+      open.add(line);
+      room.join(line);
+      for (const frame of early) hear(line, frame);
+    }
+  }
+
+  function hear(line: Open<Who>, frame: Uint8Array): void {
+    // A line that was refused may still deliver what it had sent before it heard of it.
+    if (!open.has(line)) return;
+    try {
+      const decoder = decoding.createDecoder(frame);
+      const type = decoding.readVarUint(decoder);
+      if (type === 0) return hearSync(line, decoder, frame);
+      if (type === 1) return hearPresence(line, decoding.readVarUint8Array(decoder));
+      if (type === 3) {
+        line.send(encodePresence([...line.room.lines].flatMap((other) => (other.presence ? [other.presence] : []))));
+        return;
+      }
+      end(line, 4400, 'unknown message');
+    } catch {
+      end(line, 4400, 'broken message');
+    }
+  }
+
+  function hearSync(line: Open<Who>, decoder: decoding.Decoder, frame: Uint8Array): void {
+    const step = decoding.readVarUint(decoder);
+    const body = decoding.readVarUint8Array(decoder);
+    if (step === 0) {
+      if (body.length > guardLimits.stateVector * 12) return end(line, 4413, 'too large');
+      line.send(line.room.syncStep2(body));
+      return;
+    }
+    if (step !== 1 && step !== 2) return end(line, 4400, 'unknown message');
+    if (step === 2 && frame.length > guardLimits.liveBytes) return end(line, 4413, 'too large');
+    if (body.length > guardLimits.docBytes) return end(line, 4413, 'too large');
+    line.room.receive(line, body);
+  }
+
+  function hearPresence(line: Open<Who>, message: Uint8Array): void {
+    const now = Date.now();
+    line.presenceTimes = line.presenceTimes.filter((at) => at > now - 1_000);
+    if (line.presenceTimes.length >= beat.presencePerSecond) return;
+    line.presenceTimes.push(now);
+    const kind = kinds[line.arrival.kind];
+    const read = kind && readPresence(message, line.presence?.client, kind.userOf(line.who));
+    if (!read || (line.presence && read.clock <= line.presence.clock)) return;
+    // Nobody may stand in another's place: a client id is one line's.
+    if ([...line.room.lines].some((other) => other !== line && other.presence?.client === read.client)) return;
+    line.presence = read;
+    for (const other of line.room.lines) if (other !== line) other.send(encodePresence([read]));
+  }
+
+  function end(line: Open<Who>, code: number, reason: string): void {
+    open.delete(line);
+    line.room.leave(line);
+    line.close(code, reason);
+  }
+
+  async function recheck(which: { personKey?: string; kind?: string; id?: string }): Promise<void> {
+    const asked = [...open].filter(
+      (line) =>
+        (which.personKey === undefined || line.personKey === which.personKey) &&
+        (which.kind === undefined || line.arrival.kind === which.kind) &&
+        (which.id === undefined || line.arrival.id === which.id),
+    );
+    await Promise.all(
+      asked.map(async (line) => {
+        const kind = kinds[line.arrival.kind];
+        await kind?.prepare?.(line.arrival.id);
+        const access = kind ? await kind.authorize(line.who, line.arrival.id) : 'none';
+        if (access === 'none') end(line, 4403, 'not allowed');
+        else line.mayWrite = access === 'write';
+      }),
+    );
+  }
+
+  return {
+    accept,
+    recheck,
+    edit: (kind, id, act) => roomOf(kind, id).edit(act),
+    async read(kind, id, act) {
+      const room = roomOf(kind, id);
+      await room.loaded();
+      return act(room.doc);
+    },
+    async remove(kind, id) {
+      const name = `${kind}:${id}`;
+      const room = rooms.get(name);
+      rooms.delete(name);
+      for (const line of open) if (line.room === room) end(line, 4404, 'not found');
+      await room?.flush();
+      await store.remove(name);
+    },
+    stats: () => ({ rooms: rooms.size, lines: open.size }),
+    async close() {
+      closing = true;
+      clearInterval(timer);
+      for (const line of [...open]) end(line, 1012, 'restarting');
+      await Promise.all([...rooms.values()].map((room) => room.unload()));
+      rooms.clear();
+    },
+  };
+}

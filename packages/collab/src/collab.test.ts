@@ -1,0 +1,359 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  addNote,
+  countingWebSocket,
+  createSavedState,
+  deleteNote,
+  readBoard,
+  refuseBoardChange,
+} from '@soundings/doc-kinds';
+import { startPocketMongo } from '@soundings/pocket-mongo';
+import { MongoClient } from 'mongodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WebSocket, WebSocketServer } from 'ws';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import { type CollabServer, type CollabStore, createCollabServer, memoryStore, mongoStore } from './index.ts';
+
+interface Who {
+  name: string;
+  access: 'none' | 'read' | 'write';
+}
+
+const quiet = { warn: () => undefined, error: () => undefined };
+const people = new Map<string, Who>();
+
+async function serve(
+  store: CollabStore,
+): Promise<{ url: string; collab: CollabServer<string>; stop(): Promise<void> }> {
+  const collab = createCollabServer<string>({
+    store,
+    log: quiet,
+    kinds: {
+      board: {
+        authorize: async (who) => people.get(who)?.access ?? 'none',
+        userOf: (who) => ({ id: who, name: people.get(who)?.name ?? '' }),
+        check: ({ before, after, who }) =>
+          refuseBoardChange(
+            before,
+            after,
+            { personId: who, name: people.get(who)?.name ?? '', moderates: false, addsNotes: true },
+            ['ideas'],
+          ),
+      },
+    },
+  });
+  const http: Server = createServer();
+  const sockets = new WebSocketServer({ server: http });
+  sockets.on('connection', (ws, request) => {
+    const [, , id = '', who = ''] = (request.url ?? '').split('?')[0]!.split('/');
+    collab.accept(ws, { kind: 'board', id, who, personKey: who });
+  });
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  return {
+    collab,
+    url: `ws://127.0.0.1:${(http.address() as AddressInfo).port}/board`,
+    async stop() {
+      await collab.close();
+      sockets.close();
+      http.closeAllConnections();
+      await new Promise((resolve) => http.close(resolve));
+    },
+  };
+}
+
+async function until(condition: () => boolean | Promise<boolean>, words: string): Promise<void> {
+  for (const end = Date.now() + 8_000; !(await condition()); ) {
+    if (Date.now() > end) throw new Error(`Waited for ${words}.`);
+    await new Promise((resolve) => setImmediate(() => setTimeout(resolve, 5)));
+  }
+}
+
+function openBoard(url: string, id: string, who: string) {
+  const doc = new Y.Doc();
+  const state = createSavedState();
+  const closed: number[] = [];
+  const provider = new WebsocketProvider(url, `${id}/${who}`, doc, {
+    WebSocketPolyfill: countingWebSocket(WebSocket as never, state),
+    disableBc: true,
+    maxBackoffTime: 200,
+  });
+  provider.messageHandlers[4] = (_encoder, decoder) => {
+    // What the decoder holds after the type is the count.
+    let frames = 0;
+    let shift = 0;
+    for (let byte = 0x80; byte & 0x80; shift += 7) {
+      byte = decoder.arr[decoder.pos++]!;
+      frames |= (byte & 0x7f) << shift;
+    }
+    state.saved(frames);
+  };
+  provider.messageHandlers[5] = () => undefined;
+  provider.on('connection-close', (event) => event && closed.push(event.code));
+  const ready = () => provider.synced;
+  return { doc, provider, state, closed, ready, leave: () => provider.destroy() };
+}
+
+const note = (id: string, who: string) => ({
+  id,
+  text: `by ${who}`,
+  author: who,
+  authorName: people.get(who)?.name ?? '',
+  at: '2026-11-23T10:00:00.000Z',
+  lane: 'ideas',
+});
+const ids = (doc: Y.Doc) =>
+  readBoard(doc)
+    .notes.map((n) => n.id)
+    .sort()
+    .join();
+
+let folder: string;
+let pocket: Awaited<ReturnType<typeof startPocketMongo>>;
+let client: MongoClient;
+beforeAll(async () => {
+  people
+    .set('ann', { name: 'Ann', access: 'write' })
+    .set('bob', { name: 'Bob', access: 'write' })
+    .set('eve', { name: 'Eve', access: 'read' });
+  folder = await mkdtemp(join(tmpdir(), 'collab-'));
+  pocket = await startPocketMongo({ folder });
+  client = await MongoClient.connect(pocket.uri);
+});
+afterAll(async () => {
+  await client.close();
+  await pocket.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe.each([
+  ['memory', () => memoryStore()],
+  ['MongoDB', () => mongoStore(client.db(`t${Math.random()}`.replace('.', '')))],
+] as const)('kept in %s', (_name, makeStore) => {
+  it('[C1] two unmodified providers see each other’s notes; saved is said when they are on disk; a restart keeps them', async () => {
+    const store = makeStore();
+    let server = await serve(store);
+    const [ann, bob] = [openBoard(server.url, 'b1', 'ann'), openBoard(server.url, 'b1', 'bob')];
+    await until(() => ann.ready() && bob.ready(), 'both to be in sync');
+    addNote(ann.doc, note('one', 'ann'));
+    addNote(bob.doc, note('two', 'bob'));
+    await until(() => ids(ann.doc) === 'one,two' && ids(bob.doc) === 'one,two', 'both notes on both sides');
+    await until(() => ann.state.word() === 'saved' && bob.state.word() === 'saved', 'saved');
+    deleteNote(ann.doc, 'one');
+    expect(ann.state.word()).toBe('saving');
+    await until(() => ann.state.word() === 'saved', 'the removal to be saved');
+    ann.leave();
+    bob.leave();
+    await server.stop();
+    server = await serve(store);
+    const again = openBoard(server.url, 'b1', 'bob');
+    await until(() => ids(again.doc) === 'two', 'what was saved');
+    again.leave();
+    await server.stop();
+  });
+
+  it('[C2] the server’s own change reaches all and is on disk when it resolves', async () => {
+    const store = makeStore();
+    const server = await serve(store);
+    const ann = openBoard(server.url, 'b2', 'ann');
+    await until(ann.ready, 'sync');
+    await server.collab.edit('board', 'b2', (doc) => addNote(doc, { ...note('x', ''), author: '', authorName: '' }));
+    const doc = new Y.Doc();
+    for (const update of (await store.load('board:b2')).updates) Y.applyUpdate(doc, update);
+    expect(ids(doc)).toBe('x');
+    await until(() => ids(ann.doc) === 'x', 'the change');
+    ann.leave();
+    await server.stop();
+  });
+
+  it('[C3] a long log is folded into a snapshot that comes back the same', async () => {
+    const store = makeStore();
+    const server = await serve(store);
+    for (let i = 0; i < 12; i++)
+      await Promise.all(
+        Array.from({ length: 50 }, (_, n) =>
+          server.collab.edit('board', 'b3', (doc) => addNote(doc, note(`n${i}-${n}`, 'ann'))),
+        ),
+      );
+    await server.stop();
+    const stored = await store.load('board:b3');
+    expect(stored.rows).toBeLessThan(600);
+    const doc = new Y.Doc();
+    for (const update of stored.updates) Y.applyUpdate(doc, update);
+    expect(readBoard(doc).notes).toHaveLength(600);
+  });
+});
+
+describe('refusals', () => {
+  let server: Awaited<ReturnType<typeof serve>>;
+  beforeAll(async () => {
+    server = await serve(memoryStore());
+  });
+  afterAll(() => server.stop());
+
+  it('[C4] who may not read is let go with 4403, who may only read cannot change', async () => {
+    const [nobody, eve, ann] = [
+      openBoard(server.url, 'b4', 'nobody'),
+      openBoard(server.url, 'b4', 'eve'),
+      openBoard(server.url, 'b4', 'ann'),
+    ];
+    await until(() => nobody.closed.includes(4403), 'the refusal');
+    await until(() => eve.ready() && ann.ready(), 'sync');
+    addNote(eve.doc, note('e', 'eve'));
+    await until(() => eve.closed.includes(4403), 'the reader’s change to be refused');
+    expect(ids(ann.doc)).toBe('');
+    for (const each of [nobody, eve, ann]) each.leave();
+  });
+
+  it('[C5] a change against the rules of its kind is refused with 4409 and touches nobody', async () => {
+    const [ann, bob] = [openBoard(server.url, 'b5', 'ann'), openBoard(server.url, 'b5', 'bob')];
+    await until(() => ann.ready() && bob.ready(), 'sync');
+    addNote(ann.doc, note('a', 'ann'));
+    await until(() => ids(bob.doc) === 'a', 'the note');
+    deleteNote(bob.doc, 'a');
+    await until(() => bob.closed.includes(4409), 'the refusal');
+    addNote(ann.doc, note('b', 'ann'));
+    await until(() => ann.state.word() === 'saved', 'saved');
+    expect(await server.collab.read('board', 'b5', ids)).toBe('a,b');
+    ann.leave();
+    bob.leave();
+  });
+
+  it('[C6] a revoked person is let go at the recheck', async () => {
+    people.set('rex', { name: 'Rex', access: 'write' });
+    const rex = openBoard(server.url, 'b6', 'rex');
+    await until(rex.ready, 'sync');
+    people.set('rex', { name: 'Rex', access: 'none' });
+    await server.collab.recheck({ personKey: 'rex' });
+    await until(() => rex.closed.includes(4403), 'to be let go');
+    rex.leave();
+  });
+
+  const raw = async (id: string, who: string) => {
+    const ws = new WebSocket(`${server.url}/${id}/${who}`);
+    const state = { code: 0 };
+    ws.on('close', (code) => {
+      state.code = code;
+    });
+    ws.on('error', () => undefined);
+    await new Promise((resolve) => ws.once('message', resolve));
+    return { ws, state };
+  };
+  const frame = (update: Uint8Array) => {
+    const length: number[] = [];
+    for (let n = update.length; ; n >>= 7) {
+      length.push(n > 127 ? (n & 127) | 128 : n);
+      if (n <= 127) break;
+    }
+    return new Uint8Array([0, 2, ...length, ...update]);
+  };
+
+  it('[C7] nobody can write under another person’s client id, in the second version of the format, or into the air', async () => {
+    const ann = openBoard(server.url, 'b7', 'ann');
+    await until(ann.ready, 'sync');
+    addNote(ann.doc, note('a', 'ann'));
+    await until(() => ann.state.word() === 'saved', 'saved');
+    const forged = new Y.Doc();
+    Y.applyUpdate(forged, Y.encodeStateAsUpdate(ann.doc));
+    const before = Y.encodeStateVector(forged);
+    forged.clientID = ann.doc.clientID;
+    addNote(forged, note('forged', 'ann'));
+    const own = new Y.Doc();
+    addNote(own, note('v2', 'bob'));
+    for (const update of [
+      Y.encodeStateAsUpdate(forged, before),
+      Y.encodeStateAsUpdateV2(own),
+      new Uint8Array([1, 1, 5, 0, 0, 0xff, 0xff, 0xff, 0xff, 0xff, 0x3f, 0]),
+      new Uint8Array([...Y.encodeStateAsUpdate(own), 7, 7]),
+    ]) {
+      const { ws, state } = await raw('b7', 'bob');
+      ws.send(frame(update));
+      await until(() => state.code >= 4400 && state.code < 4500, 'the refusal');
+    }
+    expect(await server.collab.read('board', 'b7', ids)).toBe('a');
+    ann.leave();
+  });
+
+  it('[C8] 10,000 broken frames: the server stays up, and nobody else is touched', async () => {
+    const ann = openBoard(server.url, 'b8', 'ann');
+    await until(ann.ready, 'sync');
+    addNote(ann.doc, note('a', 'ann'));
+    await until(() => ann.state.word() === 'saved', 'saved');
+    const source = new Y.Doc();
+    addNote(source, note('x', 'bob'));
+    const base = frame(Y.encodeStateAsUpdate(source));
+    let seed = 20_261_123;
+    const random = () => {
+      seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
+      return seed / 2 ** 32;
+    };
+    for (let round = 0; round < 100; round++) {
+      const { ws } = await raw('b8', 'bob');
+      for (let i = 0; i < 100; i++) {
+        const bytes = Uint8Array.from(base);
+        for (let n = 0; n < 1 + random() * 6; n++)
+          bytes[Math.floor(random() * bytes.length)] = Math.floor(random() * 256);
+        ws.send(bytes.subarray(0, random() < 0.2 ? Math.floor(random() * bytes.length) : bytes.length));
+      }
+      await new Promise<void>((resolve) => {
+        ws.once('close', () => resolve());
+        ws.close();
+      });
+    }
+    addNote(ann.doc, note('b', 'ann'));
+    await until(() => ann.state.word() === 'saved', 'saved after it all');
+    const board = await server.collab.read('board', 'b8', readBoard);
+    expect(
+      board.notes
+        .filter((n) => n.author === 'ann')
+        .map((n) => n.id)
+        .sort(),
+    ).toEqual(['a', 'b']);
+    ann.leave();
+  });
+
+  it('[C9] presence carries the name the server knows, one state a line', async () => {
+    const [ann, bob] = [openBoard(server.url, 'b9', 'ann'), openBoard(server.url, 'b9', 'bob')];
+    await until(() => ann.ready() && bob.ready(), 'sync');
+    bob.provider.awareness.setLocalState({ user: { name: 'The boss' }, at: 1 });
+    await until(
+      () => [...ann.provider.awareness.getStates().values()].some((s) => s.user?.name === 'Bob' && s.at === 1),
+      'Bob’s presence under his own name',
+    );
+    bob.leave();
+    await until(
+      () => ![...ann.provider.awareness.getStates().values()].some((s) => s.user?.name === 'Bob'),
+      'him to be gone',
+    );
+    ann.leave();
+  });
+});
+
+it('[C10] a database that fails is never said to have saved', async () => {
+  const store = memoryStore();
+  let broken = true;
+  const server = await serve({
+    ...store,
+    append: async (name, rows) => (broken ? Promise.reject(new Error('down')) : store.append(name, rows)),
+  });
+  const ann = openBoard(server.url, 'b10', 'ann');
+  await until(ann.ready, 'sync');
+  addNote(ann.doc, note('a', 'ann'));
+  await until(async () => (await server.collab.read('board', 'b10', ids)) === 'a', 'the note in memory');
+  expect(ann.state.word()).toBe('saving');
+  broken = false;
+  await until(() => ann.state.word() === 'saved', 'saved at last');
+  ann.leave();
+  await server.stop();
+});
+
+it('[C11] every rule of SPEC.md is cited by a test, and every cited rule is there', async () => {
+  const rules = (text: string, mark: RegExp) => [...new Set([...text.matchAll(mark)].map((found) => found[1]))].sort();
+  expect(rules(await readFile(join(import.meta.dirname, '../SPEC.md'), 'utf8'), /^- \*\*\[(C\d+)\]/gm)).toEqual(
+    rules(await readFile(import.meta.filename, 'utf8'), /it\('\[(C\d+)\]/g),
+  );
+});

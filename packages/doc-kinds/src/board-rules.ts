@@ -1,0 +1,101 @@
+import * as Y from 'yjs';
+import { type Board, boardLimits, type Note, readBoard } from './board.ts';
+
+/** Who changes a board, as its rules see them. */
+export interface BoardWriter {
+  personId: string;
+  name: string;
+  /** Leads the session: may change and remove any note. */
+  moderates: boolean;
+  /** May move notes and group them, but add or edit none (the presenter while listening). */
+  addsNotes: boolean;
+}
+
+/** Why a change of a board is refused, in plain words, or null. `lanes` are those the board was made with. */
+export function refuseBoardChange(
+  before: Y.Doc,
+  after: Y.Doc,
+  who: BoardWriter,
+  lanes: readonly string[],
+): string | null {
+  const shape = refuseShape(after);
+  if (shape) return shape;
+  const [was, is] = [readBoard(before), readBoard(after)];
+  return refuseNotes(was, is, who, lanes) ?? refuseThemes(is, lanes);
+}
+
+function refuseShape(doc: Y.Doc): string | null {
+  for (const name of doc.share.keys()) {
+    if (!['notes', 'places', 'themes'].includes(name)) return 'A board holds notes, places and themes only.';
+  }
+  for (const note of doc.getMap('notes').values()) {
+    if (!(note instanceof Y.Map)) return 'A note is not in shape.';
+    for (const [name, value] of note.entries()) {
+      if (name === 'text') {
+        if (
+          !(value instanceof Y.Text) ||
+          value
+            .toDelta()
+            .some(
+              (part: { insert: unknown; attributes?: unknown }) => typeof part.insert !== 'string' || part.attributes,
+            )
+        ) {
+          return 'A note holds plain text only.';
+        }
+      } else if (!['author', 'authorName', 'at'].includes(name) || typeof value !== 'string' || value.length > 100) {
+        return 'A note is not in shape.';
+      }
+    }
+  }
+  const most = boardLimits.notes * 4;
+  if (doc.getArray('places').length > most || doc.getArray('themes').length > most) return 'This board is full.';
+  return null;
+}
+
+function refuseNotes(was: Board, is: Board, who: BoardWriter, lanes: readonly string[]): string | null {
+  if (is.notes.length > boardLimits.notes) return 'This board is full.';
+  const earlier = new Map(was.notes.map((note) => [note.id, note]));
+  for (const note of is.notes) {
+    const old = earlier.get(note.id);
+    earlier.delete(note.id);
+    if (!lanes.includes(note.lane)) return 'There is no such lane.';
+    if (note.order.length > 200) return 'This place is not right.';
+    const refused = old ? refuseEdit(old, note, who) : refuseNew(note, who);
+    if (refused) return refused;
+  }
+  for (const gone of earlier.values()) {
+    if (!who.moderates && gone.author !== who.personId) return 'You can remove your own notes only.';
+  }
+  return null;
+}
+
+function refuseNew(note: Note, who: BoardWriter): string | null {
+  if (!who.addsNotes) return 'You are listening at the moment. Use your private notes.';
+  // A moderator's undo brings back what others wrote.
+  if (!who.moderates && note.author !== who.personId) return 'A note carries the name of its writer.';
+  if (!who.moderates && note.authorName !== who.name) return 'A note carries the name of its writer.';
+  return refuseText(note);
+}
+
+function refuseEdit(old: Note, note: Note, who: BoardWriter): string | null {
+  if (old.author !== note.author || old.authorName !== note.authorName || old.at !== note.at)
+    return 'Who wrote a note cannot be changed.';
+  if (old.text === note.text) return null;
+  if (!who.moderates && (old.author === '' || old.author !== who.personId)) return 'You can edit your own notes only.';
+  if (!who.addsNotes) return 'You are listening at the moment. Use your private notes.';
+  return refuseText(note);
+}
+
+function refuseText(note: Note): string | null {
+  return note.text.length > boardLimits.text ? `Use ${boardLimits.text} characters or fewer.` : null;
+}
+
+function refuseThemes(is: Board, lanes: readonly string[]): string | null {
+  if (is.themes.length > boardLimits.themes) return 'This board has as many themes as it can hold.';
+  for (const theme of is.themes) {
+    if (theme.name.trim() === '' || theme.name.length > boardLimits.themeName)
+      return `Name a theme in ${boardLimits.themeName} characters or fewer.`;
+    if (!lanes.includes(theme.lane)) return 'There is no such lane.';
+  }
+  return null;
+}

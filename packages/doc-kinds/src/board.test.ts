@@ -1,0 +1,154 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import {
+  addNote,
+  addTheme,
+  deleteNote,
+  deleteTheme,
+  editNoteText,
+  keyBetween,
+  moveNote,
+  type Note,
+  readBoard,
+  refuseBoardChange,
+  restoreNote,
+  shiftNote,
+} from './index.ts';
+
+const note = (id: string, lane = 'ideas', author = 'ann') => ({
+  id,
+  text: `text of ${id}`,
+  author,
+  authorName: 'Ann',
+  at: '2026-11-23T10:00:00.000Z',
+  lane,
+});
+const copy = (doc: Y.Doc) => {
+  const made = new Y.Doc();
+  Y.applyUpdate(made, Y.encodeStateAsUpdate(doc));
+  return made;
+};
+const ids = (notes: Note[]) => notes.map((n) => n.id).join('');
+
+describe('board', () => {
+  it('puts a new note at the head, moves by neighbour and by one, and keeps order', () => {
+    const doc = new Y.Doc();
+    for (const id of ['c', 'b', 'a']) addNote(doc, note(id));
+    expect(ids(readBoard(doc).notes)).toBe('abc');
+    expect(shiftNote(doc, 'a', 1)).toBe(true);
+    expect(ids(readBoard(doc).notes)).toBe('bac');
+    expect(shiftNote(doc, 'c', -1)).toBe(true);
+    expect(ids(readBoard(doc).notes)).toBe('bca');
+    expect(shiftNote(doc, 'b', -1)).toBe(false);
+    moveNote(doc, 'a', { lane: 'ideas', theme: null, before: 'b' });
+    expect(ids(readBoard(doc).notes)).toBe('abc');
+    moveNote(doc, 'a', { lane: 'actions', theme: null });
+    expect(readBoard(doc).notes.find((n) => n.id === 'a')?.lane).toBe('actions');
+  });
+
+  it('groups into themes and takes them apart, and undoes a removal', () => {
+    const doc = new Y.Doc();
+    addNote(doc, note('a'));
+    addTheme(doc, { id: 't', name: 'A voice first', lane: 'ideas' });
+    moveNote(doc, 'a', { lane: 'ideas', theme: 't' });
+    const [kept] = readBoard(doc).notes;
+    deleteNote(doc, 'a');
+    expect(readBoard(doc).notes).toEqual([]);
+    restoreNote(doc, kept!);
+    expect(readBoard(doc).notes).toEqual([kept]);
+    deleteTheme(doc, 't');
+    expect(readBoard(doc)).toMatchObject({ themes: [], notes: [{ id: 'a', theme: null }] });
+  });
+
+  it('joins two people’s edits of one text', () => {
+    const one = new Y.Doc();
+    addNote(one, { ...note('a'), text: 'ring them first' });
+    const two = copy(one);
+    editNoteText(one, 'a', 'please ring them first');
+    editNoteText(two, 'a', 'ring them first today');
+    Y.applyUpdate(one, Y.encodeStateAsUpdate(two));
+    expect(readBoard(one).notes[0]?.text).toBe('please ring them first today');
+  });
+
+  it('stays small over thousands of moves', () => {
+    const doc = new Y.Doc();
+    for (let i = 0; i < 20; i++) addNote(doc, note(`n${i}`));
+    for (let i = 0; i < 3_000; i++)
+      moveNote(doc, `n${i % 20}`, { lane: i % 2 ? 'ideas' : 'actions', theme: null, before: null });
+    expect(Y.encodeStateAsUpdate(doc).length).toBeLessThan(15_000);
+  });
+
+  it('makes keys between any two, and short ones in long runs', () => {
+    void fc.assert(
+      fc.property(fc.array(fc.nat(), { minLength: 1, maxLength: 60 }), (positions) => {
+        const keys: string[] = [];
+        for (const position of positions) {
+          const at = position % (keys.length + 1);
+          keys.splice(at, 0, keyBetween(keys[at - 1] ?? '', keys[at] ?? null));
+        }
+        expect([...keys].sort()).toEqual(keys);
+        expect(new Set(keys).size).toBe(keys.length);
+      }),
+    );
+    let head: string | null = null;
+    for (let i = 0; i < 400; i++) head = keyBetween('', head);
+    expect(head?.length).toBeLessThan(60);
+  });
+});
+
+describe('who may change what', () => {
+  const ann = { personId: 'ann', name: 'Ann', moderates: false, addsNotes: true };
+  const bob = { personId: 'bob', name: 'Bob', moderates: false, addsNotes: true };
+  const lead = { personId: 'lead', name: 'Lead', moderates: true, addsNotes: true };
+  const listening = { ...ann, addsNotes: false };
+  const lanes = ['ideas', 'actions'];
+  const start = () => {
+    const doc = new Y.Doc();
+    addNote(doc, note('a'));
+    return doc;
+  };
+  const change = (act: (doc: Y.Doc) => void, who: typeof ann): string | null => {
+    const before = start();
+    const after = copy(before);
+    act(after);
+    return refuseBoardChange(before, after, who, lanes);
+  };
+
+  it.each([
+    ['own edit', (d: Y.Doc): unknown => editNoteText(d, 'a', 'x'), ann, true],
+    ['other’s edit', (d: Y.Doc): unknown => editNoteText(d, 'a', 'x'), bob, false],
+    ['lead’s edit', (d: Y.Doc): unknown => editNoteText(d, 'a', 'x'), lead, true],
+    ['own removal', (d: Y.Doc): unknown => deleteNote(d, 'a'), ann, true],
+    ['other’s removal', (d: Y.Doc): unknown => deleteNote(d, 'a'), bob, false],
+    ['other’s move', (d: Y.Doc): unknown => moveNote(d, 'a', { lane: 'actions', theme: null }), bob, true],
+    ['a lane that is not there', (d: Y.Doc): unknown => moveNote(d, 'a', { lane: 'nowhere', theme: null }), bob, false],
+    ['own note', (d: Y.Doc): unknown => addNote(d, note('b')), ann, true],
+    ['a note under another’s name', (d: Y.Doc): unknown => addNote(d, note('b')), bob, false],
+    [
+      'a note under another name',
+      (d: Y.Doc): unknown => addNote(d, { ...note('b'), author: 'bob', authorName: 'Boss' }),
+      bob,
+      false,
+    ],
+    ['a note while listening', (d: Y.Doc): unknown => addNote(d, note('b')), listening, false],
+    ['too long a text', (d: Y.Doc): unknown => editNoteText(d, 'a', 'x'.repeat(501)), ann, false],
+    ['a theme', (d: Y.Doc): unknown => addTheme(d, { id: 't', name: 'T', lane: 'ideas' }), bob, true],
+    ['a nameless theme', (d: Y.Doc): unknown => addTheme(d, { id: 't', name: ' ', lane: 'ideas' }), bob, false],
+    ['another top-level type', (d: Y.Doc): unknown => d.getMap('other').set('x', 1), ann, false],
+    [
+      'markup in a text',
+      (d: Y.Doc): unknown => d.getMap<Y.Map<Y.Text>>('notes').get('a')?.get('text')?.format(0, 2, { bold: true }),
+      ann,
+      false,
+    ],
+    [
+      'a changed writer',
+      (d: Y.Doc): unknown => d.getMap<Y.Map<unknown>>('notes').get('a')?.set('author', 'bob'),
+      bob,
+      false,
+    ],
+  ] as const)('%s', (_name, act, who, allowed) => {
+    expect(change(act as (doc: Y.Doc) => void, who) === null).toBe(allowed);
+  });
+});

@@ -1,0 +1,80 @@
+import { fillDemo } from '@soundings/server/testing';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { axeFaults, desktop, openBrowser, phone, picture, profile, scrollsSideways } from '../support/browser.ts';
+import { startApp, type TestApp } from '../support/start-app.ts';
+
+let app: TestApp;
+let browser: Browser;
+beforeAll(async () => {
+  app = await startApp({ SOUNDINGS_DEMO: '1' });
+  await fillDemo(app.app, () => undefined);
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await app.stop();
+});
+
+it('signs in by keyboard, comes back to the page that was asked for, and signs out', async () => {
+  const { page, context, problems } = await profile(browser, app);
+  await page.goto('/people?borough=Camden');
+  await page.getByLabel('E-mail address').fill('member1@demo.example');
+  await page.getByLabel('Password').fill('not the password');
+  await page.keyboard.press('Enter');
+  await page.getByRole('alert').waitFor();
+  expect(await page.evaluate(() => document.activeElement?.className)).toContain('error-summary');
+  expect(await page.getByLabel('E-mail address').inputValue()).toBe('member1@demo.example');
+  await page.getByLabel('Password').fill('soundings-demo');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/people?borough=Camden');
+  await page
+    .getByRole('status')
+    .filter({ hasText: /of 200 people/ })
+    .waitFor();
+  await page.getByText('Connected').first().waitFor();
+  await page.goto('/you');
+  await page.getByRole('button', { name: 'Sign out of this browser' }).click();
+  await page.waitForURL('**/sign-in');
+  await page.goto('/people');
+  await page.waitForURL('**/sign-in?next=*');
+  expect(problems).toEqual([]);
+  await context.close();
+});
+
+it('lets a newcomer try the demo community as its people', async () => {
+  const { page, context } = await profile(browser, app);
+  await page.goto('/sign-in');
+  await page.getByRole('button', { name: /^Facilitator:/ }).click();
+  await page.getByRole('heading', { level: 1, name: /^Good / }).waitFor();
+  await context.close();
+});
+
+it.each([
+  ['desktop', desktop, false],
+  ['phone', phone, false],
+  ['phone in dark', phone, true],
+] as const)('has no fault that axe finds on its pages, and no sideways scroll: %s', async (_name, viewport, dark) => {
+  const { page, context, problems } = await profile(browser, app, { viewport, dark });
+  for (const path of ['/sign-in', '/help', '/privacy', '/cookies', '/accessibility', '/nothing-here']) {
+    await page.goto(path);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect([path, await axeFaults(page)]).toEqual([path, []]);
+    expect([path, await scrollsSideways(page)]).toEqual([path, false]);
+  }
+  await page.goto('/sign-in');
+  await page.getByRole('button', { name: /^Member:/ }).waitFor();
+  await picture(page, `sign-in${dark ? '-dark' : ''}`);
+  await page.getByRole('button', { name: /^Member:/ }).click();
+  await page.getByRole('heading', { level: 1, name: /^Good / }).waitFor();
+  for (const path of ['/', '/people', '/you']) {
+    await page.goto(path);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    if (path === '/people') await page.getByText('200 people').waitFor();
+    expect([path, await axeFaults(page)]).toEqual([path, []]);
+    expect([path, await scrollsSideways(page)]).toEqual([path, false]);
+    await picture(page, `${path === '/' ? 'home' : path.slice(1)}${dark ? '-dark' : ''}`);
+  }
+  expect(problems).toEqual([]);
+  await context.close();
+});

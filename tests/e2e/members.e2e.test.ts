@@ -1,0 +1,38 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openBrowser, phone, profile } from '../support/browser.ts';
+import { person } from '../support/people.ts';
+import { startApp, type TestApp } from '../support/start-app.ts';
+
+let app: TestApp;
+let browser: Browser;
+beforeAll(async () => {
+  app = await startApp();
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await app.stop();
+});
+
+it('a member changes their profile on a phone, and another finds them by it', async () => {
+  const [ann, bob] = [await person(app, 'Ann'), await person(app, 'Bob')];
+  const anns = await profile(browser, app, { who: ann, viewport: phone });
+  await anns.page.goto('/you');
+  await anns.page.getByLabel('Your name, as others see it').fill('');
+  await anns.page.getByRole('button', { name: 'Save' }).click();
+  await anns.page.getByRole('link', { name: 'Enter your name.' }).click();
+  expect(await anns.page.evaluate(() => document.activeElement?.id)).toBe('name');
+  await anns.page.getByLabel('Your name, as others see it').fill('Ann of Hackney');
+  await anns.page.getByLabel('Borough').selectOption('Hackney');
+  await anns.page.getByLabel('What you can help others with').fill('Housing letters, Walking groups');
+  await anns.page.getByRole('button', { name: 'Save' }).click();
+  await anns.page.getByText('Saved', { exact: true }).waitFor();
+  const bobs = await profile(browser, app, { who: bob });
+  await bobs.page.goto('/people?borough=Hackney');
+  await bobs.page.getByRole('heading', { name: 'Ann of Hackney' }).waitFor();
+  await bobs.page.getByText('North East London').waitFor();
+  await bobs.page.getByLabel('Skill').fill('debt');
+  await bobs.page.getByRole('heading', { name: 'Nobody fits this choice' }).waitFor();
+  expect([...anns.problems, ...bobs.problems]).toEqual([]);
+});

@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { asPerson, person, signIn, socketOf } from '../support/people.ts';
+import { startApp, type TestApp } from '../support/start-app.ts';
+import { until } from '../support/until.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(() => app.stop());
+
+it('answers that it is up and ready, with its version and kind of database', async () => {
+  const nobody = asPerson(app);
+  expect((await nobody.get('/healthz')).body).toMatchObject({ ok: true, version: expect.any(String) });
+  expect((await nobody.get('/readyz')).body).toMatchObject({ ok: true, database: app.app.databaseKind });
+});
+
+it('describes its API from the schemas that parse it', async () => {
+  const { body } = await asPerson(app).get('/api/openapi.json');
+  expect(body.openapi).toBe('3.1.0');
+  const described = Object.entries(body.paths).flatMap(([path, methods]) =>
+    Object.keys(methods as object).map((m) => `${m} ${path}`),
+  );
+  const routes = app.app.features
+    .flatMap((f) => f.routes)
+    .map((r) => `${r.spec.method.toLowerCase()} ${r.spec.path.replace(/:(\w+)/g, '{$1}')}`);
+  expect(described.sort()).toEqual([...new Set(routes)].sort());
+});
+
+it('signs in, knows who it is, and signs out', async () => {
+  const ann = await person(app, 'Ann');
+  expect((await asPerson(app, ann).get('/api/me')).body.person).toMatchObject({
+    name: 'Ann',
+    email: ann.email,
+    complete: true,
+  });
+  const wrong = await asPerson(app).post('/api/sign-in', { email: ann.email, password: 'not it' });
+  const unknown = await asPerson(app).post('/api/sign-in', { email: 'nobody@test.example', password: 'not it' });
+  expect([wrong.status, wrong.body]).toEqual([unknown.status, unknown.body]);
+  expect((await asPerson(app, ann).post('/api/sign-out')).status).toBe(201);
+  expect((await asPerson(app, ann).get('/api/me')).body.person).toBeNull();
+});
+
+it('gives a new sign-in a new cookie, so that a planted one is worth nothing', async () => {
+  const ann = await person(app, 'Ann');
+  const again = await signIn(app, ann.email);
+  expect(again).not.toBe(ann.cookie);
+});
+
+it('refuses unsafe requests and sockets from another site', async () => {
+  const ann = await person(app, 'Ann');
+  const foreign = { cookie: ann.cookie };
+  const response = await asPerson(app, foreign).post('/api/sign-out').set('Origin', 'https://elsewhere.example');
+  expect(response.status).toBe(403);
+  expect((await asPerson(app, ann).get('/api/me')).body.person).not.toBeNull();
+  const { io } = await import('socket.io-client');
+  const socket = io(app.url, {
+    path: '/live',
+    transports: ['websocket'],
+    forceNew: true,
+    reconnection: false,
+    extraHeaders: { Origin: 'https://elsewhere.example', Cookie: ann.cookie },
+  });
+  await new Promise((resolve) => socket.once('connect_error', resolve));
+  expect(socket.connected).toBe(false);
+  socket.close();
+});
+
+it('cuts every socket of a person who signs out everywhere, and no one else’s', async () => {
+  const [ann, bob] = [await person(app, 'Ann'), await person(app, 'Bob')];
+  const phone = { cookie: await signIn(app, ann.email) };
+  const [tab, other, bobs] = [await socketOf(app, ann), await socketOf(app, phone), await socketOf(app, bob)];
+  await asPerson(app, ann).post('/api/sign-out', { everywhere: true });
+  await until(() => !tab.socket.connected && !other.socket.connected, 'both sockets to be cut', 2_000);
+  expect(bobs.socket.connected).toBe(true);
+  expect((await asPerson(app, phone).get('/api/me')).body.person).toBeNull();
+  for (const each of [tab, other, bobs]) each.close();
+});
+
+it('answers bad input with the field, keeps large bodies out, and knows no other address', async () => {
+  const nobody = asPerson(app);
+  const bad = await nobody.post('/api/sign-in', { email: { $gt: '' }, password: { $gt: '' } });
+  expect([bad.status, Object.keys(bad.body.error.fields)]).toEqual([400, ['email', 'password']]);
+  expect((await nobody.post('/api/sign-in', { email: 'x'.repeat(70_000) })).status).toBe(413);
+  expect((await nobody.get('/api/nothing')).body.error.code).toBe('not_found');
+  expect(
+    (await nobody.post('/api/sign-in').set('Content-Type', 'application/json').send('{"broken')).body.error.code,
+  ).toBe('bad_request');
+});
+
+it('sends strict security headers', async () => {
+  const { headers } = await asPerson(app).get('/healthz');
+  expect(headers['content-security-policy']).toContain("script-src 'self';");
+  expect(headers['content-security-policy']).not.toContain('unsafe');
+});
