@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { answeredSentence } from './answered-sentence.ts';
+import { answeredSplit, splitSentence } from './answered-split.ts';
+
+it('[L1] splits how many answered, in the room and after', () => {
+  const split = answeredSplit({ answered: 61, inRoom: 48, visitors: 3 });
+  expect(split).toEqual({ answered: 61, inRoom: 48, after: 13, visitors: 3 });
+  expect(splitSentence(split)).toBe('61 answered: 48 in the room and 13 after, 3 from visitors');
+  expect(splitSentence(answeredSplit({ answered: 5, inRoom: 5, visitors: 0 }))).toBe('5 answered: 5 in the room');
+  expect(splitSentence(answeredSplit({ answered: 0, inRoom: 0, visitors: 0 }))).toBe('0 answered');
+  expect(() => answeredSplit({ answered: 5, inRoom: 6, visitors: 0 })).toThrow(RangeError);
+});
+
+it('[W1] says how many of those asked answered', () => {
+  expect(answeredSentence(214, 61)).toBe('61 of 214 answered');
+  expect(answeredSentence(null, 61)).toBe('61 answered');
+  expect(answeredSentence(60, 61)).toBe('61 answered');
+});
