@@ -11,7 +11,8 @@ export const accountsFeature = defineFeature({
   async startWords(app) {
     const { people, password } = await tryAs(app);
     return people.map(
-      ({ label, email }, i) => `${i === 0 ? 'Sign in as:          ' : ' '.repeat(21)}${email} (${label.toLowerCase()}), password ${password}`,
+      ({ label, email }, i) =>
+        `${i === 0 ? 'Sign in as:          ' : ' '.repeat(21)}${email} (${label.toLowerCase()}), password ${password}`,
     );
   },
   routes: bindRoutes(accountsContract.routes, {
