@@ -67,13 +67,16 @@ it.each([
   await picture(page, `sign-in${dark ? '-dark' : ''}`);
   await page.getByRole('button', { name: /^Member:/ }).click();
   await page.getByRole('heading', { level: 1, name: /^Good / }).waitFor();
-  for (const path of ['/', '/people', '/you']) {
+  for (const path of ['/', '/sessions', '/sessions/demo-session-3', '/people', '/you']) {
     await page.goto(path);
     await page.getByRole('heading', { level: 1 }).waitFor();
     if (path === '/people') await page.getByText('200 people').waitFor();
+    if (path === '/sessions/demo-session-3') await page.getByText('Are you coming?').waitFor();
+    else if (path.startsWith('/sessions') || path === '/')
+      await page.getByText('Keeping people with us').first().waitFor();
     expect([path, await axeFaults(page)]).toEqual([path, []]);
     expect([path, await scrollsSideways(page)]).toEqual([path, false]);
-    await picture(page, `${path === '/' ? 'home' : path.slice(1)}${dark ? '-dark' : ''}`);
+    await picture(page, `${path === '/' ? 'home' : path.slice(1).replaceAll('/', '-')}${dark ? '-dark' : ''}`);
   }
   expect(problems).toEqual([]);
   await context.close();

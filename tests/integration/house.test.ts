@@ -93,3 +93,15 @@ it('sends strict security headers', async () => {
   expect(headers['content-security-policy']).toContain("script-src 'self';");
   expect(headers['content-security-policy']).not.toContain('unsafe');
 });
+
+it('keeps a socket in the rooms the server gave it, and lets it into no room without a rule', async () => {
+  const ann = await person(app, 'Ann');
+  const tab = await socketOf(app, ann);
+  await tab.send('room:unwatch', { room: 'community:all' });
+  app.app.realtime.send('community:all', 'session:changed', { sessionId: 'x' });
+  await until(() => tab.heard.length > 0, 'what is said to all');
+  expect((await tab.send('room:watch', { room: 'person:someone-else' })).error?.code).toBe('not_allowed');
+  expect((await tab.send('nothing:here')).error?.code).toBe('bad_request');
+  expect((await tab.send('room:watch', { room: 42 })).error?.code).toBe('bad_request');
+  tab.close();
+});

@@ -1,6 +1,7 @@
 import { accountsContract } from './accounts/index.ts';
 import { adminContract } from './admin/index.ts';
 import { membersContract } from './members/index.ts';
+import { sessionsContract } from './sessions/index.ts';
 import type { Contract } from './wire/index.ts';
 
 /** The roster: one line a feature. */
@@ -8,4 +9,5 @@ export const contracts = {
   accounts: accountsContract,
   admin: adminContract,
   members: membersContract,
+  sessions: sessionsContract,
 } as const satisfies Record<string, Contract>;

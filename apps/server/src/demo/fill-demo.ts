@@ -1,8 +1,10 @@
 import { hashPassword } from '#features/accounts/index.ts';
 import { loadSettings, saveSettings } from '#features/admin/index.ts';
 import { PersonModel } from '#features/members/index.ts';
+import { RsvpModel, SessionModel } from '#features/sessions/index.ts';
 import type { App } from '#platform/app-context.ts';
 import { demoPeople } from './demo-people.ts';
+import { demoSessions } from './demo-sessions.ts';
 
 export const demoPassword = 'soundings-demo';
 
@@ -11,7 +13,11 @@ export async function fillDemo(app: App, say: (line: string) => void): Promise<v
   if (!(await loadSettings(app)).needsSetup) return;
   say('Making the demo community…');
   const passwordHash = await hashPassword(demoPassword);
-  await PersonModel(app).insertMany(demoPeople(app.clock.now()).map((person) => ({ ...person, passwordHash })));
+  const people = demoPeople(app.clock.now());
+  const { sessions, rsvps } = demoSessions(app.clock.now(), people);
+  await PersonModel(app).insertMany(people.map((person) => ({ ...person, passwordHash })));
+  await SessionModel(app).insertMany(sessions);
+  await RsvpModel(app).insertMany(rsvps);
   await saveSettings(app, {
     name: 'London link workers',
     convenor: 'The convenor',

@@ -4,7 +4,7 @@ import type { Request } from 'express';
 import { Server, type Socket } from 'socket.io';
 import * as z from 'zod';
 import type { App } from './app-context.ts';
-import type { BoundCommand } from './feature.ts';
+import type { BoundCommand, Feature } from './feature.ts';
 import { asAppError } from './http-routes.ts';
 import { limitKey } from './limits.ts';
 import { isOurOrigin } from './origin.ts';
@@ -92,7 +92,9 @@ export function bindSockets(app: App, io: Server, signIns: SignIns): void {
     async function run(viewer: Viewer, name: string, payload: unknown): Promise<unknown> {
       if (name === 'room:watch') return await watch(app, socket, viewer, parse(watchInput, payload).room);
       if (name === 'room:unwatch') {
-        await socket.leave(parse(watchInput, payload).room);
+        const { room } = parse(watchInput, payload);
+        // Rooms the server put a socket in (`person:`, `community:`) are not the client's to leave.
+        if (whoMayWatch(app, room)) await socket.leave(room);
         return { done: true };
       }
       const command = commands.get(name);
@@ -121,11 +123,16 @@ function arrive(app: App, socket: Socket, viewer: Viewer, signInId: string): voi
 async function watch(app: App, socket: Socket, viewer: Viewer, room: string): Promise<{ done: true }> {
   if (socket.rooms.has(room)) return { done: true };
   if (socket.rooms.size > most.rooms) throw new AppError('too_many');
-  const [kind = '', id = ''] = room.split(':');
-  const may = app.features.map((feature) => feature.rooms[kind]).find((found) => found !== undefined);
-  if (!may || !(await may(app, viewer, id))) throw new AppError('not_allowed');
+  const may = whoMayWatch(app, room);
+  if (!may || !(await may(app, viewer, room.slice(room.indexOf(':') + 1)))) throw new AppError('not_allowed');
   await socket.join(room);
   return { done: true };
+}
+
+/** The feature's rule for rooms of this kind; none for rooms that only the server fills. */
+function whoMayWatch(app: App, room: string): Feature['rooms'][string] | undefined {
+  const [kind = ''] = room.split(':');
+  return app.features.map((feature) => feature.rooms[kind]).find((found) => found !== undefined);
 }
 
 function parse<S extends z.ZodType>(schema: S, payload: unknown): z.output<S> {

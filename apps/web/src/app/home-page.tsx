@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { SessionRow, useSessions } from '#features/sessions/index.ts';
 import { useMe } from '#lib/me.tsx';
 import { Page } from '#ui/page.tsx';
 import { weekDate } from '#ui/when.ts';
@@ -7,6 +8,7 @@ import { weekDate } from '#ui/when.ts';
 export function HomePage() {
   const { person } = useMe();
   const now = new Date();
+  const next = (useSessions().data?.coming ?? []).slice(0, 3);
   return (
     <Page title={`${greeting(now)}, ${person?.name.split(' ')[0] ?? ''}`} lead={weekDate(now.toISOString())}>
       {person && !person.complete && (
@@ -18,7 +20,22 @@ export function HomePage() {
           </p>
         </section>
       )}
+      {next.length > 0 && (
+        <section className="section">
+          <div className="section__head">
+            <h2>Coming up</h2>
+          </div>
+          <ul className="rows" role="list">
+            {next.map((session) => (
+              <SessionRow key={session.id} session={session} />
+            ))}
+          </ul>
+        </section>
+      )}
       <section className="section">
+        <p>
+          <Link to="/sessions">All sessions</Link>
+        </p>
         <p>
           <Link to="/people">See who is in the community</Link>
         </p>

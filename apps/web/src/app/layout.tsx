@@ -7,6 +7,7 @@ import { Frame } from '#ui/frame.tsx';
 
 const rooms = [
   { to: '/', words: 'Home' },
+  { to: '/sessions', words: 'Sessions' },
   { to: '/people', words: 'People' },
 ];
 

@@ -9,6 +9,9 @@ import { Layout } from './layout.tsx';
 import { AccessibilityPage, CookiesPage, HelpPage, NotFoundPage, PrivacyPage } from './plain-pages.tsx';
 
 const PeoplePage = lazy(async () => ({ default: (await import('#features/members/index.ts')).PeoplePage }));
+const SessionsPage = lazy(async () => ({ default: (await import('#features/sessions/index.ts')).SessionsPage }));
+const SessionPage = lazy(async () => ({ default: (await import('#features/sessions/index.ts')).SessionPage }));
+const PlanPage = lazy(async () => ({ default: (await import('#features/sessions/index.ts')).PlanPage }));
 const YouPage = lazy(async () => ({ default: (await import('#features/members/index.ts')).YouPage }));
 
 /** Every page. What needs a sign-in asks for it and comes back. */
@@ -42,6 +45,30 @@ export const router = createBrowserRouter([
         element: (
           <SignedIn>
             <You />
+          </SignedIn>
+        ),
+      },
+      {
+        path: '/sessions',
+        element: (
+          <SignedIn>
+            <SessionsPage />
+          </SignedIn>
+        ),
+      },
+      {
+        path: '/sessions/plan',
+        element: (
+          <SignedIn>
+            <PlanPage />
+          </SignedIn>
+        ),
+      },
+      {
+        path: '/sessions/:sessionId',
+        element: (
+          <SignedIn>
+            <SessionPage />
           </SignedIn>
         ),
       },

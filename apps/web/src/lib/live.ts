@@ -35,7 +35,10 @@ export function createLive(): Live {
     state = next;
     for (const heard of stateHearers) heard();
   };
-  const join = (room: string) => void socket.timeout(answerWithinMs).emit('room:watch', { room }, () => undefined);
+  // The server puts us in these rooms itself, and keeps us there.
+  const given = (room: string) => room.startsWith('community:') || room.startsWith('person:');
+  const join = (room: string) =>
+    given(room) || void socket.timeout(answerWithinMs).emit('room:watch', { room }, () => undefined);
 
   socket.on('connect', () => {
     to('connected');
@@ -86,7 +89,7 @@ export function createLive(): Live {
         known.users -= 1;
         if (known.users > 0) return;
         rooms.delete(room);
-        if (socket.connected) socket.emit('room:unwatch', { room });
+        if (socket.connected && !given(room)) socket.emit('room:unwatch', { room });
       };
     },
     hear(heard) {

@@ -1,0 +1,87 @@
+import { recipes, type SessionKind, sessionKinds } from '@soundings/contracts/sessions';
+import type { PersonRecord } from '#features/members/index.ts';
+import type { RsvpRecord, SessionRecord } from '#features/sessions/index.ts';
+import { seededRandom } from './seeded-random.ts';
+
+interface Draft {
+  title: string;
+  about: string;
+  kind: SessionKind;
+  /** Days from today, and the London-agnostic hour in UTC. */
+  inDays: number;
+  hour: number;
+}
+
+const drafts: Draft[] = [
+  {
+    title: 'When a referral says only “lonely”',
+    about: 'Two cases, and what came of the last ones.',
+    kind: 'co-consulting',
+    inDays: -56,
+    hour: 10,
+  },
+  {
+    title: 'Housing letters that get an answer',
+    about: 'Two members show the letters that worked, and we try them on ours.',
+    kind: 'skills-share',
+    inDays: -28,
+    hour: 10,
+  },
+  {
+    title: 'Keeping people with us between referral and first visit',
+    about: 'Two cases. Bring one of your own if you have one.',
+    kind: 'co-consulting',
+    inDays: 3,
+    hour: 10,
+  },
+  {
+    title: 'Drop-in support',
+    about: 'Come with any question, leave when you like.',
+    kind: 'drop-in',
+    inDays: 9,
+    hour: 13,
+  },
+  {
+    title: 'Community meeting',
+    about: 'News, and what we want to raise together.',
+    kind: 'community-meeting',
+    inDays: 31,
+    hour: 10,
+  },
+];
+
+/** Sessions past and to come with their answers, relative to `now`; the same ones each time. */
+export function demoSessions(
+  now: Date,
+  people: readonly Pick<PersonRecord, '_id'>[],
+): { sessions: SessionRecord[]; rsvps: RsvpRecord[] } {
+  const random = seededRandom(11);
+  const sessions = drafts.map((draft, index): SessionRecord => {
+    const startsAt = new Date(now);
+    startsAt.setUTCDate(startsAt.getUTCDate() + draft.inDays);
+    startsAt.setUTCHours(draft.hour, 0, 0, 0);
+    return {
+      _id: `demo-session-${index + 1}`,
+      seriesId: null,
+      title: draft.title,
+      about: draft.about,
+      kind: draft.kind,
+      startsAt,
+      minutes: sessionKinds[draft.kind].minutes,
+      stages: recipes[draft.kind].map((stage, i) => ({ ...stage, id: `stage-${index + 1}-${i + 1}` })),
+      callLink: '',
+      places: null,
+      facilitatorId: people[index % 2]?._id ?? '',
+      state: 'planned',
+    };
+  });
+  const rsvps = sessions.flatMap((session) =>
+    people.flatMap((person): RsvpRecord[] => {
+      const dice = random();
+      if (dice > 0.24) return [];
+      const answer = dice < 0.17 ? 'yes' : dice < 0.21 ? 'maybe' : 'no';
+      return [{ _id: `${session._id}:${person._id}`, sessionId: session._id, personId: person._id, answer }];
+    }),
+  );
+  return { sessions, rsvps };
+}

@@ -1,0 +1,76 @@
+import type { RsvpAnswer, SessionKind, Stage } from '@soundings/contracts/sessions';
+import { Schema } from 'mongoose';
+import { defineModel } from '#platform/model.ts';
+
+export interface SessionRecord {
+  _id: string;
+  seriesId: string | null;
+  title: string;
+  about: string;
+  kind: SessionKind;
+  startsAt: Date;
+  minutes: number;
+  stages: Stage[];
+  callLink: string;
+  places: number | null;
+  facilitatorId: string;
+  state: 'planned' | 'cancelled';
+}
+
+export const SessionModel = defineModel<SessionRecord>(
+  'Session',
+  'sessions',
+  new Schema<SessionRecord>(
+    {
+      _id: { type: String, required: true },
+      seriesId: { type: String, default: null },
+      title: { type: String, required: true },
+      about: { type: String, default: '' },
+      kind: { type: String, required: true },
+      startsAt: { type: Date, required: true },
+      minutes: { type: Number, required: true },
+      stages: {
+        type: [
+          new Schema<Stage>(
+            {
+              id: { type: String, required: true },
+              name: { type: String, required: true },
+              kind: { type: String, required: true },
+              minutes: { type: Number, required: true },
+            },
+            { _id: false },
+          ),
+        ],
+        required: true,
+      },
+      callLink: { type: String, default: '' },
+      places: { type: Number, default: null },
+      facilitatorId: { type: String, required: true },
+      state: { type: String, required: true },
+    },
+    { versionKey: false },
+  ).index({ startsAt: 1 }),
+);
+
+/** One answer of one person to one date. */
+export interface RsvpRecord {
+  /** `session:person`: one each, whatever the number of tabs. */
+  _id: string;
+  sessionId: string;
+  personId: string;
+  answer: RsvpAnswer;
+}
+
+export const RsvpModel = defineModel<RsvpRecord>(
+  'Rsvp',
+  'rsvps',
+  new Schema<RsvpRecord>(
+    {
+      _id: { type: String, required: true },
+      sessionId: { type: String, required: true },
+      personId: { type: String, required: true },
+      answer: { type: String, required: true },
+    },
+    { versionKey: false },
+  ).index({ sessionId: 1, personId: 1 }, { unique: true }),
+);

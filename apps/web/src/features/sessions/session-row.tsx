@@ -1,0 +1,31 @@
+import { type SessionSummary, sessionKinds } from '@soundings/contracts/sessions';
+import { Link } from 'react-router';
+import { Icon } from '#ui/icon.tsx';
+import { timeSpan, weekDate } from '#ui/when.ts';
+
+const answers = { yes: 'You are coming', maybe: 'You may come', no: 'You are not coming' } as const;
+
+/** One session in a list. */
+export function SessionRow({ session }: { session: SessionSummary }) {
+  return (
+    <li>
+      <Icon name="calendar" />
+      <div>
+        <p className="rows__title">
+          <Link to={`/sessions/${session.id}`}>{session.title}</Link>
+        </p>
+        <p className="rows__hint">
+          {weekDate(session.startsAt)}, {timeSpan(session.startsAt, session.minutes)} ·{' '}
+          {sessionKinds[session.kind].words} · led by {session.facilitator.name} · {session.coming} coming
+        </p>
+      </div>
+      <div className="rows__end">
+        {session.state === 'cancelled' ? (
+          <span className="nhsuk-tag nhsuk-tag--red">Called off</span>
+        ) : (
+          <span className="due">{session.myAnswer && answers[session.myAnswer]}</span>
+        )}
+      </div>
+    </li>
+  );
+}

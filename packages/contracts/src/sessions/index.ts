@@ -1,0 +1,17 @@
+export { recipes, type SessionKind, type StageKind, sessionKinds, stageKinds } from './recipes.ts';
+export {
+  changeInput,
+  type PlanInput,
+  planInput,
+  type RsvpAnswer,
+  rsvpAnswer,
+  type SessionDetail,
+  type SessionSummary,
+  type Stage,
+  sessionDetail,
+  sessionLimits,
+  sessionSummary,
+  totalMinutes,
+} from './session.ts';
+export { sessionsContract } from './session-http.ts';
+export { canAnswer, canChangeSession, canPlan, canSeeSessions } from './session-rules.ts';

@@ -1,0 +1,27 @@
+import { hasRole, isPerson, type Viewer } from '../wire/index.ts';
+
+/** Planning and changing sessions is a facilitator's work; who leads one may always change it. */
+export function canPlan(viewer: Viewer): boolean {
+  return hasRole(viewer, 'facilitator') || hasRole(viewer, 'administrator');
+}
+
+export function canChangeSession(viewer: Viewer, session: { facilitatorId: string }): boolean {
+  return isPerson(viewer) && (canPlan(viewer) || viewer.id === session.facilitatorId);
+}
+
+export function canSeeSessions(viewer: Viewer): boolean {
+  return isPerson(viewer);
+}
+
+/** Answers are taken until the session has ended, and not for one that was called off. */
+export function canAnswer(
+  viewer: Viewer,
+  session: { state: string; startsAt: string; minutes: number },
+  now: Date,
+): boolean {
+  return (
+    isPerson(viewer) &&
+    session.state === 'planned' &&
+    now.getTime() < Date.parse(session.startsAt) + session.minutes * 60_000
+  );
+}

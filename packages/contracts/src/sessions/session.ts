@@ -1,0 +1,100 @@
+import * as z from 'zod';
+import { id, instant, link, opId, optionalText, text } from '../wire/index.ts';
+import { type SessionKind, sessionKinds, stageKinds } from './recipes.ts';
+
+export const sessionLimits = { stages: 40, stageMinutes: 240, places: 500, occurrences: 12 } as const;
+
+export const sessionKind = z.enum(Object.keys(sessionKinds) as [SessionKind, ...SessionKind[]], {
+  error: 'Choose a kind of session.',
+});
+
+const minutes = z
+  .number('Enter a number of minutes.')
+  .int('Use whole minutes.')
+  .min(1, 'Use 1 minute or more.')
+  .max(sessionLimits.stageMinutes, `Use ${sessionLimits.stageMinutes} minutes or fewer.`);
+
+export const stageInput = z.object({ name: text(80, 'Name the stage.'), kind: z.enum(stageKinds), minutes });
+export const stage = stageInput.extend({ id });
+export type Stage = z.infer<typeof stage>;
+
+const fields = z.object({
+  title: text(120, 'Give the session a title.'),
+  about: optionalText(1_000),
+  kind: sessionKind,
+  startsAt: instant,
+  minutes: z
+    .number('Enter a number of minutes.')
+    .int()
+    .min(15, 'Use 15 minutes or more.')
+    .max(480, 'Use 480 minutes or fewer.'),
+  stages: z
+    .array(stageInput)
+    .min(1, 'Add at least one stage.')
+    .max(sessionLimits.stages, `Use ${sessionLimits.stages} stages or fewer.`),
+  /** The video call, which is someone else's. */
+  callLink: z.union([z.literal(''), link]),
+  places: z
+    .number('Enter a number.')
+    .int()
+    .min(2, 'Use 2 or more.')
+    .max(sessionLimits.places, `Use ${sessionLimits.places} or fewer.`)
+    .nullable(),
+});
+
+const fitsSlot = (input: { minutes: number; stages: { minutes: number }[] }) =>
+  totalMinutes(input.stages) <= input.minutes;
+const tooLong = {
+  path: ['stages'],
+  error: 'The stages take longer than the session. Shorten one, or make the session longer.',
+};
+
+export const planInput = fields
+  .extend({
+    opId,
+    /** How many dates: 1, or a monthly series on the same weekday of its month (second Tuesday), London time. */
+    occurrences: z
+      .number('Enter a number.')
+      .int()
+      .min(1)
+      .max(sessionLimits.occurrences, `Plan ${sessionLimits.occurrences} dates or fewer at a time.`),
+  })
+  .refine(fitsSlot, tooLong);
+export type PlanInput = z.infer<typeof planInput>;
+
+export const changeInput = fields.refine(fitsSlot, tooLong);
+
+export const rsvpAnswer = z.enum(['yes', 'maybe', 'no'], { error: 'Choose yes, maybe or no.' });
+export type RsvpAnswer = z.infer<typeof rsvpAnswer>;
+
+const named = z.object({ id, name: z.string() });
+
+export const sessionSummary = z.object({
+  id,
+  seriesId: id.nullable(),
+  title: z.string(),
+  kind: sessionKind,
+  startsAt: instant,
+  minutes: z.number(),
+  state: z.enum(['planned', 'cancelled']),
+  facilitator: named,
+  coming: z.number(),
+  places: z.number().nullable(),
+  myAnswer: rsvpAnswer.nullable(),
+});
+export type SessionSummary = z.infer<typeof sessionSummary>;
+
+export const sessionDetail = sessionSummary.extend({
+  about: z.string(),
+  stages: z.array(stage),
+  callLink: z.string(),
+  maybe: z.number(),
+  /** Who said yes: counts by ICS, and names for members. */
+  comingByIcs: z.array(z.object({ ics: z.string(), count: z.number() })),
+  comingNames: z.array(named.extend({ borough: z.string() })),
+});
+export type SessionDetail = z.infer<typeof sessionDetail>;
+
+export function totalMinutes(stages: readonly { minutes: number }[]): number {
+  return stages.reduce((sum, each) => sum + (Number.isFinite(each.minutes) ? each.minutes : 0), 0);
+}
