@@ -1,8 +1,15 @@
 import { accountsFeature } from '#features/accounts/index.ts';
 import { adminFeature } from '#features/admin/index.ts';
+import { consultationsFeature } from '#features/consultations/index.ts';
 import { membersFeature } from '#features/members/index.ts';
 import { sessionsFeature } from '#features/sessions/index.ts';
 import type { Feature } from '#platform/feature.ts';
 
 /** The roster: one line a feature. */
-export const features: readonly Feature[] = [accountsFeature, adminFeature, membersFeature, sessionsFeature];
+export const features: readonly Feature[] = [
+  accountsFeature,
+  adminFeature,
+  consultationsFeature,
+  membersFeature,
+  sessionsFeature,
+];

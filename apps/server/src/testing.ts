@@ -2,5 +2,6 @@
 
 export { fillDemo } from './demo/fill-demo.ts';
 export { hashPassword } from './features/accounts/index.ts';
+export { importPolis } from './features/consultations/index.ts';
 export { PersonModel } from './features/members/index.ts';
 export { buildWebIfChanged } from './platform/web-build.ts';

@@ -1,5 +1,6 @@
 import { accountsContract } from './accounts/index.ts';
 import { adminContract } from './admin/index.ts';
+import { consultationsContract } from './consultations/index.ts';
 import { membersContract } from './members/index.ts';
 import { sessionsContract } from './sessions/index.ts';
 import type { Contract } from './wire/index.ts';
@@ -8,6 +9,7 @@ import type { Contract } from './wire/index.ts';
 export const contracts = {
   accounts: accountsContract,
   admin: adminContract,
+  consultations: consultationsContract,
   members: membersContract,
   sessions: sessionsContract,
 } as const satisfies Record<string, Contract>;

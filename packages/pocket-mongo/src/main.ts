@@ -18,6 +18,9 @@ const { values } = parseArgs({
   },
 });
 
+// What is stored here is the owner's alone, and so is the socket.
+process.umask(0o077);
+
 const tell = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`);
 const fail = (reason: string, message: string): never => {
   tell({ failed: reason, message });

@@ -23,6 +23,8 @@ export interface Config {
   ratePerMinute: number;
   /** How many proxies stand before us and may say who the caller is. */
   trustedProxies: number;
+  /** Operator's commands: use the embedded database of a server that is running already. */
+  joinRunning?: boolean;
   /** Development: Vite answers for the web instead of the built files. */
   dev: boolean;
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { PocketMongoError, startPocketMongo } from '@soundings/pocket-mongo';
 import mongoose, { type Connection } from 'mongoose';
@@ -18,7 +18,7 @@ mongoose.set('strictQuery', 'throw');
 
 /** Connects to `mongodbUri`, or starts the embedded database and connects to that. Nothing else knows which it is. */
 export async function openDatabase(config: Config): Promise<Database> {
-  const embedded = config.mongodbUri ? undefined : await startEmbedded(config.dataFolder);
+  const embedded = config.mongodbUri ? undefined : await startEmbedded(config.dataFolder, config.joinRunning ?? false);
   const uri = config.mongodbUri ?? embedded?.uri ?? '';
   const connection = mongoose.createConnection(uri, {
     autoIndex: false,
@@ -43,13 +43,21 @@ export async function openDatabase(config: Config): Promise<Database> {
   };
 }
 
-async function startEmbedded(dataFolder: string) {
+async function startEmbedded(
+  dataFolder: string,
+  joinRunning: boolean,
+): Promise<{ uri: string; close(): Promise<void> }> {
   const folder = join(dataFolder, 'db');
   try {
     await makeFolder(folder);
-    return await startPocketMongo({ folder });
+    const started = await startPocketMongo({ folder });
+    await writeFile(join(folder, 'address'), started.uri, { mode: 0o600 });
+    return started;
   } catch (error) {
     if (error instanceof PocketMongoError) {
+      if (error.reason === 'folder_held' && joinRunning) {
+        return { uri: await readFile(join(folder, 'address'), 'utf8'), close: async () => undefined };
+      }
       if (error.reason === 'folder_held') {
         throw new ConfigError(
           `The data folder ${dataFolder} is in use by another Soundings server. Stop that one, or set SOUNDINGS_DATA to another folder.`,

@@ -8,8 +8,11 @@ import { Frame } from '#ui/frame.tsx';
 const rooms = [
   { to: '/', words: 'Home' },
   { to: '/sessions', words: 'Sessions' },
+  { to: '/consultations', words: 'Consultations' },
   { to: '/people', words: 'People' },
 ];
+
+const publicRooms = [{ to: '/consultations', words: 'Consultations' }];
 
 /** The frame around every page: it names only rooms that exist. */
 export function Layout({ children }: { children: ReactNode }) {
@@ -18,7 +21,7 @@ export function Layout({ children }: { children: ReactNode }) {
   return (
     <Frame
       community={useCommunity()?.name ?? ''}
-      nav={person ? rooms : []}
+      nav={person ? rooms : publicRooms}
       person={person}
       line={useLineState()}
       onSignOut={() => signOut()}

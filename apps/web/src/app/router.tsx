@@ -9,6 +9,12 @@ import { Layout } from './layout.tsx';
 import { AccessibilityPage, CookiesPage, HelpPage, NotFoundPage, PrivacyPage } from './plain-pages.tsx';
 
 const PeoplePage = lazy(async () => ({ default: (await import('#features/members/index.ts')).PeoplePage }));
+const ConsultationsPage = lazy(async () => ({
+  default: (await import('#features/consultations/index.ts')).ConsultationsPage,
+}));
+const ConsultationPage = lazy(async () => ({
+  default: (await import('#features/consultations/index.ts')).ConsultationPage,
+}));
 const SessionsPage = lazy(async () => ({ default: (await import('#features/sessions/index.ts')).SessionsPage }));
 const SessionPage = lazy(async () => ({ default: (await import('#features/sessions/index.ts')).SessionPage }));
 const PlanPage = lazy(async () => ({ default: (await import('#features/sessions/index.ts')).PlanPage }));
@@ -72,6 +78,8 @@ export const router = createBrowserRouter([
           </SignedIn>
         ),
       },
+      { path: '/consultations', element: <ConsultationsPage /> },
+      { path: '/consultations/:consultationId', element: <ConsultationPage /> },
       { path: '*', element: <NotFoundPage /> },
     ],
   },

@@ -1,0 +1,30 @@
+import { AppError } from '@soundings/contracts/wire';
+import { ConfigError } from '#platform/config.ts';
+import { importPolisCommand } from './import-polis.command.ts';
+import { makeAdminCommand } from './make-admin.command.ts';
+
+const commands = [importPolisCommand, makeAdminCommand];
+const [name = '', ...args] = process.argv.slice(2);
+const command = commands.find((each) => each.name === name);
+
+if (!command) {
+  console.log(
+    `Use: pnpm soundings <command>\n\n${commands.map((each) => `  ${each.usage}\n      ${each.summary}`).join('\n')}\n\nEach takes --help.`,
+  );
+  process.exit(name === '' || name === '--help' ? 0 : 1);
+}
+if (args.includes('--help')) {
+  console.log(`Use: pnpm soundings ${command.usage}\n\n${command.summary}`);
+  process.exit(0);
+}
+try {
+  await command.run(args);
+  process.exit(0);
+} catch (error) {
+  const plain =
+    error instanceof AppError ||
+    error instanceof ConfigError ||
+    (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
+  console.error(plain ? (error as Error).message : error);
+  process.exit(1);
+}

@@ -1,0 +1,24 @@
+import { parseArgs } from 'node:util';
+import { AppError, email } from '@soundings/contracts/wire';
+import { PersonModel } from '#features/members/index.ts';
+import { type Command, withApp } from './with-app.ts';
+
+export const makeAdminCommand: Command = {
+  name: 'make-admin',
+  usage: 'make-admin <e-mail address>',
+  summary: 'Makes a person of the community an administrator.',
+  async run(args) {
+    const { positionals } = parseArgs({ args, allowPositionals: true, options: {} });
+    const address = email.safeParse(positionals[0] ?? '');
+    if (!address.success)
+      throw new AppError('bad_request', 'Give an e-mail address: pnpm soundings make-admin name@example.org');
+    await withApp(async (app) => {
+      const changed = await PersonModel(app).updateOne(
+        { email: address.data },
+        { $addToSet: { roles: 'administrator' } },
+      );
+      if (changed.matchedCount === 0) throw new AppError('not_found', `Nobody here has the address ${address.data}.`);
+      console.log(`${address.data} is an administrator now.`);
+    });
+  },
+};

@@ -1,0 +1,11 @@
+import { defineFeature } from '#platform/feature.ts';
+import { ConsultationModel, StatementModel } from './consultation.model.ts';
+import { consultationRoutes } from './consultation.routes.ts';
+
+export { importPolis } from './consultation.service.ts';
+
+export const consultationsFeature = defineFeature({
+  name: 'consultations',
+  models: [ConsultationModel, StatementModel],
+  routes: consultationRoutes,
+});

@@ -1,0 +1,159 @@
+import { createHash, type Hash } from 'node:crypto';
+import { createReadStream, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { AppError } from '@soundings/contracts/wire';
+import { CsvError, parse } from 'csv-parse';
+
+export interface PolisCounts {
+  agree: number;
+  disagree: number;
+  pass: number;
+}
+
+export interface PolisExport {
+  hash: string;
+  title: string;
+  url: string;
+  people: number;
+  votes: number;
+  groups: { name: string; size: number }[];
+  statements: (PolisCounts & { statementId: string; text: string; moderatedOut: boolean; byGroup: PolisCounts[] })[];
+}
+
+interface Row {
+  [column: string]: string;
+}
+
+/**
+ * Reads a folder as Polis exports it, row by row: `comments.csv`, `votes.csv`, `participants-votes.csv`, `summary.csv`. Columns are
+ * found by name. Agree and disagree counts are those published in `comments.csv`; passes are the zeros of `votes.csv`. A row that is
+ * not right stops the reading, with its file and line.
+ */
+export async function readPolisExport(folder: string, say: (line: string) => void): Promise<PolisExport> {
+  const hash = createHash('sha256');
+  const statements = new Map<string, PolisExport['statements'][number]>();
+  await eachRow(
+    folder,
+    'comments.csv',
+    ['comment-id', 'agrees', 'disagrees', 'moderated', 'comment-body'],
+    hash,
+    (row, bad) => {
+      const statementId = String(whole(row, 'comment-id', bad));
+      if (statements.has(statementId)) bad(`statement ${statementId} stands in it twice`);
+      const text = row['comment-body']?.trim() ?? '';
+      if (text === '') bad('the text is missing');
+      const counts = { agree: whole(row, 'agrees', bad), disagree: whole(row, 'disagrees', bad), pass: 0 };
+      statements.set(statementId, { statementId, text, moderatedOut: row.moderated === '-1', byGroup: [], ...counts });
+    },
+  );
+  say(`Read ${statements.size} statements.`);
+
+  let votes = 0;
+  await eachRow(folder, 'votes.csv', ['comment-id', 'voter-id', 'vote'], hash, (row, bad) => {
+    const statement = statements.get(row['comment-id'] ?? '');
+    if (!statement) return bad(`there is no statement ${row['comment-id']}`);
+    if (!['1', '0', '-1'].includes(row.vote ?? '')) bad(`a vote is 1, 0 or -1, not “${row.vote}”`);
+    if (row.vote === '0') statement.pass += 1;
+    votes += 1;
+    if (votes % 50_000 === 0) say(`Read ${votes} votes…`);
+  });
+  say(`Read ${votes} votes.`);
+
+  const { people, groups } = await readGroups(folder, statements, hash);
+  const summary = await readSummary(folder, hash);
+  return {
+    hash: hash.digest('hex'),
+    title: summary.get('topic') || 'An imported consultation',
+    url: summary.get('url') ?? '',
+    people,
+    votes,
+    groups,
+    statements: [...statements.values()].sort((a, b) => Number(a.statementId) - Number(b.statementId)),
+  };
+}
+
+async function readGroups(folder: string, statements: Map<string, PolisExport['statements'][number]>, hash: Hash) {
+  const groups = new Map<string, { size: number; counts: Map<string, PolisCounts> }>();
+  let people = 0;
+  await eachRow(folder, 'participants-votes.csv', ['participant', 'group-id'], hash, (row, bad) => {
+    people += 1;
+    const name = row['group-id'] ?? '';
+    if (name === '') return;
+    const group = groups.get(name) ?? { size: 0, counts: new Map<string, PolisCounts>() };
+    groups.set(name, group);
+    group.size += 1;
+    for (const [column, value] of Object.entries(row)) {
+      if (!/^\d+$/.test(column) || value === '') continue;
+      if (!statements.has(column)) bad(`there is no statement ${column}`);
+      const counts = group.counts.get(column) ?? { agree: 0, disagree: 0, pass: 0 };
+      group.counts.set(column, counts);
+      const vote = Number(value);
+      if (vote === 1) counts.agree += 1;
+      else if (vote === -1) counts.disagree += 1;
+      else if (vote === 0) counts.pass += 1;
+      else bad(`a vote is 1, 0 or -1, not “${value}”`);
+    }
+  });
+  const named = [...groups].sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }));
+  for (const statement of statements.values()) {
+    statement.byGroup = named.map(
+      ([, group]) => group.counts.get(statement.statementId) ?? { agree: 0, disagree: 0, pass: 0 },
+    );
+  }
+  return { people, groups: named.map(([, group], i) => ({ name: String.fromCharCode(65 + i), size: group.size })) };
+}
+
+async function readSummary(folder: string, hash: Hash): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  if (!existsSync(join(folder, 'summary.csv'))) return found;
+  const rows = createReadStream(join(folder, 'summary.csv'))
+    .on('data', (chunk) => hash.update(chunk))
+    .pipe(parse({ bom: true, relax_column_count: true }));
+  for await (const [key, value] of rows) found.set(String(key), String(value ?? ''));
+  return found;
+}
+
+type Bad = (why: string) => never;
+
+async function eachRow(
+  folder: string,
+  file: string,
+  columns: string[],
+  hash: Hash,
+  act: (row: Row, bad: Bad) => void,
+): Promise<void> {
+  const path = join(folder, file);
+  if (!existsSync(path))
+    throw new AppError('bad_request', `${file} is missing in ${folder}. Give the folder of a Polis export.`);
+  const rows = createReadStream(path)
+    .on('data', (chunk) => hash.update(chunk))
+    .pipe(parse({ columns: true, bom: true, info: true, skip_empty_lines: true }));
+  let first = true;
+  try {
+    for await (const { record, info } of rows as AsyncIterable<{ record: Row; info: { lines: number } }>) {
+      const bad: Bad = (why) => {
+        throw new AppError('bad_request', `${file}, line ${info.lines}: ${why}. Nothing was imported.`);
+      };
+      const missing = first ? columns.filter((column) => !Object.hasOwn(record, column)) : [];
+      if (missing.length > 0)
+        throw new AppError(
+          'bad_request',
+          `${file}, line 1: the column ${missing.join(', ')} is missing. Nothing was imported.`,
+        );
+      first = false;
+      act(record, bad);
+    }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    throw new AppError(
+      'bad_request',
+      `${file}, line ${String(error.lines ?? '?')}: this is not a row of the table (${error.message}). Nothing was imported.`,
+    );
+  }
+}
+
+function whole(row: Row, column: string, bad: Bad): number {
+  const value = row[column] ?? '';
+  if (!/^\d+$/.test(value)) bad(`${column} is a whole number, not “${value}”`);
+  return Number(value);
+}

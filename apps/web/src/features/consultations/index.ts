@@ -1,0 +1,2 @@
+export { ConsultationPage } from './consultation-page.tsx';
+export { ConsultationsPage } from './consultations-page.tsx';
