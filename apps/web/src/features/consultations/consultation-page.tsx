@@ -2,6 +2,7 @@ import { type ConsultationDetail, consultationsContract } from '@soundings/contr
 import { useParams } from 'react-router';
 import { addressOf } from '#lib/api.ts';
 import { useRoute } from '#lib/queries.ts';
+import { counted } from '#ui/counted.ts';
 import { Page } from '#ui/page.tsx';
 import { Loaded } from '#ui/states.tsx';
 import { longDate } from '#ui/when.ts';
@@ -24,7 +25,8 @@ function Details({ consultation }: { consultation: ConsultationDetail }) {
   return (
     <>
       <p className="section lead">
-        {people} people gave {votes} answers to {list.length} statements. It is closed.
+        {counted(people, 'person', 'people')} gave {counted(votes, 'answer', 'answers')} to{' '}
+        {counted(list.length, 'statement', 'statements')}. It is closed.
       </p>
       <section className="section measure">
         <h2>Statements</h2>
@@ -40,7 +42,7 @@ function Details({ consultation }: { consultation: ConsultationDetail }) {
           <ul className="nhsuk-list nhsuk-list--bullet">
             {groups.map((group) => (
               <li key={group.name}>
-                Group {group.name}: {group.size} people
+                Group {group.name}: {counted(group.size, 'person', 'people')}
               </li>
             ))}
           </ul>

@@ -1,6 +1,7 @@
 import { consultationsContract } from '@soundings/contracts/consultations';
 import { Link } from 'react-router';
 import { useRoute } from '#lib/queries.ts';
+import { counted } from '#ui/counted.ts';
 import { Icon } from '#ui/icon.tsx';
 import { Page } from '#ui/page.tsx';
 import { Empty, Loaded } from '#ui/states.tsx';
@@ -26,7 +27,8 @@ export function ConsultationsPage() {
                       <Link to={`/consultations/${each.id}`}>{each.title}</Link>
                     </p>
                     <p className="rows__hint">
-                      {each.statements} statements, answered by {each.people} people
+                      {counted(each.statements, 'statement', 'statements')}, answered by{' '}
+                      {counted(each.people, 'person', 'people')}
                     </p>
                   </div>
                   <div className="rows__end">

@@ -129,8 +129,8 @@ function Answer({ session }: { session: SessionDetail }) {
   const announce = useAnnounce();
   if (!canAnswer(viewer, session, new Date())) return null;
   return (
-    <fieldset className="section">
-      <legend className="strong">Are you coming?</legend>
+    <fieldset className="nhsuk-fieldset section">
+      <legend className="nhsuk-fieldset__legend strong">Are you coming?</legend>
       <ErrorSummary error={answer.error} />
       <div className="row">
         {(['yes', 'maybe', 'no'] as const).map((each) => (
