@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { axeFaults, desktop, openBrowser, phone, picture, profile, scrollsSideways } from '../support/browser.ts';
 import { startApp, type TestApp } from '../support/start-app.ts';
+import { until } from '../support/until.ts';
 
 let app: TestApp;
 let browser: Browser;
@@ -19,13 +20,13 @@ afterAll(async () => {
 it('signs in by keyboard, comes back to the page that was asked for, and signs out', async () => {
   const { page, context, problems } = await profile(browser, app);
   await page.goto('/people?borough=Camden');
-  await page.getByLabel('E-mail address').fill('member1@demo.example');
-  await page.getByLabel('Password').fill('not the password');
+  await page.getByLabel('E-mail address', { exact: true }).fill('member1@demo.example');
+  await page.getByLabel('Password', { exact: true }).fill('not the password');
   await page.keyboard.press('Enter');
   await page.getByRole('alert').waitFor();
   expect(await page.evaluate(() => document.activeElement?.className)).toContain('error-summary');
-  expect(await page.getByLabel('E-mail address').inputValue()).toBe('member1@demo.example');
-  await page.getByLabel('Password').fill('soundings-demo');
+  expect(await page.getByLabel('E-mail address', { exact: true }).inputValue()).toBe('member1@demo.example');
+  await page.getByLabel('Password', { exact: true }).fill('soundings-demo');
   await page.keyboard.press('Enter');
   await page.waitForURL('**/people?borough=Camden');
   await page
@@ -38,6 +39,27 @@ it('signs in by keyboard, comes back to the page that was asked for, and signs o
   await page.waitForURL('**/sign-in');
   await page.goto('/people');
   await page.waitForURL('**/sign-in?next=*');
+  expect(problems).toEqual([]);
+  await context.close();
+});
+
+it('signs in with a code from the mail, without a password', async () => {
+  const { page, context, problems } = await profile(browser, app);
+  await page.goto('/sign-in');
+  await page.getByLabel('Your e-mail address').fill('member2@demo.example');
+  await page.getByRole('button', { name: 'Send me a code' }).click();
+  await page.getByText('a code is on its way').waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  const [mail] = await until(async () => {
+    const kept = await app.app.mail.kept(1);
+    return kept.length > 0 ? kept : undefined;
+  }, 'the mail');
+  await page.getByLabel('The 6 digits of the code').fill('12');
+  await page.keyboard.press('Enter');
+  await page.getByRole('link', { name: 'Enter the 6 digits of the code.' }).waitFor();
+  await page.getByLabel('The 6 digits of the code').fill(/\d{6}/.exec(mail?.subject ?? '')?.[0] ?? '');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: /^Good / }).waitFor();
   expect(problems).toEqual([]);
   await context.close();
 });
@@ -56,7 +78,15 @@ it.each([
   ['phone in dark', phone, true],
 ] as const)('has no fault that axe finds on its pages, and no sideways scroll: %s', async (_name, viewport, dark) => {
   const { page, context, problems } = await profile(browser, app, { viewport, dark });
-  for (const path of ['/sign-in', '/help', '/privacy', '/cookies', '/accessibility', '/nothing-here']) {
+  for (const path of [
+    '/sign-in',
+    '/help',
+    '/privacy',
+    '/cookies',
+    '/accessibility',
+    '/set-up?token=x',
+    '/nothing-here',
+  ]) {
     await page.goto(path);
     await page.getByRole('heading', { level: 1 }).waitFor();
     expect([path, await axeFaults(page)]).toEqual([path, []]);

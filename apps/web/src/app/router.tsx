@@ -1,7 +1,7 @@
 import { isPerson } from '@soundings/contracts/wire';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { createBrowserRouter, Navigate, Outlet, ScrollRestoration, useLocation } from 'react-router';
-import { SignInPage, useSignOut } from '#features/accounts/index.ts';
+import { SetUpPage, SignInPage, useSignOut } from '#features/accounts/index.ts';
 import { useMe } from '#lib/me.tsx';
 import { Skeleton } from '#ui/states.tsx';
 import { HomePage } from './home-page.tsx';
@@ -26,6 +26,7 @@ export const router = createBrowserRouter([
     element: <Root />,
     children: [
       { path: '/sign-in', element: <SignInPage /> },
+      { path: '/set-up', element: <SetUpPage /> },
       { path: '/help', element: <HelpPage /> },
       { path: '/privacy', element: <PrivacyPage /> },
       { path: '/cookies', element: <CookiesPage /> },

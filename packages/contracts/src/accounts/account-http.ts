@@ -1,6 +1,8 @@
 import * as z from 'zod';
-import { type Contract, done, email } from '../wire/index.ts';
+import { displayName } from '../members/index.ts';
+import { type Contract, done, email, text } from '../wire/index.ts';
 
+const newPassword = z.string().min(12, 'Use 12 characters or more.').max(200, 'Use 200 characters or fewer.');
 const signInLimit = { points: 1_000, seconds: 300 };
 
 export const accountsContract = {
@@ -16,6 +18,42 @@ export const accountsContract = {
       }),
       output: done,
       limit: signInLimit,
+    },
+    'accounts.request-code': {
+      method: 'POST',
+      path: '/api/sign-in/code',
+      summary: 'Have a code to sign in sent by mail; the answer is the same for every address',
+      body: z.object({ email }),
+      output: done,
+      limit: signInLimit,
+    },
+    'accounts.use-code': {
+      method: 'POST',
+      path: '/api/sign-in/code/use',
+      summary: 'Sign in with a mailed code',
+      body: z.object({
+        email,
+        code: z
+          .string()
+          .trim()
+          .regex(/^\d{6}$/, 'Enter the 6 digits of the code.'),
+        stay: z.boolean().default(true),
+      }),
+      output: done,
+      limit: signInLimit,
+    },
+    'accounts.set-up': {
+      method: 'POST',
+      path: '/api/set-up',
+      summary: 'Name a new community and become its administrator, with the token the server printed',
+      body: z.object({
+        token: z.string().min(20, 'Open the link that the server printed when it started.').max(100),
+        community: text(80, 'Enter the name of the community.'),
+        name: displayName,
+        email,
+        password: newPassword,
+      }),
+      output: done,
     },
     'accounts.sign-out': {
       method: 'POST',

@@ -1,6 +1,9 @@
 import { accountsContract } from '@soundings/contracts/accounts';
 import { bindRoutes, defineFeature } from '#platform/feature.ts';
 import { signInByPassword, signOut } from './account.service.ts';
+import { SetUpModel, setUp, setUpLink } from './set-up.service.ts';
+import { SignInCodeModel } from './sign-in-code.model.ts';
+import { mailCode, mailCodeJob, requestCode, useCode } from './sign-in-code.service.ts';
 import { tryAs } from './try-as.service.ts';
 
 export { endSignIns } from './account.service.ts';
@@ -8,7 +11,11 @@ export { hashPassword } from './password.ts';
 
 export const accountsFeature = defineFeature({
   name: 'accounts',
+  models: [SignInCodeModel, SetUpModel],
+  jobs: { [mailCodeJob]: mailCode },
   async startWords(app) {
+    const link = await setUpLink(app);
+    if (link) return [`Name the community:  ${link}`];
     const { people, password } = await tryAs(app);
     return people.map(
       ({ label, email }, i) =>
@@ -17,6 +24,9 @@ export const accountsFeature = defineFeature({
   },
   routes: bindRoutes(accountsContract.routes, {
     'accounts.sign-in': (app, _viewer, { body }, { signIn }) => signInByPassword(app, body, signIn),
+    'accounts.request-code': (app, _viewer, { body }) => requestCode(app, body.email),
+    'accounts.use-code': (app, _viewer, { body }, { signIn }) => useCode(app, body, signIn),
+    'accounts.set-up': (app, _viewer, { body }, { signIn }) => setUp(app, body, signIn),
     'accounts.sign-out': (app, viewer, { body }, { signIn }) => signOut(app, viewer, body.everywhere, signIn),
     'accounts.try-as': (app) => tryAs(app),
   }),

@@ -1,2 +1,3 @@
+export { SetUpPage } from './set-up-page.tsx';
 export { SignInPage } from './sign-in-page.tsx';
 export { useSignOut } from './use-sign-out.ts';

@@ -8,6 +8,7 @@ import { Button } from '#ui/button.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { TextField, Tick } from '#ui/field.tsx';
 import { Page } from '#ui/page.tsx';
+import { CodeForm } from './code-form.tsx';
 
 const { routes } = accountsContract;
 
@@ -40,6 +41,7 @@ export function SignInPage() {
             Sign in
           </Button>
         </form>
+        <CodeForm onSignedIn={() => window.location.assign(ownPath(search.get('next')))} />
         {people.length > 0 && (
           <section className="panel stack" aria-labelledby="try-as">
             <h2 id="try-as">Try it as</h2>
