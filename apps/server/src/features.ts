@@ -1,6 +1,7 @@
 import { accountsFeature } from '#features/accounts/index.ts';
 import { adminFeature } from '#features/admin/index.ts';
 import { consultationsFeature } from '#features/consultations/index.ts';
+import { liveFeature } from '#features/live/index.ts';
 import { membersFeature } from '#features/members/index.ts';
 import { sessionsFeature } from '#features/sessions/index.ts';
 import type { Feature } from '#platform/feature.ts';
@@ -10,6 +11,7 @@ export const features: readonly Feature[] = [
   accountsFeature,
   adminFeature,
   consultationsFeature,
+  liveFeature,
   membersFeature,
   sessionsFeature,
 ];

@@ -3,5 +3,7 @@
 export { fillDemo } from './demo/fill-demo.ts';
 export { hashPassword } from './features/accounts/index.ts';
 export { importPolis } from './features/consultations/index.ts';
+export { AttendanceModel, RoomModel } from './features/live/index.ts';
 export { PersonModel } from './features/members/index.ts';
+export { CaseModel, SessionModel } from './features/sessions/index.ts';
 export { buildWebIfChanged } from './platform/web-build.ts';

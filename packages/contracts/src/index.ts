@@ -1,6 +1,7 @@
 import { accountsContract } from './accounts/index.ts';
 import { adminContract } from './admin/index.ts';
 import { consultationsContract } from './consultations/index.ts';
+import { liveContract } from './live/index.ts';
 import { membersContract } from './members/index.ts';
 import { sessionsContract } from './sessions/index.ts';
 import type { Contract } from './wire/index.ts';
@@ -10,6 +11,7 @@ export const contracts = {
   accounts: accountsContract,
   admin: adminContract,
   consultations: consultationsContract,
+  live: liveContract,
   members: membersContract,
   sessions: sessionsContract,
 } as const satisfies Record<string, Contract>;

@@ -72,6 +72,7 @@ export function demoSessions(
       callLink: '',
       places: null,
       facilitatorId: people[index % 2]?._id ?? '',
+      coFacilitatorId: null,
       state: 'planned',
     };
   });

@@ -1,3 +1,4 @@
+export { type CaseCard, caseCard, caseSlot, caseSlots } from './case.ts';
 export { recipes, type SessionKind, type StageKind, sessionKinds, stageKinds } from './recipes.ts';
 export {
   changeInput,

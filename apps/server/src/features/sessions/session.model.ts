@@ -14,6 +14,8 @@ export interface SessionRecord {
   callLink: string;
   places: number | null;
   facilitatorId: string;
+  /** Asked first when the facilitator is gone. */
+  coFacilitatorId: string | null;
   state: 'planned' | 'cancelled';
 }
 
@@ -46,6 +48,7 @@ export const SessionModel = defineModel<SessionRecord>(
       callLink: { type: String, default: '' },
       places: { type: Number, default: null },
       facilitatorId: { type: String, required: true },
+      coFacilitatorId: { type: String, default: null },
       state: { type: String, required: true },
     },
     { versionKey: false },

@@ -66,6 +66,7 @@ export async function planSession(app: App, viewer: Viewer, input: PlanInput): P
       startsAt,
       seriesId,
       facilitatorId: me.id,
+      coFacilitatorId: null,
       state: 'planned' as const,
     }));
     await SessionModel(app).insertMany(records, { session: change.session });
@@ -163,7 +164,7 @@ async function update(
 function stored(
   app: App,
   fields: SessionFields,
-): Omit<SessionRecord, '_id' | 'startsAt' | 'seriesId' | 'facilitatorId' | 'state'> {
+): Omit<SessionRecord, '_id' | 'startsAt' | 'seriesId' | 'facilitatorId' | 'coFacilitatorId' | 'state'> {
   const { title, about, kind, minutes, callLink, places } = fields;
   return {
     title,

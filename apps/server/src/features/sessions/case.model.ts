@@ -1,0 +1,47 @@
+import type { CaseCard } from '@soundings/contracts/sessions';
+import { Schema } from 'mongoose';
+import { personCards } from '#features/members/index.ts';
+import type { App } from '#platform/app-context.ts';
+import { defineModel } from '#platform/model.ts';
+
+export interface CaseRecord {
+  _id: string;
+  sessionId: string;
+  title: string;
+  summary: string;
+  presenterId: string;
+  offeredAt: Date;
+}
+
+export const CaseModel = defineModel<CaseRecord>(
+  'Case',
+  'cases',
+  new Schema<CaseRecord>(
+    {
+      _id: { type: String, required: true },
+      sessionId: { type: String, required: true },
+      title: { type: String, required: true },
+      summary: { type: String, required: true },
+      presenterId: { type: String, required: true },
+      offeredAt: { type: Date, required: true },
+    },
+    { versionKey: false },
+  ).index({ sessionId: 1, offeredAt: 1 }),
+);
+
+/** The cases offered for a session, first come first. */
+export async function casesOf(app: App, sessionId: string): Promise<CaseCard[]> {
+  const records = await CaseModel(app).find({ sessionId }).sort({ offeredAt: 1 }).lean<CaseRecord[]>();
+  const people = await personCards(
+    app,
+    records.map((record) => record.presenterId),
+  );
+  return records.map(({ _id, title, summary, presenterId }) => ({
+    id: _id,
+    sessionId,
+    title,
+    summary,
+    presenterId,
+    presenterName: people.get(presenterId)?.name ?? '',
+  }));
+}

@@ -1,0 +1,13 @@
+export { enterInput, liveContract } from './live-contract.ts';
+export { canEnter, canLead, canOpen, canTake, caseAt, leftOf } from './live-rules.ts';
+export {
+  handOverAfter,
+  liveLimits,
+  type RoomCase,
+  type RoomMessage,
+  type RoomPerson,
+  type RoomStage,
+  type RoomView,
+  roomView,
+  type StageClock,
+} from './room.ts';

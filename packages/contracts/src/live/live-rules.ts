@@ -1,0 +1,52 @@
+import { caseSlot } from '../sessions/index.ts';
+import { hasRole, isPerson, type Viewer } from '../wire/index.ts';
+import { handOverAfter, type RoomCase, type RoomView } from './room.ts';
+
+/** Members, and a visitor of this very session while visitors are let in. */
+export function canEnter(viewer: Viewer, room: { sessionId: string; visitorsAllowed: boolean }): boolean {
+  if (viewer.kind === 'visitor') return room.visitorsAllowed && viewer.sessionId === room.sessionId;
+  return isPerson(viewer);
+}
+
+/** Opening the room is for those who were to lead it, or any facilitator. */
+export function canOpen(
+  viewer: Viewer,
+  session: { facilitatorId: string; coFacilitatorId: string | null; state: string },
+): boolean {
+  if (!isPerson(viewer) || session.state !== 'planned') return false;
+  return viewer.id === session.facilitatorId || viewer.id === session.coFacilitatorId || hasRole(viewer, 'facilitator');
+}
+
+/** Whoever holds the controls now. */
+export function canLead(viewer: Viewer, room: { leaderId: string }): boolean {
+  return isPerson(viewer) && viewer.id === room.leaderId;
+}
+
+/**
+ * Taking the controls of one who is gone: after 30 seconds the co-facilitator and any facilitator, after 60 any member.
+ * The one who was to lead can take them back at any time.
+ */
+export function canTake(
+  viewer: Viewer,
+  room: { leaderId: string; coFacilitatorId: string | null; leaderGoneAt: number | null; facilitatorId?: string },
+  nowMs: number,
+): boolean {
+  if (!isPerson(viewer) || viewer.id === room.leaderId) return false;
+  if (viewer.id === room.facilitatorId) return true;
+  if (room.leaderGoneAt === null) return false;
+  const seconds = (nowMs - room.leaderGoneAt) / 1_000;
+  if (viewer.id === room.coFacilitatorId || hasRole(viewer, 'facilitator'))
+    return seconds >= handOverAfter.facilitators;
+  return seconds >= handOverAfter.anyone;
+}
+
+/** The case that a stage is about, once it was chosen. */
+export function caseAt(room: Pick<RoomView, 'stages' | 'chosen' | 'cases'>, stageIndex: number): RoomCase | null {
+  const slot = caseSlot(room.stages, stageIndex);
+  return room.cases.find((each) => slot !== null && each.id === room.chosen[slot - 1]) ?? null;
+}
+
+/** Milliseconds left in the stage, below 0 when it has run over. */
+export function leftOf(clock: { endsAt: number | null; leftMs: number | null }, nowMs: number): number {
+  return clock.endsAt === null ? (clock.leftMs ?? 0) : clock.endsAt - nowMs;
+}
