@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createCollabServer, mongoStore } from '@soundings/collab';
 import express from 'express';
 import { pinoHttp } from 'pino-http';
+import { loadVisitorViewer } from '#features/live/index.ts';
 import { loadPersonViewer } from '#features/members/index.ts';
 import type { App } from '#platform/app-context.ts';
 import { createChange, OperationModel } from '#platform/change.ts';
@@ -64,8 +65,8 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<R
   const signIns = await createSignIns(
     { config, db },
     {
-      person: (s) => loadPersonViewer(app, s), // Nobody can join as a visitor yet: a cookie that says so stands for nobody.
-      visitor: async () => null,
+      person: (signedIn) => loadPersonViewer(app, signedIn),
+      visitor: (visitor) => loadVisitorViewer(app, visitor),
     },
   );
   const server = express();

@@ -116,6 +116,7 @@ export const liveContract = {
     'live:look': z.object({ sessionId, by: z.string() }),
     'live:opened': z.object({ sessionId }),
     'live:stage-began': z.object({ sessionId, stageId: id, caseId: id.nullable() }),
+    'live:led': z.object({ sessionId, leaderId: id }),
     'live:ended': z.object({ sessionId }),
   },
 } as const satisfies Contract;

@@ -28,7 +28,7 @@ export function canLead(viewer: Viewer, room: { leaderId: string }): boolean {
  */
 export function canTake(
   viewer: Viewer,
-  room: { leaderId: string; coFacilitatorId: string | null; leaderGoneAt: number | null; facilitatorId?: string },
+  room: { leaderId: string; coFacilitatorId: string | null; leaderGoneAt: number | null; facilitatorId: string },
   nowMs: number,
 ): boolean {
   if (!isPerson(viewer) || viewer.id === room.leaderId) return false;

@@ -48,6 +48,8 @@ export const roomView = z.object({
   leaderId: id,
   leaderName: z.string(),
   coFacilitatorId: id.nullable(),
+  /** Who was to lead when the room was opened: may take the controls back at any time. */
+  facilitatorId: id,
   /** Since when (server's clock, ms) the leader has not been here; null while they are. */
   leaderGoneAt: z.number().nullable(),
   /** Cases offered for this session, and those chosen, in order of their turn. */

@@ -1,10 +1,46 @@
+import { canEnter } from '@soundings/contracts/live';
 import { defineFeature } from '#platform/feature.ts';
+import { where } from '#platform/model.ts';
+import { leaderCameOrWent } from './attend-room.service.ts';
+import { liveCommands } from './live.commands.ts';
+import { liveRoutes } from './live.routes.ts';
+import { createPresence, keepPresence, presenceOf } from './presence.ts';
 import { AttendanceModel, MessageModel, PrivateNotesModel, RoomLogModel, RoomModel } from './room.model.ts';
+import { watchersOf } from './room.store.ts';
+import { roomFacts } from './room-facts.ts';
 
 export { AttendanceModel, type AttendanceRecord, RoomModel, type RoomRecord } from './room.model.ts';
 export { attendanceOf, type RoomFacts, roomFacts } from './room-facts.ts';
+export { loadVisitorViewer } from './visitor.service.ts';
 
 export const liveFeature = defineFeature({
   name: 'live',
   models: [RoomModel, AttendanceModel, MessageModel, PrivateNotesModel, RoomLogModel],
+  routes: liveRoutes,
+  commands: liveCommands,
+  rooms: {
+    session: async (app, viewer, sessionId) => {
+      const facts = await roomFacts(app, sessionId);
+      return canEnter(viewer, { sessionId, visitorsAllowed: facts?.visitorsAllowed ?? false });
+    },
+  },
+  async start(app) {
+    // Nobody is connected yet: from here on the others may take the controls of one who does not come back.
+    await RoomModel(app).updateMany(where({ state: 'open', leaderGoneAt: null }), {
+      $set: { leaderGoneAt: app.clock.now() },
+    });
+    const presence = createPresence(
+      (sessionId, people) => app.realtime.send(watchersOf(sessionId), 'live:people', { sessionId, people }),
+      (sessionId, id, here) => {
+        leaderCameOrWent(app, sessionId, id, here).catch((error: unknown) =>
+          app.log.warn({ err: error }, 'it could not be kept that who leads came or went'),
+        );
+      },
+    );
+    keepPresence(app, presence);
+    return async () => presence.close();
+  },
+  onSocket(app, { socketId, viewer, onGone }) {
+    if (viewer.kind !== 'nobody') onGone(() => presenceOf(app).lose(socketId, viewer));
+  },
 });

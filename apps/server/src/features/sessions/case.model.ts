@@ -1,5 +1,5 @@
 import type { CaseCard } from '@soundings/contracts/sessions';
-import { Schema } from 'mongoose';
+import { type ClientSession, Schema } from 'mongoose';
 import { personCards } from '#features/members/index.ts';
 import type { App } from '#platform/app-context.ts';
 import { defineModel } from '#platform/model.ts';
@@ -30,8 +30,12 @@ export const CaseModel = defineModel<CaseRecord>(
 );
 
 /** The cases offered for a session, first come first. */
-export async function casesOf(app: App, sessionId: string): Promise<CaseCard[]> {
-  const records = await CaseModel(app).find({ sessionId }).sort({ offeredAt: 1 }).lean<CaseRecord[]>();
+export async function casesOf(app: App, sessionId: string, session?: ClientSession): Promise<CaseCard[]> {
+  const records = await CaseModel(app)
+    .find({ sessionId })
+    .sort({ offeredAt: 1 })
+    .session(session ?? null)
+    .lean<CaseRecord[]>();
   const people = await personCards(
     app,
     records.map((record) => record.presenterId),

@@ -1,0 +1,37 @@
+import { canEnter, liveLimits } from '@soundings/contracts/live';
+import { AppError, type Viewer, type Visitor } from '@soundings/contracts/wire';
+import type { App } from '#platform/app-context.ts';
+import type { SignIn } from '#platform/feature.ts';
+import { AttendanceModel, RoomModel, type RoomRecord } from './room.model.ts';
+
+/** How long after its end a visitor may still read the room. */
+const afterEndMs = 3_600_000;
+
+/** Who a visitor's cookie stands for: null once visitors are no longer let in, or the session is over. */
+export async function loadVisitorViewer(app: App, visitor: Omit<Visitor, 'kind'>): Promise<Viewer | null> {
+  const room = await RoomModel(app).findById(visitor.sessionId).lean<RoomRecord>();
+  if (!room || (room.endedAt && app.clock.now().getTime() > room.endedAt.getTime() + afterEndMs)) return null;
+  const viewer = { kind: 'visitor' as const, ...visitor };
+  return canEnter(viewer, { sessionId: room._id, visitorsAllowed: room.visitorsAllowed }) ? viewer : null;
+}
+
+/** Lets somebody without an account into the one session whose code they were told. */
+export async function visit(
+  app: App,
+  viewer: Viewer,
+  input: { code: string; name: string },
+  signIn: SignIn,
+): Promise<{ sessionId: string }> {
+  const room = await RoomModel(app).findOne({ code: input.code, state: 'open' }).lean<RoomRecord>();
+  // The same words whether the code is wrong or the facilitator lets nobody in: a code cannot be tried out.
+  if (!room?.visitorsAllowed)
+    throw new AppError('not_found', undefined, {
+      code: 'No session that takes visitors has this code now. Ask the facilitator for it.',
+    });
+  if (viewer.kind === 'person') return { sessionId: room._id };
+  if (viewer.kind === 'visitor' && viewer.sessionId === room._id) return { sessionId: room._id };
+  const visitors = await AttendanceModel(app).countDocuments({ sessionId: room._id, kind: 'visitor' });
+  if (visitors >= liveLimits.visitors) throw new AppError('conflict', 'No more visitors can be let in.');
+  await signIn.startVisit({ id: `v-${app.ids.next()}`, name: input.name, sessionId: room._id });
+  return { sessionId: room._id };
+}
