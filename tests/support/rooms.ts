@@ -1,0 +1,60 @@
+import { CaseModel, SessionModel } from '@soundings/server/testing';
+import { asPerson, type TestPerson } from './people.ts';
+import type { TestApp } from './start-app.ts';
+
+let made = 0;
+/** A fresh operation id. */
+export const op = (): string => `test-operation-${++made}-${Math.random().toString(36).slice(2, 10)}`;
+
+const stages = [
+  ['Check-in', 'check-in', 8],
+  ["Last time's actions", 'actions', 10],
+  ['Choosing cases', 'choose-cases', 5],
+  ['Presenting', 'present', 6],
+  ['Clarifying', 'clarify', 8],
+  ['Ideas', 'ideas', 14],
+  ['Actions', 'case-actions', 5],
+  ['Harvest', 'harvest', 12],
+] as const;
+
+/** A co-consulting session that starts now, with its cases; its room is not open. */
+export async function sessionNow(
+  app: TestApp,
+  lead: TestPerson,
+  more: { coFacilitator?: TestPerson; cases?: { presenter: TestPerson; title: string }[] } = {},
+): Promise<{ id: string; caseIds: string[]; stageId: (kind: string) => string; indexOf: (kind: string) => number }> {
+  const id = app.app.ids.next();
+  await SessionModel(app.app).create({
+    _id: id,
+    seriesId: null,
+    title: 'Between referral and first visit',
+    about: '',
+    kind: 'co-consulting',
+    startsAt: app.app.clock.now(),
+    minutes: 120,
+    stages: stages.map(([name, kind, minutes], i) => ({ id: `${id}-s${i}`, name, kind, minutes })),
+    callLink: '',
+    places: null,
+    facilitatorId: lead.id,
+    coFacilitatorId: more.coFacilitator?.id ?? null,
+    state: 'planned',
+  });
+  const cases = (more.cases ?? []).map(({ presenter, title }, i) => ({
+    _id: app.app.ids.next(),
+    sessionId: id,
+    title,
+    summary: `${title}: what we tried so far.`,
+    presenterId: presenter.id,
+    offeredAt: new Date(app.app.clock.now().getTime() + i),
+  }));
+  if (cases.length > 0) await CaseModel(app.app).insertMany(cases);
+  const indexOf = (kind: string) => stages.findIndex(([, each]) => each === kind);
+  return { id, caseIds: cases.map((each) => each._id), indexOf, stageId: (kind) => `${id}-s${indexOf(kind)}` };
+}
+
+/** Opens the room of a session as its facilitator. */
+export async function openRoom(app: TestApp, lead: TestPerson, sessionId: string): Promise<{ code: string }> {
+  const answer = await asPerson(app, lead).post(`/api/sessions/${sessionId}/room`, { opId: op() });
+  if (answer.status !== 201) throw new Error(`The room did not open: ${answer.text}`);
+  return answer.body.room;
+}
