@@ -1,6 +1,6 @@
 import { isPerson } from '@soundings/contracts/wire';
 import { lazy, type ReactNode, Suspense } from 'react';
-import { createBrowserRouter, Navigate, Outlet, ScrollRestoration, useLocation } from 'react-router';
+import { createBrowserRouter, Navigate, Outlet, ScrollRestoration, useLocation, useParams } from 'react-router';
 import { SetUpPage, SignInPage, useSignOut } from '#features/accounts/index.ts';
 import { useMe } from '#lib/me.tsx';
 import { Skeleton } from '#ui/states.tsx';
@@ -18,6 +18,8 @@ const ConsultationPage = lazy(async () => ({
 const SessionsPage = lazy(async () => ({ default: (await import('#features/sessions/index.ts')).SessionsPage }));
 const SessionPage = lazy(async () => ({ default: (await import('#features/sessions/index.ts')).SessionPage }));
 const PlanPage = lazy(async () => ({ default: (await import('#features/sessions/index.ts')).PlanPage }));
+const JoinPage = lazy(async () => ({ default: (await import('#features/live/index.ts')).JoinPage }));
+const LiveRoom = lazy(async () => ({ default: (await import('./live-room.tsx')).LiveRoom }));
 const YouPage = lazy(async () => ({ default: (await import('#features/members/index.ts')).YouPage }));
 
 /** Every page. What needs a sign-in asks for it and comes back. */
@@ -26,6 +28,7 @@ export const router = createBrowserRouter([
     element: <Root />,
     children: [
       { path: '/sign-in', element: <SignInPage /> },
+      { path: '/join', element: <JoinPage /> },
       { path: '/set-up', element: <SetUpPage /> },
       { path: '/help', element: <HelpPage /> },
       { path: '/privacy', element: <PrivacyPage /> },
@@ -84,6 +87,22 @@ export const router = createBrowserRouter([
       { path: '*', element: <NotFoundPage /> },
     ],
   },
+  {
+    path: '/sessions/:sessionId/room',
+    element: (
+      <InRoom>
+        <Suspense
+          fallback={
+            <div className="wrap page">
+              <Skeleton />
+            </div>
+          }
+        >
+          <LiveRoom />
+        </Suspense>
+      </InRoom>
+    ),
+  },
 ]);
 
 function Root() {
@@ -108,6 +127,15 @@ function SignedIn({ children }: { children: ReactNode }) {
   const { pathname, search } = useLocation();
   if (isPerson(viewer)) return children;
   return <Navigate to={`/sign-in?next=${encodeURIComponent(pathname + search)}`} replace />;
+}
+
+/** The room is for members, and for a visitor of that session; the service asks again. */
+function InRoom({ children }: { children: ReactNode }) {
+  const { viewer } = useMe();
+  const { pathname } = useLocation();
+  const { sessionId } = useParams();
+  if (isPerson(viewer) || (viewer.kind === 'visitor' && viewer.sessionId === sessionId)) return children;
+  return <Navigate to={`/sign-in?next=${encodeURIComponent(pathname)}`} replace />;
 }
 
 function You() {

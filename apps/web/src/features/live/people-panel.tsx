@@ -1,0 +1,139 @@
+import type { RoomPerson } from '@soundings/contracts/live';
+import { type Ics, icsNames } from '@soundings/contracts/members';
+import type { ReactNode } from 'react';
+import { Icon } from '#ui/icon.tsx';
+import { useRoomHere } from './room-context.tsx';
+
+/** Hands in order, who is ready, who is here by area, and the session's own thread. */
+export function PeoplePanel({ open, children }: { open: boolean; children: ReactNode }) {
+  return (
+    <aside className={open ? 'room__people is-open' : 'room__people'} id="people" aria-label="People">
+      <Hands />
+      <Ready />
+      <Here />
+      {children}
+    </aside>
+  );
+}
+
+function Hands() {
+  const { room, people, leading, acts } = useRoomHere();
+  const hands = room.hands.flatMap((id) => people.find((person) => person.id === id) ?? []);
+  return (
+    <section className="side">
+      <h2 className="side-h">
+        Hands <span>{hands.length === 0 ? 'none' : `${hands.length}, in order`}</span>
+      </h2>
+      {hands.length > 0 && (
+        <ol className="hands" role="list">
+          {hands.map((person, index) => (
+            <li key={person.id}>
+              <span className="hands__n">{index + 1}</span>
+              <span className="who">
+                {person.name}
+                <small>{person.kind === 'visitor' ? 'Visitor' : person.borough}</small>
+              </span>
+              {leading && (
+                <button
+                  className="tool tool--s"
+                  type="button"
+                  onClick={() => void acts.act('live:hear', { who: person.id })}
+                >
+                  Hear<span className="nhsuk-u-visually-hidden"> {person.name}</span>
+                </button>
+              )}
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+function Ready() {
+  const { room, people } = useRoomHere();
+  const here = people.filter((person) => !person.away);
+  const ready = here.filter((person) => room.ready.includes(person.id)).length;
+  return (
+    <section className="side">
+      <h2 className="side-h">
+        Ready{' '}
+        <span>
+          {ready} of {here.length}
+        </span>
+      </h2>
+      <svg className="meterbar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+        <rect className="timer__bar-track" width="100" height="8" />
+        <rect className="timer__bar-used" width={here.length === 0 ? 0 : (ready / here.length) * 100} height="8" />
+      </svg>
+    </section>
+  );
+}
+
+function Here() {
+  const { room, people, leading } = useRoomHere();
+  const groups = Map.groupBy(people, (person) => (person.kind === 'visitor' ? 'visitors' : person.ics));
+  const boroughs = new Set(people.flatMap((person) => person.borough || [])).size;
+  return (
+    <section className="side">
+      <h2 className="side-h">
+        Here{' '}
+        <span>
+          {people.length} {people.length === 1 ? 'person' : 'people'}, {boroughs}{' '}
+          {boroughs === 1 ? 'borough' : 'boroughs'}
+        </span>
+      </h2>
+      <ul className="icslist" role="list">
+        {[...groups]
+          .map(([ics, each]) => ({ name: groupName(ics), each }))
+          .sort((a, b) => a.name.localeCompare(b.name))
+          .map(({ name, each }) => {
+            const heard = each.filter((person) => room.heard.includes(person.id)).length;
+            return (
+              <li key={name}>
+                <b>{name}</b>
+                {leading && heard === 0 ? (
+                  <span className="notheard">not heard yet</span>
+                ) : (
+                  <span className="n">
+                    {each.length} here{leading && `, ${heard} heard`}
+                  </span>
+                )}
+                <span className="names">
+                  {each.map((person, index) => (
+                    <span key={person.id}>
+                      {index > 0 && ', '}
+                      <Name person={person} />
+                    </span>
+                  ))}
+                </span>
+              </li>
+            );
+          })}
+      </ul>
+    </section>
+  );
+}
+
+function Name({ person }: { person: RoomPerson }) {
+  const { room } = useRoomHere();
+  return (
+    <>
+      {person.name}
+      {person.borough && ` (${person.borough})`}
+      {room.leaderId === person.id && ', leading'}
+      {person.away && ', away'}
+      {room.ready.includes(person.id) && (
+        <>
+          <Icon name="tick" small />
+          <span className="nhsuk-u-visually-hidden">ready</span>
+        </>
+      )}
+    </>
+  );
+}
+
+function groupName(ics: string): string {
+  if (ics === 'visitors') return 'Visitors';
+  return icsNames[ics as Ics]?.replace(' London', '') ?? 'No borough yet';
+}

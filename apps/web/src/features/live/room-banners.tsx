@@ -1,0 +1,111 @@
+import { canTake } from '@soundings/contracts/live';
+import { useEffect } from 'react';
+import { useAnnounce } from '#ui/announce.tsx';
+import { Button } from '#ui/button.tsx';
+import { ErrorSummary } from '#ui/error-summary.tsx';
+import { Icon } from '#ui/icon.tsx';
+import { useRoomHere } from './room-context.tsx';
+import { useTick } from './use-server-now.ts';
+
+/** What the room has to tell or ask me, above the work. */
+export function RoomBanners() {
+  return (
+    <>
+      <Refused />
+      <LookedBack />
+      <TakeControls />
+      <ConfirmCase />
+    </>
+  );
+}
+
+function Refused() {
+  const { acts } = useRoomHere();
+  if (!acts.error) return null;
+  return <ErrorSummary error={acts.error} />;
+}
+
+function LookedBack() {
+  const { room, shown, shownIndex, lookBack } = useRoomHere();
+  const current = room.stages[room.stageIndex];
+  if (shownIndex === room.stageIndex || !current || !shown) return null;
+  return (
+    <div className="msg banner">
+      <Icon name="back" />
+      <div>
+        <p>
+          You are looking back at {shown.name}. <b>The room is at {current.name}.</b>
+        </p>
+        <p>
+          <Button look="secondary" onClick={() => lookBack(null)}>
+            Rejoin
+          </Button>
+        </p>
+      </div>
+    </div>
+  );
+}
+
+/** The room never freezes: when who leads is gone, others are asked in turn. */
+function TakeControls() {
+  const { room, viewer, now, acts } = useRoomHere();
+  const at = useTick(now, 1_000);
+  const announce = useAnnounce();
+  const may = room.state === 'open' && canTake(viewer, room, at);
+  const gone = room.leaderGoneAt !== null;
+  useEffect(() => {
+    if (may && gone) announce('Whoever leads is gone. You can take the controls.');
+  }, [may, gone, announce]);
+  if (room.state !== 'open') return null;
+  if (!may) {
+    // Silent for the first moments: a lost line is mostly back at once.
+    if (room.leaderGoneAt === null || at - room.leaderGoneAt < 5_000) return null;
+    return (
+      <p className="msg banner">
+        <Icon name="clock" />
+        <span>{room.leaderName} has lost the connection. The clock goes on.</span>
+      </p>
+    );
+  }
+  return (
+    <div className="msg msg--warn banner">
+      <Icon name="warn" />
+      <div>
+        <p>
+          {gone ? (
+            <b>{room.leaderName} is not here. The room needs somebody to lead.</b>
+          ) : (
+            <>{room.leaderName} is leading the session that was yours to lead.</>
+          )}
+        </p>
+        <p>
+          <Button look="secondary" onClick={() => void acts.act('live:take', {})}>
+            Take the lead
+          </Button>
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function ConfirmCase() {
+  const { room, meId, acts } = useRoomHere();
+  const mine = room.cases.find((each) => each.presenterId === meId && room.chosen.includes(each.id) && !each.confirmed);
+  if (!mine || room.state !== 'open') return null;
+  return (
+    <div className="msg msg--warn banner">
+      <Icon name="eye" />
+      <div>
+        <p>
+          <b>Your case “{mine.title}” was chosen.</b> Before the room sees it: could anybody be identified by it? Names,
+          dates of birth, addresses, numbers, or a story that only one person has.
+        </p>
+        <p>
+          <Button look="secondary" onClick={() => void acts.act('live:confirm-case', { caseId: mine.id })}>
+            It identifies nobody: show it
+          </Button>
+        </p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,137 @@
+import type { RoomView } from '@soundings/contracts/live';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { Link, useParams } from 'react-router';
+import { useAnnounce } from '#ui/announce.tsx';
+import { Loaded } from '#ui/states.tsx';
+import { LeadBar } from './lead-bar.tsx';
+import { PeoplePanel } from './people-panel.tsx';
+import { RoomBanners } from './room-banners.tsx';
+import { RoomProvider, useHere } from './room-context.tsx';
+import { RoomHead } from './room-head.tsx';
+import { RoomNotOpen } from './room-not-open.tsx';
+import { RoomTabs, type Tab } from './room-tabs.tsx';
+import { StageList } from './stage-list.tsx';
+import { Thread } from './thread.tsx';
+import { TimerBar } from './timer-bar.tsx';
+import { useRoom } from './use-room.ts';
+import { useRoomActs } from './use-room-acts.ts';
+import { useServerNow } from './use-server-now.ts';
+
+export interface RoomPageProps {
+  /** The work of the stage, put together where boards, polls and actions meet. */
+  work: ReactNode;
+  /** Begins a poll; left out where there are none. */
+  onPoll?: () => void;
+}
+
+/** The live room: stages, the work, the people, the time. */
+export function RoomPage({ work, onPoll }: RoomPageProps) {
+  const { sessionId = '' } = useParams();
+  const [tab, setTab] = useState<Tab>('work');
+  const [back, setBack] = useState<number | null>(null);
+  const announce = useAnnounce();
+  const onLook = useCallback(
+    (by: string) => {
+      setBack(null);
+      setTab('work');
+      announce(`${by} asks everybody to look here.`);
+      // Whoever is writing is not moved.
+      if (!(document.activeElement as HTMLElement | null)?.matches('input, textarea, [contenteditable]'))
+        window.scrollTo({ top: 0 });
+    },
+    [announce],
+  );
+  const query = useRoom(sessionId, onLook);
+  const now = useServerNow(query.data?.now);
+  const acts = useRoomActs(sessionId);
+  return (
+    <Loaded query={query}>
+      {(state) =>
+        state.room ? (
+          <Room
+            {...{
+              room: state.room,
+              people: state.people,
+              messages: state.messages,
+              now,
+              acts,
+              back,
+              tab,
+              setTab,
+              work,
+            }}
+            lookBack={(index) => {
+              setBack(index);
+              setTab('work');
+            }}
+            {...(onPoll && { onPoll })}
+          />
+        ) : (
+          <RoomNotOpen sessionId={sessionId} />
+        )
+      }
+    </Loaded>
+  );
+}
+
+function Room({
+  tab,
+  setTab,
+  work,
+  onPoll,
+  ...given
+}: Parameters<typeof useHere>[0] & RoomPageProps & { tab: Tab; setTab: (tab: Tab) => void }) {
+  const here = useHere(given);
+  useStageAnnounced(here.room);
+  useEffect(() => {
+    document.title = `${here.room.title} - Soundings`;
+  }, [here.room.title]);
+  return (
+    <RoomProvider value={here}>
+      <div className={tab === 'work' ? 'room' : 'room is-tab'}>
+        <a className="nhsuk-skip-link" href="#main">
+          Skip to main content
+        </a>
+        <RoomHead />
+        {here.leading && <LeadBar onPoll={onPoll} />}
+        <RoomTabs tab={tab} setTab={setTab} />
+        <StageList open={tab === 'stages'} />
+        <main className="room__work" id="main">
+          {tab !== 'work' && (
+            <h1 className="tab-h nhsuk-u-visually-hidden">{tab === 'people' ? 'People' : 'Stages'}</h1>
+          )}
+          <RoomBanners />
+          {here.room.state === 'ended' ? <Ended sessionId={here.room.sessionId} /> : work}
+        </main>
+        <PeoplePanel open={tab === 'people'}>
+          <Thread />
+        </PeoplePanel>
+        <TimerBar />
+      </div>
+    </RoomProvider>
+  );
+}
+
+/** Says once that the room went on; where one is in the text is left alone. */
+function useStageAnnounced(room: RoomView): void {
+  const announce = useAnnounce();
+  const last = useRef(room.stageIndex);
+  useEffect(() => {
+    if (last.current === room.stageIndex) return;
+    last.current = room.stageIndex;
+    const stage = room.stages[room.stageIndex];
+    if (stage) announce(`The room is at ${stage.name}, ${stage.minutes} minutes.`);
+  }, [room, announce]);
+}
+
+function Ended({ sessionId }: { sessionId: string }) {
+  return (
+    <div className="work-head">
+      <h1>This session has ended</h1>
+      <p>Thank you for coming. What came out of it is kept.</p>
+      <p>
+        <Link to={`/sessions/${sessionId}`}>Open its record</Link>
+      </p>
+    </div>
+  );
+}

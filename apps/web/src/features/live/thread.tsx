@@ -1,0 +1,87 @@
+import { liveContract, liveLimits } from '@soundings/contracts/live';
+import { AppError } from '@soundings/contracts/wire';
+import { type FormEvent, useRef, useState } from 'react';
+import { newOpId } from '#lib/api.ts';
+import { useSend } from '#lib/live-context.tsx';
+import { Button } from '#ui/button.tsx';
+import { TextArea } from '#ui/field.tsx';
+import { clockTime } from '#ui/when.ts';
+import { useRoomHere } from './room-context.tsx';
+
+const shownAtFirst = 5;
+
+/** The session's own thread beside the work: the latest messages, the rest on request. */
+export function Thread() {
+  const { messages, room } = useRoomHere();
+  const [all, setAll] = useState(false);
+  const shown = all ? messages : messages.slice(-shownAtFirst);
+  return (
+    <section className="side" aria-labelledby="thread-h">
+      <h2 className="side-h" id="thread-h">
+        Session thread <span>{messages.length === 0 ? '' : messages.length}</span>
+      </h2>
+      {messages.length === 0 && <p className="small quiet">Links and short messages. They stay with the session.</p>}
+      {messages.length > shown.length && (
+        <button className="linkbtn small" type="button" onClick={() => setAll(true)}>
+          {messages.length - shown.length} earlier: show
+        </button>
+      )}
+      <ul className="talk" role="list" aria-live="polite" aria-relevant="additions">
+        {shown.map((message) => (
+          <li key={message.id}>
+            <p className="small">
+              <b>{message.authorName}</b>
+              {message.visitor && ' (visitor)'}{' '}
+              <span className="quiet">{clockTime(new Date(message.at).toISOString())}</span>
+            </p>
+            <p className="small talk__text">{message.text}</p>
+          </li>
+        ))}
+      </ul>
+      {room.state === 'open' && <Say />}
+    </section>
+  );
+}
+
+function Say() {
+  const { room } = useRoomHere();
+  const send = useSend();
+  const [text, setText] = useState('');
+  const [error, setError] = useState<string>();
+  const [busy, setBusy] = useState(false);
+  // The same message keeps its operation id over retries, so that it is there once.
+  const opId = useRef(newOpId());
+  async function say(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    if (busy) return;
+    setBusy(true);
+    try {
+      const input = { sessionId: room.sessionId, opId: opId.current, text };
+      await send('live:say', liveContract.commands['live:say'], input);
+      setText('');
+      setError(undefined);
+      opId.current = newOpId();
+    } catch (refused) {
+      const known = refused instanceof AppError ? refused : new AppError('internal');
+      setError(known.fields?.text ?? known.message);
+    } finally {
+      setBusy(false);
+    }
+  }
+  return (
+    <form className="say" onSubmit={(event) => void say(event)} noValidate>
+      <TextArea
+        id="say"
+        label="Your message"
+        rows={2}
+        max={liveLimits.message}
+        value={text}
+        error={error}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <Button type="submit" look="secondary" busy={busy}>
+        Send
+      </Button>
+    </form>
+  );
+}
