@@ -92,6 +92,11 @@ function once(view: View, name: string, command: Doc, act: () => Doc): Doc {
 async function inTransaction(server: Server, name: string, namespace: string, command: Doc): Promise<Doc> {
   const lsid = sessionOf(command);
   const number = toNumber(command.txnNumber);
+  if (name === 'getMore' || name === 'killCursors') {
+    // A cursor holds what its find saw, so the rest of it belongs to the same moment.
+    server.sessions.find(lsid, number);
+    return await plain(server, name, command);
+  }
   const act = writes[name] ?? (reads[name] && ((view: View) => reads[name]!(server, view, namespace, command)));
   if (!act || name === 'dropDatabase')
     throw new MongoRefusal('CommandNotSupported', `Cannot run '${name}' in a multi-document transaction`);

@@ -1,9 +1,11 @@
 import { AppError } from '@soundings/contracts/wire';
 import { ConfigError } from '#platform/config.ts';
+import { backupCommand, restoreCommand } from './backup.command.ts';
+import { demoCommand } from './demo.command.ts';
 import { importPolisCommand } from './import-polis.command.ts';
 import { makeAdminCommand } from './make-admin.command.ts';
 
-const commands = [importPolisCommand, makeAdminCommand];
+const commands = [backupCommand, restoreCommand, demoCommand, importPolisCommand, makeAdminCommand];
 const [name = '', ...args] = process.argv.slice(2);
 const command = commands.find((each) => each.name === name);
 

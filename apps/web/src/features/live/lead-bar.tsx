@@ -15,6 +15,10 @@ export function LeadBar({ onPoll }: { onPoll?: (() => void) | undefined }) {
   const go = async (to: number) => {
     if (await acts.act('live:go', { from: room.stageIndex, to })) lookBack(null);
   };
+  const open = (which: 'hand-over' | 'end') => {
+    setMore(false);
+    setDialog(which);
+  };
   const lookHere = async () => {
     if (await acts.act('live:look-here', {})) announce('Everybody was asked to look here.');
   };
@@ -57,13 +61,13 @@ export function LeadBar({ onPoll }: { onPoll?: (() => void) | undefined }) {
           <span className="only-narrow">
             <More icon="eye" words="Ask all to look here" onClick={() => void lookHere()} />
           </span>
-          <More icon="swap" words="Hand over" onClick={() => setDialog('hand-over')} />
+          <More icon="swap" words="Hand over" onClick={() => open('hand-over')} />
           <More
             icon="people"
             words={room.visitorsAllowed ? 'Let no more visitors in' : 'Let visitors in by code'}
             onClick={() => void acts.act('live:visitors', { allowed: !room.visitorsAllowed })}
           />
-          <More icon="leave" words="End the session" onClick={() => setDialog('end')} />
+          <More icon="leave" words="End the session" onClick={() => open('end')} />
           {room.visitorsAllowed && (
             <p className="lead-bar__code">
               Visitors join at <b>{`${window.location.host}/join`}</b> with the code{' '}

@@ -66,7 +66,7 @@ function CaseAside() {
       <h2 className="side-h">The case</h2>
       <p className="small strong">{shownCase.title}</p>
       {shownCase.summary && <p className="small">{shownCase.summary}</p>}
-      <p className="small quiet case-by">{shownCase.presenterName}. No patient details.</p>
+      <p className="small quiet case-by">Brought by {shownCase.presenterName}</p>
     </section>
   );
 }

@@ -69,7 +69,7 @@ function Say() {
     }
   }
   return (
-    <form className="say" onSubmit={(event) => void say(event)} noValidate>
+    <form className="talk__form" onSubmit={(event) => void say(event)} noValidate>
       <TextArea
         id="say"
         label="Your message"

@@ -1,0 +1,38 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { AppError } from '@soundings/contracts/wire';
+import { backUp, type Counts, restore } from '#platform/backup.ts';
+import { type Command, withApp } from './with-app.ts';
+
+export const backupCommand: Command = {
+  name: 'backup',
+  usage: 'backup <file>',
+  summary:
+    'Writes everything the community holds into one file, while people work. Keep it as safe as the data itself. Open polls: see "How voting works".',
+  async run(args) {
+    const file = fileOf(args, 'backup');
+    await withApp(async (app) => say(await backUp(app, file)));
+    console.log(`Backed up: ${file}`);
+  },
+};
+
+export const restoreCommand: Command = {
+  name: 'restore',
+  usage: 'restore <file>',
+  summary: 'Puts a backup into an empty data folder (SOUNDINGS_DATA) or an empty database (MONGODB_URI).',
+  async run(args) {
+    const file = fileOf(args, 'restore');
+    await withApp(async (app) => say(await restore(app, file)));
+    console.log(`Restored: ${file}`);
+  },
+};
+
+function fileOf(args: string[], name: string): string {
+  const [file] = parseArgs({ args, allowPositionals: true, options: {} }).positionals;
+  if (!file) throw new AppError('bad_request', `Name the file: pnpm soundings ${name} <file>`);
+  return resolve(process.env.INIT_CWD ?? '.', file);
+}
+
+function say(counts: Counts): void {
+  for (const [name, count] of Object.entries(counts)) console.log(`${String(count).padStart(8)}  ${name}`);
+}
