@@ -116,7 +116,7 @@ async function freshLink(app: App, record: InvitationRecord): Promise<string> {
     { $set: { hash: tokenHash(token), expiresAt: inDays(app) } },
   );
   if (set.matchedCount !== 1) throw new AppError('conflict');
-  return `${app.url()}/join?token=${token}`;
+  return `${app.url()}/invitation?token=${token}`;
 }
 
 async function scheduleMail(app: App, invitationId: string, session: Parameters<App['jobs']['schedule']>[4]) {
