@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { createCollabServer, mongoStore } from '@soundings/collab';
 import express from 'express';
 import { pinoHttp } from 'pino-http';
+import { loadSettings } from '#features/admin/index.ts';
 import { loadVisitorViewer } from '#features/live/index.ts';
 import { loadPersonViewer } from '#features/members/index.ts';
 import type { App } from '#platform/app-context.ts';
+import { AuditModel } from '#platform/audit.ts';
 import { createChange, OperationModel } from '#platform/change.ts';
 import { type Clock, systemClock } from '#platform/clock.ts';
 import { withSignIns } from '#platform/collab-kinds.ts';
@@ -59,7 +61,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<R
   let port = config.port;
 
   const base = { config, log, clock, ids, db, databaseKind: database.kind, limits: createLimits(), features };
-  for (const model of [OutboxModel, OperationModel, JobModel]) await model.prepare({ db });
+  for (const model of [OutboxModel, OperationModel, JobModel, AuditModel]) await model.prepare({ db });
   for (const model of features.flatMap((feature) => feature.models)) await model.prepare({ db });
 
   const signIns = await createSignIns(
@@ -67,6 +69,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<R
     {
       person: (signedIn) => loadPersonViewer(app, signedIn),
       visitor: (visitor) => loadVisitorViewer(app, visitor),
+      days: async () => (await loadSettings(app)).signInDays,
     },
   );
   const server = express();

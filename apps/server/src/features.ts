@@ -3,6 +3,9 @@ import { adminFeature } from '#features/admin/index.ts';
 import { consultationsFeature } from '#features/consultations/index.ts';
 import { liveFeature } from '#features/live/index.ts';
 import { membersFeature } from '#features/members/index.ts';
+import { moderationFeature } from '#features/moderation/index.ts';
+import { notificationsFeature } from '#features/notifications/index.ts';
+import { privacyFeature } from '#features/privacy/index.ts';
 import { sessionsFeature } from '#features/sessions/index.ts';
 import type { Feature } from '#platform/feature.ts';
 
@@ -13,5 +16,8 @@ export const features: readonly Feature[] = [
   consultationsFeature,
   liveFeature,
   membersFeature,
+  moderationFeature,
+  notificationsFeature,
+  privacyFeature,
   sessionsFeature,
 ];

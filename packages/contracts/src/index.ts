@@ -3,6 +3,9 @@ import { adminContract } from './admin/index.ts';
 import { consultationsContract } from './consultations/index.ts';
 import { liveContract } from './live/index.ts';
 import { membersContract } from './members/index.ts';
+import { moderationContract } from './moderation/index.ts';
+import { notificationsContract } from './notifications/index.ts';
+import { privacyContract } from './privacy/index.ts';
 import { sessionsContract } from './sessions/index.ts';
 import type { Contract } from './wire/index.ts';
 
@@ -13,5 +16,8 @@ export const contracts = {
   consultations: consultationsContract,
   live: liveContract,
   members: membersContract,
+  moderation: moderationContract,
+  notifications: notificationsContract,
+  privacy: privacyContract,
   sessions: sessionsContract,
 } as const satisfies Record<string, Contract>;

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
-import { AppError, email } from '@soundings/contracts/wire';
+import { AppError, email, nobody } from '@soundings/contracts/wire';
 import { PersonModel } from '#features/members/index.ts';
+import { audit } from '#platform/audit.ts';
 import { type Command, withApp } from './with-app.ts';
 
 export const makeAdminCommand: Command = {
@@ -18,6 +19,11 @@ export const makeAdminCommand: Command = {
         { $addToSet: { roles: 'administrator' } },
       );
       if (changed.matchedCount === 0) throw new AppError('not_found', `Nobody here has the address ${address.data}.`);
+      await audit(app, null, {
+        by: nobody,
+        what: 'roles-changed',
+        about: `${address.data} was made an administrator with the command on the server.`,
+      });
       console.log(`${address.data} is an administrator now.`);
     });
   },

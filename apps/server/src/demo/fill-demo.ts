@@ -24,5 +24,6 @@ export async function fillDemo(app: App, say: (line: string) => void): Promise<v
     convenorLogo: '',
     threshold: 7,
     caseBoardDays: 30,
+    signInDays: app.config.signInDays,
   });
 }

@@ -2,6 +2,7 @@ import type { CollabKind } from '@soundings/collab';
 import type {
   CommandMap,
   CommandSpec,
+  Person,
   RouteInput,
   RouteMap,
   RouteOutput,
@@ -66,6 +67,18 @@ export interface Feature {
   startWords?(app: App): Promise<string[]>;
   /** Called when a socket comes and goes, for presence. */
   onSocket?(app: App, socket: SocketArrival): void;
+  /** All this feature holds on a person, by plain names: their own copy of their data is made of it. */
+  personalData?(app: App, personId: string): Promise<Record<string, unknown>>;
+  /** What came since then that concerns this person: one line each on Home. */
+  news?(app: App, viewer: Person, since: Date): Promise<NewsItem[]>;
+}
+
+export interface NewsItem {
+  kind: string;
+  title: string;
+  hint: string;
+  link: string;
+  at: Date;
 }
 
 export interface SocketArrival {

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import nodemailer from 'nodemailer';
 import type { Clock } from './clock.ts';
@@ -13,16 +13,25 @@ export interface Mail {
   text: string;
 }
 
+export interface OutgoingMail extends Mail {
+  /** What the list of sent mail shows where the subject holds a secret, such as a code. */
+  listedAs?: string;
+}
+
 export interface KeptMail extends Mail {
   id: string;
   at: string;
+  /** `written`: no mail server is set, it lies in the data folder; `failed`: the mail server refused it, it may be tried again. */
+  state: 'written' | 'sent' | 'failed';
 }
 
 export interface Mailer {
   /** Hands a mail on; a failure is logged and thrown, so that a job can try again. */
-  send(mail: Mail): Promise<void>;
-  /** What was written to the data folder because no mail server is set, newest first; nothing otherwise. */
+  send(mail: OutgoingMail): Promise<void>;
+  /** What went out, newest first. The text is kept only where no mail server is set: nobody could read it otherwise. */
   kept(limit: number): Promise<KeptMail[]>;
+  /** What went to that address, newest first. */
+  keptFor(address: string): Promise<KeptMail[]>;
   /** False when mail only goes to the data folder. */
   leavesTheHouse: boolean;
 }
@@ -31,33 +40,55 @@ export interface Mailer {
 export function createMailer(deps: { config: Config; log: Logger; clock: Clock; ids: Ids }): Mailer {
   const folder = join(deps.config.dataFolder, 'mail');
   const from = deps.config.mailFrom;
+  const leavesTheHouse = deps.config.smtpUrl !== undefined;
   const out = deps.config.smtpUrl
     ? nodemailer.createTransport(deps.config.smtpUrl, { from })
     : nodemailer.createTransport({ streamTransport: true, buffer: true, newline: 'unix' }, { from });
-  return {
-    leavesTheHouse: deps.config.smtpUrl !== undefined,
-    async send(mail) {
-      const at = deps.clock.now();
-      const sent = await out.sendMail({ ...mail, date: at, disableFileAccess: true, disableUrlAccess: true });
-      if (deps.config.smtpUrl) return;
-      await mkdir(folder, { recursive: true });
-      const name = `${at.toISOString().replace(/[:.]/g, '-')}-${deps.ids.next().slice(0, 8)}`;
-      const kept: KeptMail = { ...mail, id: name, at: at.toISOString() };
-      await writeFile(join(folder, `${name}.eml`), (sent as { message: Buffer }).message, { mode: 0o600 });
-      await writeFile(join(folder, `${name}.json`), JSON.stringify(kept), { mode: 0o600 });
-    },
-    async kept(limit) {
-      if (deps.config.smtpUrl) return [];
-      const files = await readdir(folder).catch(() => []);
-      const newest = files
-        .filter((f) => f.endsWith('.json'))
-        .sort()
-        .reverse()
-        .slice(0, limit);
+
+  async function keep(kept: KeptMail, message?: Buffer): Promise<void> {
+    await mkdir(folder, { recursive: true });
+    if (message) await writeFile(join(folder, `${kept.id}.eml`), message, { mode: 0o600 });
+    // Named last, so that nobody reads half of it.
+    await writeFile(join(folder, `${kept.id}.part`), JSON.stringify(kept), { mode: 0o600 });
+    await rename(join(folder, `${kept.id}.part`), join(folder, `${kept.id}.json`));
+  }
+
+  async function read(fits: (mail: KeptMail) => boolean, limit: number): Promise<KeptMail[]> {
+    const files = await readdir(folder).catch(() => []);
+    const found: KeptMail[] = [];
+    for (const file of files
+      .filter((name) => name.endsWith('.json'))
+      .sort()
+      .reverse()) {
+      if (found.length >= limit) break;
       // We wrote these files ourselves, in this shape.
-      return await Promise.all(
-        newest.map(async (f) => JSON.parse(await readFile(join(folder, f), 'utf8')) as KeptMail),
-      );
+      const mail = JSON.parse(await readFile(join(folder, file), 'utf8')) as KeptMail;
+      if (fits(mail)) found.push({ ...mail, state: mail.state ?? 'written' });
+    }
+    return found;
+  }
+
+  return {
+    leavesTheHouse,
+    async send({ listedAs, ...mail }) {
+      const at = deps.clock.now();
+      const id = `${at.toISOString().replace(/[:.]/g, '-')}-${deps.ids.next().slice(0, 8)}`;
+      const listed = { to: mail.to, subject: listedAs ?? mail.subject, text: '', id, at: at.toISOString() };
+      const sent = await out
+        .sendMail({ ...mail, date: at, disableFileAccess: true, disableUrlAccess: true })
+        .catch(async (error: unknown) => {
+          await keep({ ...listed, state: 'failed' });
+          throw error;
+        });
+      if (leavesTheHouse) {
+        await keep({ ...listed, state: 'sent' }).catch((error: unknown) => {
+          deps.log.warn({ err: error }, 'a mail went out, but could not be listed');
+        });
+        return;
+      }
+      await keep({ ...mail, id, at: at.toISOString(), state: 'written' }, (sent as { message: Buffer }).message);
     },
+    kept: (limit) => read(() => true, limit),
+    keptFor: (address) => read((mail) => mail.to === address, 1_000),
   };
 }

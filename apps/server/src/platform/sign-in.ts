@@ -14,6 +14,8 @@ import type { SignIn } from './feature.ts';
 declare module 'express-session' {
   interface SessionData {
     visitor: { id: string; name: string; sessionId: string };
+    /** For the list of where a person is signed in: when it began, and in which browser. */
+    device: { agent: string; since: Date };
   }
 }
 
@@ -49,7 +51,7 @@ const dayMs = 86_400_000;
 
 export async function createSignIns(
   deps: { config: Config; db: Connection },
-  load: { person: LoadViewer; visitor: LoadVisitor },
+  load: { person: LoadViewer; visitor: LoadVisitor; days: () => Promise<number> },
 ): Promise<SignIns> {
   const secure = deps.config.publicUrl?.startsWith('https:') ?? false;
   const maxAge = deps.config.signInDays * dayMs;
@@ -95,11 +97,11 @@ export async function createSignIns(
       const kept = (data as { passport?: { user?: SignedIn } } | null | undefined)?.passport?.user;
       return await viewerFrom(kept, data?.visitor);
     },
-    handle: (request) => handleOf(request),
+    handle: (request) => handleOf(request, load.days),
   };
 }
 
-function handleOf(request: Request): SignIn {
+function handleOf(request: Request, days: () => Promise<number>): SignIn {
   return {
     id: request.sessionID ?? '',
     async start(person, options) {
@@ -107,7 +109,9 @@ function handleOf(request: Request): SignIn {
       await new Promise<void>((resolve, reject) =>
         request.login(person, (error) => (error ? reject(error) : resolve())),
       );
+      request.session.device = { agent: (request.headers['user-agent'] ?? '').slice(0, 300), since: new Date() };
       if (options && !options.stay) request.session.cookie.expires = null;
+      else request.session.cookie.maxAge = (await days()) * dayMs;
     },
     async startVisit(visitor) {
       await new Promise<void>((resolve, reject) =>

@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { SinceSection } from '#features/notifications/index.ts';
 import { SessionRow, useSessions } from '#features/sessions/index.ts';
 import { useMe } from '#lib/me.tsx';
 import { Page } from '#ui/page.tsx';
@@ -32,6 +33,7 @@ export function HomePage() {
           </ul>
         </section>
       )}
+      <SinceSection />
       <section className="section">
         <p>
           <Link to="/sessions">All sessions</Link>

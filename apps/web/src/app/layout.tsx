@@ -1,6 +1,8 @@
+import { canAdminister } from '@soundings/contracts/admin';
 import type { ReactNode } from 'react';
 import { useSignOut } from '#features/accounts/index.ts';
 import { useCommunity } from '#features/admin/index.ts';
+import { useUnread } from '#features/notifications/index.ts';
 import { useLineState } from '#lib/live-context.tsx';
 import { useMe } from '#lib/me.tsx';
 import { Frame } from '#ui/frame.tsx';
@@ -12,17 +14,20 @@ const rooms = [
   { to: '/people', words: 'People' },
 ];
 
+const adminRoom = { to: '/admin', words: 'Administration' };
 const publicRooms = [{ to: '/consultations', words: 'Consultations' }];
 
 /** The frame around every page: it names only rooms that exist. */
 export function Layout({ children }: { children: ReactNode }) {
-  const { person } = useMe();
+  const { person, viewer } = useMe();
+  const own = canAdminister(viewer) ? [...rooms, adminRoom] : rooms;
   const signOut = useSignOut();
   return (
     <Frame
       community={useCommunity()?.name ?? ''}
-      nav={person ? rooms : publicRooms}
+      nav={person ? own : publicRooms}
       person={person}
+      unread={useUnread()}
       line={useLineState()}
       onSignOut={() => signOut()}
     >

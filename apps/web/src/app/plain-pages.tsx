@@ -1,6 +1,6 @@
 import { Page } from '#ui/page.tsx';
 
-/** The pages that only say something: help, privacy, cookies, accessibility. */
+/** The pages that only say something: help, cookies, accessibility. */
 export function HelpPage() {
   return (
     <Page title="Help">
@@ -11,8 +11,8 @@ export function HelpPage() {
         </p>
         <h2>I cannot sign in</h2>
         <p>
-          Check the e-mail address you were invited with. If you do not know your password, ask an administrator of your
-          community.
+          Check the e-mail address you were invited with. If you do not know your password, have a code sent by e-mail
+          on the sign-in page.
         </p>
         <h2>Something I typed is not saved</h2>
         <p>
@@ -21,26 +21,6 @@ export function HelpPage() {
         </p>
         <h2>Somebody could be identified</h2>
         <p>Tell the facilitator at once. They can remove a note or a message for everybody.</p>
-      </div>
-    </Page>
-  );
-}
-
-export function PrivacyPage() {
-  return (
-    <Page title="Your data">
-      <div className="section stack">
-        <p>
-          Soundings keeps what you put in your profile and what you write. Members of the community see your name, job,
-          borough, employer and skills.
-        </p>
-        <h2>No patient data</h2>
-        <p>
-          Nothing here may identify a patient. Leave out names, dates of birth, addresses, phone numbers and NHS
-          numbers.
-        </p>
-        <h2>Your password</h2>
-        <p>It is kept only as an Argon2id hash, which cannot be turned back into the password.</p>
       </div>
     </Page>
   );

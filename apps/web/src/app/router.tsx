@@ -1,12 +1,24 @@
 import { isPerson } from '@soundings/contracts/wire';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { createBrowserRouter, Navigate, Outlet, ScrollRestoration, useLocation, useParams } from 'react-router';
-import { SetUpPage, SignInPage, useSignOut } from '#features/accounts/index.ts';
+import {
+  InvitationsPage,
+  PasswordSection,
+  SetUpPage,
+  SignInPage,
+  SignInsSection,
+  UseInvitationPage,
+  useSignOut,
+} from '#features/accounts/index.ts';
+import { AdminPersonPage, LogPage, MailPage, RolesPage, SettingsPage } from '#features/admin/index.ts';
+import { ReportedPage } from '#features/moderation/index.ts';
+import { NotificationsPage } from '#features/notifications/index.ts';
+import { DataSection, PrivacyPage } from '#features/privacy/index.ts';
 import { useMe } from '#lib/me.tsx';
 import { Skeleton } from '#ui/states.tsx';
 import { HomePage } from './home-page.tsx';
 import { Layout } from './layout.tsx';
-import { AccessibilityPage, CookiesPage, HelpPage, NotFoundPage, PrivacyPage } from './plain-pages.tsx';
+import { AccessibilityPage, CookiesPage, HelpPage, NotFoundPage } from './plain-pages.tsx';
 
 const PeoplePage = lazy(async () => ({ default: (await import('#features/members/index.ts')).PeoplePage }));
 const ConsultationsPage = lazy(async () => ({
@@ -30,6 +42,7 @@ export const router = createBrowserRouter([
       { path: '/sign-in', element: <SignInPage /> },
       { path: '/join', element: <JoinPage /> },
       { path: '/set-up', element: <SetUpPage /> },
+      { path: '/invitation', element: <UseInvitationPage /> },
       { path: '/help', element: <HelpPage /> },
       { path: '/privacy', element: <PrivacyPage /> },
       { path: '/cookies', element: <CookiesPage /> },
@@ -84,6 +97,14 @@ export const router = createBrowserRouter([
       },
       { path: '/consultations', element: <ConsultationsPage /> },
       { path: '/consultations/:consultationId', element: <ConsultationPage /> },
+      signedIn('/notifications', <NotificationsPage />),
+      signedIn('/admin', <RolesPage />),
+      signedIn('/admin/people/:personId', <AdminPersonPage />),
+      signedIn('/admin/invitations', <InvitationsPage />),
+      signedIn('/admin/reported', <ReportedPage />),
+      signedIn('/admin/settings', <SettingsPage />),
+      signedIn('/admin/mail', <MailPage />),
+      signedIn('/admin/log', <LogPage />),
       { path: '*', element: <NotFoundPage /> },
     ],
   },
@@ -138,6 +159,18 @@ function InRoom({ children }: { children: ReactNode }) {
   return <Navigate to={`/sign-in?next=${encodeURIComponent(pathname)}`} replace />;
 }
 
+function signedIn(path: string, page: ReactNode) {
+  return { path, element: <SignedIn>{page}</SignedIn> };
+}
+
 function You() {
-  return <YouPage onSignOut={useSignOut()} />;
+  const { person } = useMe();
+  const signOut = useSignOut();
+  return (
+    <YouPage>
+      <PasswordSection has={person?.hasPassword ?? false} />
+      <SignInsSection onSignOut={signOut} />
+      <DataSection />
+    </YouPage>
+  );
 }

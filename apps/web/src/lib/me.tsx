@@ -1,6 +1,8 @@
 import { membersContract, type OwnProfile } from '@soundings/contracts/members';
 import { nobody, type Viewer } from '@soundings/contracts/wire';
+import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext } from 'react';
+import { useWatch } from './live-context.tsx';
 import { useRoute } from './queries.ts';
 
 export interface Me {
@@ -15,9 +17,13 @@ export function useMe(): Me {
   return useContext(MeContext);
 }
 
-/** Loads who is signed in before anything else is shown. */
+/** Loads who is signed in before anything else is shown, and asks again when their roles change or their line was cut. */
 export function MeProvider({ children, waiting }: { children: ReactNode; waiting: ReactNode }) {
   const me = useRoute(membersContract.routes['members.me'], {});
+  const client = useQueryClient();
+  const again = () => void client.invalidateQueries({ queryKey: [membersContract.routes['members.me'].path] });
+  const watched = me.data?.person?.id;
+  useWatch(watched ? `person:${watched}` : null, (name) => name === 'member:changed' && again(), again);
   if (!me.data) return waiting;
   const { person, visitor } = me.data;
   const viewer: Viewer = person

@@ -7,6 +7,8 @@ export interface FrameProps {
   community: string;
   nav: { to: string; words: string }[];
   person: { name: string } | null;
+  /** How many notifications wait; null where nobody is signed in. */
+  unread: number | null;
   line: 'connected' | 'reconnecting' | 'offline';
   onSignOut: () => void;
   children: ReactNode;
@@ -16,7 +18,7 @@ const lineWords = { connected: 'Connected', reconnecting: 'Reconnecting', offlin
 const lineClass = { connected: 'conn', reconnecting: 'conn conn--wait', offline: 'conn conn--off' } as const;
 
 /** Header, main and footer of every page. Help stands in the same place on each. */
-export function Frame({ community, nav, person, line, onSignOut, children }: FrameProps) {
+export function Frame({ community, nav, person, unread, line, onSignOut, children }: FrameProps) {
   const [open, setOpen] = useState(false);
   const { pathname } = useLocation();
   useEffect(() => setOpen(false), [pathname]);
@@ -52,6 +54,7 @@ export function Frame({ community, nav, person, line, onSignOut, children }: Fra
           </NavLink>
           <span className="wordmark__community only-wide">{community}</span>
           <div className="app-header__tools">
+            {unread !== null && <Bell unread={unread} />}
             {account}
             {person && <span className={`${lineClass[line]} only-wide flex`}>{lineWords[line]}</span>}
             <button
@@ -126,6 +129,17 @@ export function Frame({ community, nav, person, line, onSignOut, children }: Fra
         </div>
       </footer>
     </>
+  );
+}
+
+function Bell({ unread }: { unread: number }) {
+  return (
+    <NavLink className="app-header__button" to="/notifications">
+      <Icon name="bell" />
+      <span className="nhsuk-u-visually-hidden">Notifications{unread > 0 && ': '}</span>
+      {unread > 0 && <span className="count">{unread > 99 ? '99+' : unread}</span>}
+      {unread > 0 && <span className="nhsuk-u-visually-hidden"> not read</span>}
+    </NavLink>
   );
 }
 

@@ -1,12 +1,16 @@
 import * as z from 'zod';
 import { displayName } from '../members/index.ts';
 import { type Contract, done, email, text } from '../wire/index.ts';
+import { invitationRoutes } from './invitation-http.ts';
+import { ownAccountRoutes } from './own-account-http.ts';
+import { newPassword } from './password.ts';
 
-const newPassword = z.string().min(12, 'Use 12 characters or more.').max(200, 'Use 200 characters or fewer.');
 const signInLimit = { points: 1_000, seconds: 300 };
 
 export const accountsContract = {
   routes: {
+    ...invitationRoutes,
+    ...ownAccountRoutes,
     'accounts.sign-in': {
       method: 'POST',
       path: '/api/sign-in',

@@ -1,1 +1,10 @@
 export { accountsContract } from './account-http.ts';
+export {
+  type Invitation,
+  type InvitationInput,
+  invitation,
+  invitationDays,
+  invitationInput,
+  type OwnSignIn,
+  ownSignIn,
+} from './invitation.ts';

@@ -10,5 +10,7 @@ export const communitySettings = z.object({
   threshold: z.number('Enter a number.').int().min(5, 'Use 5 or more.').max(50, 'Use 50 or fewer.'),
   /** Days after its session when a case board is emptied. */
   caseBoardDays: z.number('Enter a number.').int().min(1, 'Use 1 or more.').max(365, 'Use 365 or fewer.'),
+  /** Days that a browser stays signed in after its last use. */
+  signInDays: z.number('Enter a number.').int().min(1, 'Use 1 or more.').max(365, 'Use 365 or fewer.'),
 });
 export type CommunitySettings = z.infer<typeof communitySettings>;

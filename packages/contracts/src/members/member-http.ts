@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Contract } from '../wire/index.ts';
+import { type Contract, id } from '../wire/index.ts';
 import { ownProfile, personProfile, profileInput } from './person.ts';
 
 export const membersContract = {
@@ -33,5 +33,5 @@ export const membersContract = {
     },
   },
   commands: {},
-  notices: {},
+  notices: { 'member:changed': z.object({ personId: id }) },
 } as const satisfies Contract;

@@ -4,6 +4,7 @@ import { Strategy as LocalStrategy } from 'passport-local';
 import { PersonModel, type PersonRecord } from '#features/members/index.ts';
 import type { App } from '#platform/app-context.ts';
 import type { SignIn } from '#platform/feature.ts';
+import { dropSignIns } from '#platform/kept-sign-ins.ts';
 import type { SignedIn } from '#platform/sign-in.ts';
 import { passwordMatches } from './password.ts';
 
@@ -57,7 +58,5 @@ export async function signOut(app: App, viewer: Viewer, everywhere: boolean, sig
 /** Ends every sign-in of a person, and cuts their sockets and documents at once. */
 export async function endSignIns(app: App, personId: string): Promise<void> {
   await PersonModel(app).updateOne({ _id: personId }, { $inc: { epoch: 1 } });
-  await app.db.collection('signIns').deleteMany({ 'session.passport.user.id': personId });
-  app.realtime.disconnect(`person:${personId}`);
-  await app.collab.recheck({ personKey: personId });
+  await dropSignIns(app, personId);
 }

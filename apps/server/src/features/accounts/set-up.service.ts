@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { AppError } from '@soundings/contracts/wire';
 import { Schema } from 'mongoose';
 import { loadSettings, saveSettings } from '#features/admin/index.ts';
@@ -7,6 +7,7 @@ import type { App } from '#platform/app-context.ts';
 import type { SignIn } from '#platform/feature.ts';
 import { defineModel } from '#platform/model.ts';
 import { hashPassword } from './password.ts';
+import { tokenHash } from './token-hash.ts';
 
 export const SetUpModel = defineModel<{ _id: string; hash: string }>(
   'SetUp',
@@ -18,7 +19,7 @@ export const SetUpModel = defineModel<{ _id: string; hash: string }>(
 export async function setUpLink(app: App): Promise<string | null> {
   if (app.config.demo || !(await loadSettings(app)).needsSetup) return null;
   const token = app.ids.token();
-  await SetUpModel(app).updateOne({ _id: 'token' }, { $set: { hash: hashOf(token) } }, { upsert: true });
+  await SetUpModel(app).updateOne({ _id: 'token' }, { $set: { hash: tokenHash(token) } }, { upsert: true });
   return `${app.url()}/set-up?token=${token}`;
 }
 
@@ -35,7 +36,7 @@ export async function setUp(app: App, input: SetUpInput, signIn: SignIn): Promis
   await app.limits.use('set-up', 'all', 20, 900);
   const settings = await loadSettings(app);
   const kept = await SetUpModel(app).findById('token').lean<{ hash: string }>();
-  const right = kept && timingSafeEqual(Buffer.from(kept.hash), Buffer.from(hashOf(input.token)));
+  const right = kept && timingSafeEqual(Buffer.from(kept.hash), Buffer.from(tokenHash(input.token)));
   if (!settings.needsSetup || !right)
     throw new AppError('not_allowed', 'This link is no longer valid. Start the server again to get a new one.');
   const taken = await SetUpModel(app).deleteOne({ _id: 'token', hash: kept.hash });
@@ -55,8 +56,4 @@ export async function setUp(app: App, input: SetUpInput, signIn: SignIn): Promis
   await saveSettings(app, { ...rest, name: input.community });
   await signIn.start({ id, epoch: 0 });
   return { done: true };
-}
-
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
 }

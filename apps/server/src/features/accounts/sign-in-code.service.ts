@@ -35,6 +35,7 @@ export async function mailCode(app: App, payload: unknown): Promise<void> {
   await app.mail.send({
     to: email,
     subject: `${code} is your code for ${name}`,
+    listedAs: `A code to sign in to ${name}`,
     text: `Hello ${person.name},\n\nyour code to sign in to ${name} is ${code}. It works for ${validMinutes} minutes.\n\nType it at ${app.url()}/sign-in\n\nIf you did not ask for it, do nothing: without the code nobody gets in.\n`,
   });
 }

@@ -1,7 +1,9 @@
 import type { ConsultationDetail, ConsultationSummary } from '@soundings/contracts/consultations';
-import { AppError, nobody } from '@soundings/contracts/wire';
+import { AppError, nobody, type Person } from '@soundings/contracts/wire';
 import { stringify } from 'csv-stringify/sync';
 import type { App } from '#platform/app-context.ts';
+import type { NewsItem } from '#platform/feature.ts';
+import { where } from '#platform/model.ts';
 import {
   ConsultationModel,
   type ConsultationRecord,
@@ -22,6 +24,20 @@ export async function getConsultation(app: App, id: string): Promise<Consultatio
   const list = await StatementModel(app).find({ consultationId: id }).sort({ order: 1 }).lean<StatementRecord[]>();
   const { votes, source, licence, groups } = record;
   return { ...toSummary(record), votes, source, licence, groups, list };
+}
+
+/** What was published since then. */
+export async function newConsultations(app: App, _viewer: Person, since: Date): Promise<NewsItem[]> {
+  const found = await ConsultationModel(app)
+    .find(where({ importedAt: { $gt: since } }))
+    .lean<ConsultationRecord[]>();
+  return found.map(({ _id, title, statements, people, importedAt }) => ({
+    kind: 'consultations',
+    title,
+    hint: `Consultation, closed. ${statements} statements, ${people} people.`,
+    link: `/consultations/${_id}`,
+    at: importedAt,
+  }));
 }
 
 export async function statementsCsv(app: App, id: string): Promise<{ text: string; fileName: string }> {

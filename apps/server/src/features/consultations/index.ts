@@ -1,6 +1,7 @@
 import { defineFeature } from '#platform/feature.ts';
 import { ConsultationModel, StatementModel } from './consultation.model.ts';
 import { consultationRoutes } from './consultation.routes.ts';
+import { newConsultations } from './consultation.service.ts';
 
 export { importPolis } from './consultation.service.ts';
 
@@ -8,4 +9,5 @@ export const consultationsFeature = defineFeature({
   name: 'consultations',
   models: [ConsultationModel, StatementModel],
   routes: consultationRoutes,
+  news: newConsultations,
 });

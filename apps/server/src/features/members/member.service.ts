@@ -92,6 +92,14 @@ export function toProfile(app: App, person: PersonRecord): PersonProfile {
   };
 }
 
+/** A person's profile in their own copy of their data; the password is kept as a hash only and is left out. */
+export async function memberData(app: App, personId: string): Promise<Record<string, unknown>> {
+  const person = await PersonModel(app).findById(personId).lean<PersonRecord>();
+  if (!person) return {};
+  const { suspended, lastSeenAt, sinceAt = null } = person;
+  return { profile: { ...toOwnProfile(app, person), suspended, lastSeenAt, visitBeforeEndedAt: sinceAt } };
+}
+
 function toOwnProfile(app: App, person: PersonRecord): OwnProfile {
   return {
     ...toProfile(app, person),

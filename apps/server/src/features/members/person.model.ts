@@ -21,6 +21,8 @@ export interface PersonRecord {
   suspended: boolean;
   joinedAt: Date;
   lastSeenAt: Date;
+  /** When the visit before this one ended; null at the first. */
+  sinceAt?: Date | null;
   /** Made up for the demo community. */
   demo: boolean;
 }
@@ -44,6 +46,7 @@ export const PersonModel = defineModel<PersonRecord>(
       suspended: { type: Boolean, default: false },
       joinedAt: { type: Date, required: true },
       lastSeenAt: { type: Date, required: true },
+      sinceAt: { type: Date, default: null },
       demo: { type: Boolean, default: false },
     },
     { versionKey: false },

@@ -2,6 +2,7 @@ import { defineFeature } from '#platform/feature.ts';
 import { CaseModel } from './case.model.ts';
 import { RsvpModel, SessionModel } from './session.model.ts';
 import { sessionRoutes } from './session.routes.ts';
+import { newSessions, sessionData } from './session-people.service.ts';
 
 export { CaseModel, type CaseRecord, casesOf } from './case.model.ts';
 export { RsvpModel, type RsvpRecord, SessionModel, type SessionRecord } from './session.model.ts';
@@ -11,4 +12,6 @@ export const sessionsFeature = defineFeature({
   name: 'sessions',
   models: [SessionModel, RsvpModel, CaseModel],
   routes: sessionRoutes,
+  personalData: sessionData,
+  news: newSessions,
 });

@@ -17,6 +17,8 @@ export interface SessionRecord {
   /** Asked first when the facilitator is gone. */
   coFacilitatorId: string | null;
   state: 'planned' | 'cancelled';
+  /** When it was published; null for those from before this was kept. */
+  plannedAt?: Date | null;
 }
 
 export const SessionModel = defineModel<SessionRecord>(
@@ -50,6 +52,7 @@ export const SessionModel = defineModel<SessionRecord>(
       facilitatorId: { type: String, required: true },
       coFacilitatorId: { type: String, default: null },
       state: { type: String, required: true },
+      plannedAt: { type: Date, default: null },
     },
     { versionKey: false },
   ).index({ startsAt: 1 }),

@@ -68,6 +68,7 @@ export async function planSession(app: App, viewer: Viewer, input: PlanInput): P
       facilitatorId: me.id,
       coFacilitatorId: null,
       state: 'planned' as const,
+      plannedAt: app.clock.now(),
     }));
     await SessionModel(app).insertMany(records, { session: change.session });
     for (const record of records) change.notice('session:changed', 'community:all', { sessionId: record._id });

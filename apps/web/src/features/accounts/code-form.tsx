@@ -9,13 +9,13 @@ import { TextField } from '#ui/field.tsx';
 const { routes } = accountsContract;
 
 /** Signing in without a password: an address, then the code that was mailed to it. */
-export function CodeForm({ onSignedIn }: { onSignedIn: () => void }) {
+export function CodeForm({ email = '', onSignedIn }: { email?: string; onSignedIn: () => void }) {
   const [sentTo, setSentTo] = useState('');
   return (
     <section className="panel stack" aria-labelledby="by-code">
       <h2 id="by-code">No password at hand?</h2>
       {sentTo === '' ? (
-        <AskForm onSent={setSentTo} />
+        <AskForm email={email} onSent={setSentTo} />
       ) : (
         <UseForm email={sentTo} onSignedIn={onSignedIn} onAgain={() => setSentTo('')} />
       )}
@@ -23,8 +23,8 @@ export function CodeForm({ onSignedIn }: { onSignedIn: () => void }) {
   );
 }
 
-function AskForm({ onSent }: { onSent: (email: string) => void }) {
-  const form = useForm({ email: '' }, routes['accounts.request-code'].body, async (body) => {
+function AskForm({ email, onSent }: { email: string; onSent: (email: string) => void }) {
+  const form = useForm({ email }, routes['accounts.request-code'].body, async (body) => {
     await callRoute(routes['accounts.request-code'], { body });
     onSent(body.email);
   });

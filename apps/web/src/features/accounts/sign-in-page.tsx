@@ -1,6 +1,6 @@
 import { accountsContract } from '@soundings/contracts/accounts';
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { useLocation, useSearchParams } from 'react-router';
 import { callRoute } from '#lib/api.ts';
 import { useForm } from '#lib/form.ts';
 import { useRoute } from '#lib/queries.ts';
@@ -15,6 +15,8 @@ const { routes } = accountsContract;
 /** Signing in by password, and the people of the demo community to try it as. */
 export function SignInPage() {
   const [search] = useSearchParams();
+  // Set by the page of an invitation that was just used.
+  const joined = (useLocation().state as { joined?: string } | null)?.joined ?? '';
   const tryAs = useRoute(routes['accounts.try-as'], {});
   const [trying, setTrying] = useState('');
   const signIn = async (body: { email: string; password: string; stay: boolean }) => {
@@ -22,10 +24,15 @@ export function SignInPage() {
     // A whole new page: nothing of who was here before stays in memory.
     window.location.assign(ownPath(search.get('next')));
   };
-  const form = useForm({ email: '', password: '', stay: true }, routes['accounts.sign-in'].body, signIn);
+  const form = useForm({ email: joined, password: '', stay: true }, routes['accounts.sign-in'].body, signIn);
   const people = tryAs.data?.people ?? [];
   return (
     <Page title="Sign in" wide>
+      {joined && (
+        <p className="nhsuk-inset-text" role="status">
+          Your invitation is used. Sign in with your password, or have a code sent to {joined}.
+        </p>
+      )}
       <div className="two section">
         <form className="form" onSubmit={form.submit} noValidate>
           <ErrorSummary error={form.error} />
@@ -41,7 +48,7 @@ export function SignInPage() {
             Sign in
           </Button>
         </form>
-        <CodeForm onSignedIn={() => window.location.assign(ownPath(search.get('next')))} />
+        <CodeForm email={joined} onSignedIn={() => window.location.assign(ownPath(search.get('next')))} />
         {people.length > 0 && (
           <section className="panel stack" aria-labelledby="try-as">
             <h2 id="try-as">Try it as</h2>

@@ -1,10 +1,10 @@
+import type { ReactNode } from 'react';
 import { useMe } from '#lib/me.tsx';
-import { Button } from '#ui/button.tsx';
 import { Page } from '#ui/page.tsx';
 import { ProfileForm } from './profile-form.tsx';
 
-/** My own page: profile and sign-ins. */
-export function YouPage({ onSignOut }: { onSignOut: (everywhere: boolean) => void }) {
+/** My own page: my profile, and below it what other features keep of mine. */
+export function YouPage({ children }: { children: ReactNode }) {
   const { person } = useMe();
   if (!person) return null;
   return (
@@ -12,17 +12,7 @@ export function YouPage({ onSignOut }: { onSignOut: (everywhere: boolean) => voi
       <div className="section">
         <ProfileForm profile={person} />
       </div>
-      <section className="section stack">
-        <h2>Signing out</h2>
-        <div className="row">
-          <Button look="secondary" onClick={() => onSignOut(false)}>
-            Sign out of this browser
-          </Button>
-          <Button look="secondary" onClick={() => onSignOut(true)}>
-            Sign out everywhere
-          </Button>
-        </div>
-      </section>
+      <div className="measure">{children}</div>
     </Page>
   );
 }

@@ -8,6 +8,7 @@ import {
   sessionsContract,
 } from '@soundings/contracts/sessions';
 import { useParams } from 'react-router';
+import { FlagButton } from '#features/moderation/index.ts';
 import { addressOf } from '#lib/api.ts';
 import { useMe } from '#lib/me.tsx';
 import { useAnnounce } from '#ui/announce.tsx';
@@ -27,6 +28,16 @@ export function SessionPage() {
   return (
     <Page title={session.data?.title ?? 'Session'} back={{ to: '/sessions', words: 'All sessions' }} wide>
       <Loaded query={session}>{(found) => <Details session={found} />}</Loaded>
+      {session.data && (
+        <p className="section">
+          <FlagButton
+            kind="session"
+            id={sessionId}
+            what="this session"
+            excerpt={[session.data.title, session.data.about].filter(Boolean).join(': ')}
+          />
+        </p>
+      )}
     </Page>
   );
 }

@@ -1,0 +1,138 @@
+import {
+  canFlag,
+  type FlaggedThing,
+  type FlagInput,
+  flagLimits,
+  type Settlement,
+} from '@soundings/contracts/moderation';
+import { AppError, type Viewer } from '@soundings/contracts/wire';
+import { administratorIds, administratorOf } from '#features/admin/index.ts';
+import { notify } from '#features/notifications/index.ts';
+import type { App } from '#platform/app-context.ts';
+import { audit } from '#platform/audit.ts';
+import { where } from '#platform/model.ts';
+import { FlagModel, type FlagRecord } from './flag.model.ts';
+
+const shownSettled = 20;
+/** Who listens to this takes down what was settled as removed. */
+const settledNotice = 'moderation:settled';
+
+/** Reports something. The same thing again joins the report that waits; one person counts once. */
+export async function flag(
+  app: App,
+  viewer: Viewer,
+  input: Omit<FlagInput, 'opId'> & { opId?: string },
+): Promise<{ done: true }> {
+  if (viewer.kind === 'nobody' || !canFlag(viewer)) throw new AppError('signed_out');
+  await app.limits.use('flag', `${viewer.kind}:${viewer.id}`, flagLimits.perHour, 3_600);
+  const { kind, id: targetId, excerpt, why, link = '' } = input;
+  const report = { byId: viewer.id, byKind: viewer.kind, byName: viewer.name, why, at: app.clock.now() };
+  return await app.change({ viewer, opId: input.opId }, async (change) => {
+    const { session } = change;
+    const waiting = await FlagModel(app).findOne({ kind, targetId, state: 'open' }).session(session).lean<FlagRecord>();
+    if (waiting?.reports.some((each) => each.byId === viewer.id)) return { done: true as const };
+    if (waiting) {
+      await FlagModel(app).updateOne({ _id: waiting._id }, { $push: { reports: report } }, { session });
+      return { done: true as const };
+    }
+    const flagId = app.ids.next();
+    const record: FlagRecord = {
+      _id: flagId,
+      kind,
+      targetId,
+      excerpt,
+      link,
+      reports: [report],
+      state: 'open',
+      settledById: null,
+      settledByName: '',
+      settledAt: null,
+      firstAt: report.at,
+    };
+    await FlagModel(app).insertMany([record], { session });
+    for (const personId of await administratorIds(app)) {
+      await notify(app, change, personId, {
+        kind: 'flagged',
+        text: `${viewer.name} reported something. Look at it, and keep or remove it.`,
+        link: '/admin/reported',
+      });
+    }
+    return { done: true as const };
+  });
+}
+
+export async function queue(app: App, viewer: Viewer): Promise<{ open: FlaggedThing[]; settled: FlaggedThing[] }> {
+  administratorOf(viewer);
+  const open = await FlagModel(app).find({ state: 'open' }).sort({ firstAt: 1 }).lean<FlagRecord[]>();
+  const settled = await FlagModel(app)
+    .find(where({ state: { $in: ['kept', 'removed'] as const } }))
+    .sort({ settledAt: -1 })
+    .limit(shownSettled)
+    .lean<FlagRecord[]>();
+  const removesItself = app.features.some((feature) => feature.listens[settledNotice] !== undefined);
+  const show = (record: FlagRecord) => toThing(record, removesItself);
+  return { open: open.map(show), settled: settled.map(show) };
+}
+
+/** Settles what waits: whoever owns such a thing hears of it and takes it down; who reported it is told. */
+export async function settle(
+  app: App,
+  viewer: Viewer,
+  flagId: string,
+  input: { opId: string; decision: Settlement },
+): Promise<{ done: true }> {
+  const me = administratorOf(viewer);
+  const { decision } = input;
+  return await app.change({ viewer, opId: input.opId }, async (change) => {
+    const { session } = change;
+    const record = await FlagModel(app).findById(flagId).session(session).lean<FlagRecord>();
+    if (!record) throw new AppError('not_found', 'This report is not here.');
+    if (record.state !== 'open') throw new AppError('conflict', `${record.settledByName} settled this before you.`);
+    await FlagModel(app).updateOne(
+      { _id: flagId, state: 'open' },
+      { $set: { state: decision, settledById: me.id, settledByName: me.name, settledAt: app.clock.now() } },
+      { session },
+    );
+    const kindWords = record.kind.replaceAll('-', ' ');
+    await audit(app, change, {
+      by: viewer,
+      what: decision === 'kept' ? 'report-kept' : 'report-removed',
+      about: `A reported ${kindWords} was ${decision === 'kept' ? 'kept' : 'removed'}; ${record.reports.length} reported it.`,
+    });
+    for (const report of record.reports.filter((each) => each.byKind === 'person')) {
+      await notify(app, change, report.byId, {
+        kind: 'settled',
+        text: `What you reported was looked at, and ${decision === 'kept' ? 'stays' : 'was removed'}. Thank you.`,
+        link: decision === 'kept' && record.link ? record.link : '/notifications',
+      });
+    }
+    change.notice(settledNotice, 'administrators:all', { kind: record.kind, id: record.targetId, decision });
+    return { done: true as const };
+  });
+}
+
+/** A person's own reports; what others reported is not theirs. */
+export async function reportsBy(app: App, personId: string): Promise<Record<string, unknown>> {
+  const records = await FlagModel(app).find({ 'reports.byId': personId }).lean<FlagRecord[]>();
+  return {
+    reports: records.flatMap(({ kind, state, reports }) =>
+      reports.filter((each) => each.byId === personId).map(({ why, at }) => ({ kind, why, at, state })),
+    ),
+  };
+}
+
+function toThing(record: FlagRecord, removesItself: boolean): FlaggedThing {
+  const { _id, kind, targetId, excerpt, link, state, settledByName } = record;
+  return {
+    id: _id,
+    kind,
+    targetId,
+    excerpt,
+    link,
+    reports: record.reports.map(({ byName, why, at }) => ({ byName, why, at: at.toISOString() })),
+    state,
+    settledByName,
+    settledAt: record.settledAt?.toISOString() ?? null,
+    removesItself,
+  };
+}

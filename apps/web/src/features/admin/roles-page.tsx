@@ -1,0 +1,74 @@
+import { adminContract } from '@soundings/contracts/admin';
+import { useState } from 'react';
+import { Link, useSearchParams } from 'react-router';
+import { useRoute } from '#lib/queries.ts';
+import { Button } from '#ui/button.tsx';
+import { counted } from '#ui/counted.ts';
+import { TextField } from '#ui/field.tsx';
+import { Empty, Loaded } from '#ui/states.tsx';
+import { longDate } from '#ui/when.ts';
+import { AdminPage } from './admin-page.tsx';
+import { RoleTags } from './role-tags.tsx';
+
+const first = 50;
+
+/** Everybody with their roles; one click leads to what can be changed. */
+export function RolesPage() {
+  const [search, setSearch] = useSearchParams();
+  const [all, setAll] = useState(false);
+  const wanted = search.get('search') ?? '';
+  const people = useRoute(adminContract.routes['admin.people'], { query: { search: wanted } });
+  return (
+    <AdminPage title="People and roles" lead="Who may do what. Choose a person to change their roles.">
+      <div className="form">
+        <TextField
+          label="Find by name, e-mail address, borough or role"
+          type="search"
+          value={wanted}
+          onChange={(event) => setSearch(event.target.value ? { search: event.target.value } : {}, { replace: true })}
+        />
+      </div>
+      <Loaded query={people}>
+        {({ people: found, total }) =>
+          found.length === 0 ? (
+            <Empty title="Nobody fits that">
+              <p>Try a part of the name, or leave the box empty to see everybody.</p>
+            </Empty>
+          ) : (
+            <>
+              <p className="quiet" role="status">
+                {found.length === total
+                  ? counted(total, 'person', 'people')
+                  : `${found.length} of ${counted(total, 'person', 'people')}`}
+              </p>
+              <ul className="rows" role="list">
+                {found.slice(0, all ? undefined : first).map((person) => (
+                  <li key={person.id} className="row-plain">
+                    <div>
+                      <p className="rows__title">
+                        <Link to={`/admin/people/${person.id}`}>{person.name}</Link>
+                      </p>
+                      <p className="rows__hint">
+                        {person.email} · {person.borough || 'no borough yet'} · last seen {longDate(person.lastSeenAt)}
+                      </p>
+                    </div>
+                    <div className="rows__end">
+                      <RoleTags roles={person.roles} suspended={person.suspended} />
+                    </div>
+                  </li>
+                ))}
+              </ul>
+              {!all && found.length > first && (
+                <p className="section">
+                  <Button look="secondary" onClick={() => setAll(true)}>
+                    Show all {found.length}
+                  </Button>
+                </p>
+              )}
+            </>
+          )
+        }
+      </Loaded>
+    </AdminPage>
+  );
+}

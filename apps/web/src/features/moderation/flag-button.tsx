@@ -1,0 +1,76 @@
+import { canFlag, flagInput, flagLimits, moderationContract } from '@soundings/contracts/moderation';
+import { useState } from 'react';
+import { callRoute, newOpId } from '#lib/api.ts';
+import { useForm } from '#lib/form.ts';
+import { useMe } from '#lib/me.tsx';
+import { useAnnounce } from '#ui/announce.tsx';
+import { AskWindow } from '#ui/ask-window.tsx';
+import { Button } from '#ui/button.tsx';
+import { ErrorSummary } from '#ui/error-summary.tsx';
+import { TextArea } from '#ui/field.tsx';
+
+export interface Flaggable {
+  /** What kind of thing it is: `message`, `note`. */
+  kind: string;
+  id: string;
+  /** Its words, as they stand. */
+  excerpt: string;
+  /** Whose it is, for the button's name: "Report the message of Bob". */
+  what: string;
+  /** The page where it stands; without it, the page one is on. */
+  link?: string;
+}
+
+const schema = flagInput.omit({ opId: true });
+
+/** Reports something to the administrators: one button, then a window that asks why. */
+export function FlagButton(thing: Flaggable) {
+  const { viewer } = useMe();
+  const [open, setOpen] = useState(false);
+  if (!canFlag(viewer)) return null;
+  return (
+    <>
+      <Button look="tool" icon="flag" onClick={() => setOpen(true)}>
+        Report<span className="nhsuk-u-visually-hidden"> {thing.what}</span>
+      </Button>
+      {open && <Why thing={thing} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+function Why({ thing, onClose }: { thing: Flaggable; onClose: () => void }) {
+  const announce = useAnnounce();
+  const [opId] = useState(newOpId);
+  const excerpt = thing.excerpt.slice(0, flagLimits.excerpt);
+  const start = { kind: thing.kind, id: thing.id, excerpt, why: '', link: thing.link ?? window.location.pathname };
+  const form = useForm(start, schema, async (body) => {
+    await callRoute(moderationContract.routes['moderation.flag'], { body: { ...body, opId } });
+    announce('Thank you. The administrators are told.');
+    onClose();
+  });
+  return (
+    <AskWindow title={`Report ${thing.what}`} onClose={onClose}>
+      <form onSubmit={form.submit} noValidate>
+        <ErrorSummary error={form.error} />
+        {excerpt && <p className="quoted small section">{excerpt}</p>}
+        <div className="section">
+          <TextArea
+            label="What is wrong with it?"
+            hint="The administrators read this, with your name. If somebody could be identified, tell the facilitator too."
+            rows={3}
+            max={flagLimits.why}
+            {...form.text('why')}
+          />
+        </div>
+        <div className="row">
+          <Button type="submit" busy={form.busy}>
+            Report
+          </Button>
+          <Button look="tool" onClick={onClose}>
+            Cancel
+          </Button>
+        </div>
+      </form>
+    </AskWindow>
+  );
+}

@@ -1,0 +1,105 @@
+import { type FlaggedThing, moderationContract, type Settlement } from '@soundings/contracts/moderation';
+import { Link } from 'react-router';
+import { AdminPage } from '#features/admin/index.ts';
+import { newOpId } from '#lib/api.ts';
+import { useAct, useRoute } from '#lib/queries.ts';
+import { useAnnounce } from '#ui/announce.tsx';
+import { Button } from '#ui/button.tsx';
+import { counted } from '#ui/counted.ts';
+import { ErrorSummary } from '#ui/error-summary.tsx';
+import { Empty, Loaded } from '#ui/states.tsx';
+import { clockTime, longDate } from '#ui/when.ts';
+
+const { routes } = moderationContract;
+
+/** What members and visitors reported, in order of waiting. */
+export function ReportedPage() {
+  const list = useRoute(routes['moderation.queue'], {}, { every: 10_000 });
+  return (
+    <AdminPage title="Reported" lead="What somebody thinks should not stand here. The oldest comes first.">
+      <Loaded query={list}>
+        {({ open, settled }) => (
+          <>
+            {open.length === 0 ? (
+              <Empty title="Nothing waits for you">
+                <p>When somebody reports a message or a note, it comes here and you get a notification.</p>
+              </Empty>
+            ) : (
+              <ul className="rows" role="list">
+                {open.map((thing) => (
+                  <Waiting key={thing.id} thing={thing} />
+                ))}
+              </ul>
+            )}
+            {settled.length > 0 && (
+              <section className="section">
+                <h2>Settled</h2>
+                <ul className="rows" role="list">
+                  {settled.map((thing) => (
+                    <li key={thing.id} className="row-plain">
+                      <div>
+                        <p className="rows__title">{nameOf(thing)}</p>
+                        <p className="rows__hint">
+                          {thing.state === 'kept' ? 'Kept' : 'Removed'} by {thing.settledByName}
+                          {thing.settledAt && `, ${longDate(thing.settledAt)}`}
+                        </p>
+                      </div>
+                    </li>
+                  ))}
+                </ul>
+              </section>
+            )}
+          </>
+        )}
+      </Loaded>
+    </AdminPage>
+  );
+}
+
+function Waiting({ thing }: { thing: FlaggedThing }) {
+  const act = useAct(routes['moderation.settle'], [routes['moderation.queue']]);
+  const announce = useAnnounce();
+  const settle = (decision: Settlement) =>
+    act.mutate(
+      { params: { flagId: thing.id }, body: { opId: newOpId(), decision } },
+      { onSuccess: () => announce(decision === 'kept' ? 'It stays.' : 'It is marked as removed.') },
+    );
+  const told = counted(thing.reports.length, 'person is told', 'people are told');
+  return (
+    <li className="row-plain">
+      <div className="stack">
+        <p className="rows__title">{nameOf(thing)}</p>
+        {thing.excerpt && <p className="quoted">{thing.excerpt}</p>}
+        <ul role="list">
+          {thing.reports.map((report) => (
+            <li key={`${report.byName}-${report.at}`} className="small wrapped">
+              <b>{report.byName}</b>: {report.why}{' '}
+              <span className="quiet num">
+                {longDate(report.at)}, {clockTime(report.at)}
+              </span>
+            </li>
+          ))}
+        </ul>
+        {thing.link && (
+          <p>
+            <Link to={thing.link}>See it where it stands</Link>
+          </p>
+        )}
+        <ErrorSummary error={act.error} />
+        <div className="row">
+          <Button look="secondary" busy={act.isPending} onClick={() => settle('kept')}>
+            Keep it: {told}
+          </Button>
+          <Button look="secondary" busy={act.isPending} onClick={() => settle('removed')}>
+            {thing.removesItself ? 'Remove it' : 'I have removed it'}: {told}
+          </Button>
+        </div>
+      </div>
+    </li>
+  );
+}
+
+function nameOf(thing: FlaggedThing): string {
+  const kind = thing.kind.replaceAll('-', ' ');
+  return `${kind.charAt(0).toUpperCase()}${kind.slice(1)}, reported by ${counted(thing.reports.length, 'person', 'people')}`;
+}

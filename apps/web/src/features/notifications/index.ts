@@ -1,0 +1,3 @@
+export { NotificationsPage } from './pages.ts';
+export { SinceSection } from './since-section.tsx';
+export { useUnread } from './use-notifications.ts';

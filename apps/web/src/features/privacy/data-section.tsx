@@ -1,0 +1,25 @@
+import { privacyContract } from '@soundings/contracts/privacy';
+import { Link } from 'react-router';
+import { addressOf } from '#lib/api.ts';
+
+/** My data as a file, on my own page. */
+export function DataSection() {
+  return (
+    <section className="section stack">
+      <h2>Your data</h2>
+      <p>
+        One file (JSON) with everything that is kept on you: your profile, where you are signed in, your answers to
+        sessions, what you were told and what you reported. Anonymous votes and notes are not in it, because nothing
+        ties them to you.
+      </p>
+      <p>
+        <a href={addressOf(privacyContract.routes['privacy.my-data'].path)} download>
+          Download my data
+        </a>
+      </p>
+      <p>
+        <Link to="/privacy">What is kept, why, and for how long</Link>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,3 @@
+import { lazy } from 'react';
+
+export const PrivacyPage = lazy(async () => ({ default: (await import('./privacy-page.tsx')).PrivacyPage }));

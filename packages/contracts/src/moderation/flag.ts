@@ -1,0 +1,43 @@
+import * as z from 'zod';
+import { id, instant, opId, optionalText, text, type Viewer } from '../wire/index.ts';
+
+export const flagLimits = { excerpt: 500, why: 500, perHour: 20 } as const;
+
+/** Something that a person thinks should not stand here. `kind` and `id` name it: `message` and its id, `note` and its id. */
+export const flagInput = z.object({
+  opId,
+  kind: z.string().regex(/^[a-z][a-z-]{1,30}$/, 'This is not a kind of thing.'),
+  id: z.string().regex(/^[A-Za-z0-9:_-]{1,120}$/, 'This is not a valid id.'),
+  /** The thing's words, as the one who reports it saw them. */
+  excerpt: optionalText(flagLimits.excerpt),
+  why: text(flagLimits.why, 'Say what is wrong with it.'),
+  /** The page where it stands. */
+  link: z
+    .string()
+    .regex(/^\/(?![/\\])[^\s]{0,300}$/, 'This is not a page of ours.')
+    .optional(),
+});
+export type FlagInput = z.infer<typeof flagInput>;
+
+export const settlement = z.enum(['kept', 'removed'], { error: 'Choose to keep it or to remove it.' });
+export type Settlement = z.infer<typeof settlement>;
+
+export const flaggedThing = z.object({
+  id,
+  kind: z.string(),
+  targetId: z.string(),
+  excerpt: z.string(),
+  link: z.string(),
+  reports: z.array(z.object({ byName: z.string(), why: z.string(), at: instant })),
+  state: z.enum(['open', 'kept', 'removed']),
+  settledByName: z.string(),
+  settledAt: instant.nullable(),
+  /** Taken down by the product when settled as removed; otherwise whoever settles it does so where it stands. */
+  removesItself: z.boolean(),
+});
+export type FlaggedThing = z.infer<typeof flaggedThing>;
+
+/** Anybody who is in may report something; that includes a visitor of a session. */
+export function canFlag(viewer: Viewer): boolean {
+  return viewer.kind !== 'nobody';
+}

@@ -1,0 +1,1 @@
+export { privacyContract } from './privacy-http.ts';

@@ -1,0 +1,65 @@
+import { SessionModel } from '@soundings/server/testing';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openBrowser, phone, profile } from '../support/browser.ts';
+import { looksRight } from '../support/looks.ts';
+import { person } from '../support/people.ts';
+import { startApp, type TestApp } from '../support/start-app.ts';
+
+let app: TestApp;
+let browser: Browser;
+beforeAll(async () => {
+  app = await startApp();
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await app.stop();
+});
+
+it('a member reports something by keyboard, an administrator settles it, and the member is told', async () => {
+  const [ada, ann] = [await person(app, 'Ada', { roles: ['administrator'] }), await person(app, 'Ann')];
+  await SessionModel(app.app).create({
+    _id: 'reported-session',
+    title: 'A session with a name in it',
+    kind: 'skills-share',
+    startsAt: new Date(Date.now() + 86_400_000),
+    minutes: 60,
+    stages: [],
+    facilitatorId: ada.id,
+    state: 'planned',
+  });
+  const [adas, anns] = [
+    await profile(browser, app, { who: ada }),
+    await profile(browser, app, { who: ann, viewport: phone }),
+  ];
+  await adas.page.goto('/admin/reported');
+  await adas.page.getByRole('heading', { name: 'Nothing waits for you' }).waitFor();
+  await looksRight(adas.page, 'admin-reported-empty');
+
+  await anns.page.goto('/sessions/reported-session');
+  const button = anns.page.getByRole('button', { name: 'Report this session' });
+  await button.focus();
+  await anns.page.keyboard.press('Enter');
+  await anns.page.getByLabel('What is wrong with it?').waitFor();
+  await anns.page.keyboard.press('Escape');
+  await anns.page.getByLabel('What is wrong with it?').waitFor({ state: 'detached' });
+  expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+  await anns.page.keyboard.press('Enter');
+  await looksRight(anns.page, 'report');
+  await anns.page.getByRole('button', { name: 'Report', exact: true }).click();
+  await anns.page.getByRole('link', { name: 'Say what is wrong with it.' }).waitFor();
+  await anns.page.getByLabel('What is wrong with it?').fill('It names somebody.');
+  await anns.page.getByRole('button', { name: 'Report', exact: true }).click();
+  await anns.page.getByText('Thank you. The administrators are told.').waitFor();
+
+  await adas.page.getByRole('link', { name: 'Notifications: 1 not read' }).click();
+  await adas.page.getByRole('link', { name: /^Ann reported something/ }).click();
+  await adas.page.getByText('It names somebody.').waitFor();
+  await looksRight(adas.page, 'admin-reported');
+  await adas.page.getByRole('button', { name: 'Keep it: 1 person is told' }).click();
+  await adas.page.getByText('Kept by Ada').waitFor();
+  await anns.page.goto('/notifications');
+  await anns.page.getByText('What you reported was looked at, and stays.').waitFor();
+  expect([...adas.problems, ...anns.problems]).toEqual([]);
+});
