@@ -3,6 +3,7 @@ import { adminFeature } from '#features/admin/index.ts';
 import { consultationsFeature } from '#features/consultations/index.ts';
 import { liveFeature } from '#features/live/index.ts';
 import { membersFeature } from '#features/members/index.ts';
+import { pollsFeature } from '#features/polls/index.ts';
 import { sessionsFeature } from '#features/sessions/index.ts';
 import type { Feature } from '#platform/feature.ts';
 
@@ -13,5 +14,6 @@ export const features: readonly Feature[] = [
   consultationsFeature,
   liveFeature,
   membersFeature,
+  pollsFeature,
   sessionsFeature,
 ];

@@ -3,6 +3,7 @@ import { adminContract } from './admin/index.ts';
 import { consultationsContract } from './consultations/index.ts';
 import { liveContract } from './live/index.ts';
 import { membersContract } from './members/index.ts';
+import { pollsContract } from './polls/index.ts';
 import { sessionsContract } from './sessions/index.ts';
 import type { Contract } from './wire/index.ts';
 
@@ -13,5 +14,6 @@ export const contracts = {
   consultations: consultationsContract,
   live: liveContract,
   members: membersContract,
+  polls: pollsContract,
   sessions: sessionsContract,
 } as const satisfies Record<string, Contract>;
