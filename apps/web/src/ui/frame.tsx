@@ -119,6 +119,9 @@ export function Frame({ community, nav, person, line, onSignOut, children }: Fra
               <NavLink to="/privacy">Your data</NavLink>
             </li>
             <li>
+              <NavLink to="/how-voting-works">How voting works</NavLink>
+            </li>
+            <li>
               <NavLink to="/cookies">Cookies</NavLink>
             </li>
           </ul>

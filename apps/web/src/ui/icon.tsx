@@ -23,6 +23,7 @@ const paths = {
   up: 'M10 16V4M5 9l5-5 5 5',
   down: 'M10 4v12M5 11l5 5 5-5',
   trash: 'M4 6h12M8 6V4h4v2M6 6l.7 10h6.600L14 6',
+  lock: 'M5 9h10v7H5zM7 9V6.500a3 3 0 0 1 6 0V9',
   speech: 'M3.500 4h13v9.500H9l-3.500 3v-3h-2z',
 } as const;
 

@@ -17,9 +17,9 @@ export const pollsContract = {
     'polls.of-session': {
       method: 'GET',
       path: '/api/sessions/:sessionId/polls',
-      summary: "A session's polls that I may see, open ones first",
+      summary: "A session's polls that I may see, open ones first, and whether its room is open",
       params: z.object({ sessionId: id }),
-      output: z.object({ polls: z.array(pollView), mayRun: z.boolean(), visitorsAllowed: z.boolean() }),
+      output: z.object({ polls: z.array(pollView), mayRun: z.boolean(), live: z.boolean() }),
     },
     'polls.get': {
       method: 'GET',

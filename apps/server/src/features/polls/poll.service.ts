@@ -25,7 +25,7 @@ export async function pollsOfSession(
   app: App,
   viewer: Viewer,
   sessionId: string,
-): Promise<{ polls: PollView[]; mayRun: boolean; visitorsAllowed: boolean }> {
+): Promise<{ polls: PollView[]; mayRun: boolean; live: boolean }> {
   if (viewer.kind === 'nobody') throw new AppError('signed_out');
   const room = await roomFacts(app, sessionId);
   if (viewer.kind === 'visitor' && !canSeePoll(viewer, { sessionId, state: 'open' }, room))
@@ -39,7 +39,7 @@ export async function pollsOfSession(
     );
   const polls: PollView[] = [];
   for (const poll of seen) polls.push(await viewOf(app, viewer, poll, room));
-  return { polls, mayRun: canRunPolls(viewer, room), visitorsAllowed: room?.visitorsAllowed ?? false };
+  return { polls, mayRun: canRunPolls(viewer, room), live: room?.state === 'open' };
 }
 
 export async function getPoll(app: App, viewer: Viewer, pollId: string): Promise<PollView> {
