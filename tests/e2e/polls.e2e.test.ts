@@ -17,7 +17,7 @@ beforeAll(async () => {
   lead = await person(app, 'Priya S.', { roles: ['member', 'facilitator'], borough: 'Newham' });
   ann = await person(app, 'Amara O.', { borough: 'Lambeth' });
   others = [];
-  for (let i = 0; i < 24; i += 1) {
+  for (let i = 0; i < 45; i += 1) {
     const borough = ['Lambeth', 'Hackney', 'Barnet'][i % 3] ?? 'Ealing';
     others.push(await socketOf(app, await person(app, `Other ${i}`, { borough })));
   }
@@ -27,6 +27,13 @@ afterAll(async () => {
   await browser.close();
   await app.stop();
 });
+
+/** One area of one mind, and two with small figures that must be hidden. */
+function choiceOf(i: number): number {
+  const within = Math.floor(i / 3);
+  if (i % 3 === 2 || within < 8) return 0;
+  return within < (i % 3 === 1 ? 11 : 12) ? 1 : 2;
+}
 
 async function looksRight(page: Page, name?: string): Promise<void> {
   for (const [viewport, colorScheme] of [
@@ -92,17 +99,17 @@ it('an anonymous poll is started, answered on a phone and in the room, shown on 
     each.send('poll:vote', {
       pollId: poll?.id,
       opId: op(),
-      answer: { choice: poll?.options[(i * 7) % 5 > 2 ? 1 : 0]?.id },
+      answer: { choice: poll?.options[choiceOf(i)]?.id },
     }),
   );
   expect((await Promise.all(votes)).every((each) => each.ok)).toBe(true);
-  await projector.getByText('25 answered').waitFor();
+  await projector.getByText('46 answered').waitFor();
   expect(await projector.locator('.present__bars').count()).toBe(0);
   await looksRight(projector, 'present-waiting');
 
   await leads.page.getByRole('button', { name: 'Close the poll' }).click();
-  await leads.page.getByRole('button', { name: 'Close it for good: 25 answered' }).click();
-  await anns.page.getByText(/came first, with \d+ of 25 answers/).waitFor();
+  await leads.page.getByRole('button', { name: 'Close it for good: 46 answered' }).click();
+  await anns.page.getByText(/came first, with \d+ of 46 answers/).waitFor();
   await projector.locator('.present__bars li').first().waitFor();
   await looksRight(projector, 'present');
   await projector.getByRole('button', { name: 'Hide results' }).click();
@@ -111,6 +118,7 @@ it('an anonymous poll is started, answered on a phone and in the room, shown on 
   await anns.page.goto(`/polls/${poll?.id}`);
   await anns.page.getByRole('heading', { level: 1, name: /fund first/ }).waitFor();
   await anns.page.getByRole('heading', { name: 'By area' }).waitFor();
+  await anns.page.getByText('Why some numbers are *').waitFor();
   await anns.page.getByText('The same numbers as a table').click();
   await looksRight(anns.page, 'poll-results');
   expect([...leads.problems, ...anns.problems]).toEqual([]);

@@ -14,13 +14,9 @@ export function AreaTable({ poll, level }: { poll: PollView; level: Level }) {
       <Title level={level} className="h2-rule section">
         By area
       </Title>
-      {breakdown.kind === 'table' ? (
-        <Whole table={breakdown} poll={poll} level={level} />
-      ) : (
-        <p className="section">{sentence}</p>
-      )}
+      {breakdown.kind === 'table' ? <Whole table={breakdown} poll={poll} level={level} /> : <p>{sentence}</p>}
       {breakdown.kind === 'counts-only' && (
-        <table className="nhsuk-table section">
+        <table className="nhsuk-table twin">
           <caption className="nhsuk-u-visually-hidden">How many answered by integrated care system</caption>
           <thead>
             <tr>

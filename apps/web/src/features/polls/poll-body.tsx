@@ -43,7 +43,9 @@ export function PollBody({ poll, level }: { poll: PollView; level: Level }) {
           {poll.visitorsMay ? 'You can answer this in the room, while the session is on.' : 'This poll is for members.'}
         </p>
       )}
-      {poll.state === 'open' && !poll.voted && <p className="quiet section num">{answeredWords(poll)} answered</p>}
+      {poll.state === 'open' && !poll.voted && !poll.results && (
+        <p className="quiet section num">{answeredWords(poll)} answered</p>
+      )}
       {poll.state === 'closed' && !poll.results && (
         <p className="msg">
           This poll is closed, with {answeredWords(poll)} answered. The facilitator has not shown the results so far.

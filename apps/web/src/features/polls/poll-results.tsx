@@ -15,7 +15,7 @@ export function PollResultsView({ poll, level }: { poll: PollView; level: Level 
   const behind = poll.answered - results.figuresFrom;
   return (
     <section className="poll-results" aria-labelledby={id}>
-      <Title level={level} id={id}>
+      <Title level={level} id={id} className={poll.state === 'closed' ? 'nhsuk-u-visually-hidden' : undefined}>
         Results
       </Title>
       <p className="lead sentence">{results.sentence}</p>
@@ -81,7 +81,7 @@ function Numbers({ poll }: { poll: PollView }) {
           </p>
         )}
       </div>
-      {poll.splitSentence.includes(':') && <p className="quiet section">{poll.splitSentence}.</p>}
+      {/after|visitors/.test(poll.splitSentence) && <p className="quiet split">{poll.splitSentence}.</p>}
     </>
   );
 }
