@@ -41,5 +41,7 @@ export const presentView = z.object({
   options: z.array(z.string()),
   results: pollResults.omit({ names: true, breakdown: true, breakdownSentence: true }).nullable(),
   mayRun: z.boolean(),
+  /** The session's own code, where visitors are let in and may answer; else null. */
+  joinCode: z.string().nullable(),
 });
 export type PresentView = z.infer<typeof presentView>;

@@ -1,6 +1,6 @@
 import { canRunPolls, type PresentView } from '@soundings/contracts/polls';
 import { AppError, nobody, type Viewer } from '@soundings/contracts/wire';
-import { roomFacts } from '#features/live/index.ts';
+import { RoomModel, type RoomRecord, roomFacts } from '#features/live/index.ts';
 import type { App } from '#platform/app-context.ts';
 import { countAnswered } from './answered-count.ts';
 import { PollModel, type PollRecord } from './poll.model.ts';
@@ -25,7 +25,15 @@ export async function presentPoll(app: App, viewer: Viewer, code: string): Promi
     // As nobody sees it, whoever holds the projector: everybody looks at it.
     results: await resultsOf(app, nobody, poll, room, answered),
     mayRun: canRunPolls(viewer, room),
+    joinCode: await joinCodeOf(app, poll),
   };
+}
+
+/** Visitors find their way from the poll to the room, where the facilitator lets them in. */
+async function joinCodeOf(app: App, poll: PollRecord): Promise<string | null> {
+  if (!poll.visitorsMay || poll.state !== 'open') return null;
+  const room = await RoomModel(app).findById(poll.sessionId).lean<RoomRecord>();
+  return room?.state === 'open' && room.visitorsAllowed ? room.code : null;
 }
 
 /** A poll by its code, once it was opened. */

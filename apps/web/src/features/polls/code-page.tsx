@@ -1,13 +1,13 @@
 import { pollCode, pollsContract } from '@soundings/contracts/polls';
 import type { AppError } from '@soundings/contracts/wire';
 import { useEffect } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { Link, useNavigate, useParams } from 'react-router';
 import * as z from 'zod';
 import { callRoute } from '#lib/api.ts';
 import { useForm } from '#lib/form.ts';
 import { useMe } from '#lib/me.tsx';
 import { useRoute } from '#lib/queries.ts';
-import { Button } from '#ui/button.tsx';
+import { Button, LinkButton } from '#ui/button.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { TextField } from '#ui/field.tsx';
 import { Page } from '#ui/page.tsx';
@@ -53,11 +53,25 @@ function Follow({ code }: { code: string }) {
   const { viewer } = useMe();
   const poll = useRoute(present, { params: { code } });
   const pollId = poll.data?.pollId;
+  const joinCode = viewer.kind === 'nobody' ? (poll.data?.joinCode ?? null) : null;
+  const here = `/polls/${pollId}`;
+  const to = viewer.kind === 'nobody' ? `/sign-in?next=${encodeURIComponent(here)}` : here;
   useEffect(() => {
-    if (!pollId) return;
-    const to = `/polls/${pollId}`;
-    void navigate(viewer.kind === 'nobody' ? `/sign-in?next=${encodeURIComponent(to)}` : to, { replace: true });
-  }, [pollId, viewer, navigate]);
+    if (pollId && joinCode === null) void navigate(to, { replace: true });
+  }, [pollId, joinCode, to, navigate]);
+  if (poll.data && joinCode !== null) {
+    return (
+      <div className="stack">
+        <p className="lead">{poll.data.question}</p>
+        <p>
+          <LinkButton to={`/join?code=${joinCode}`}>Answer as a visitor</LinkButton>
+        </p>
+        <p>
+          <Link to={to}>I am a member: sign in</Link>
+        </p>
+      </div>
+    );
+  }
   if (!poll.error) return <Skeleton />;
   if (poll.error.code === 'unavailable') return <ErrorState error={poll.error} again={() => poll.refetch()} />;
   return <Enter first={code} refused={poll.error} />;

@@ -1,53 +1,85 @@
 import type { PollView } from '@soundings/contracts/polls';
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { Button } from '#ui/button.tsx';
 import { Loaded } from '#ui/states.tsx';
 import { PollBody } from './poll-body.tsx';
 import { StartPollForm } from './start-poll-form.tsx';
 import { useSessionPolls } from './use-polls.ts';
 
-/**
- * The polls of a live room: what is open now with its form, what was answered with its receipt, what is shown with its
- * results. Who leads starts, opens, shows and closes them here. `live`: the room is open now.
- */
-export function RoomPolls({
-  sessionId,
-  leading,
-  live = true,
-}: {
+export interface RoomPollsProps {
   sessionId: string;
   leading: boolean;
+  /** The room is open now: a new poll is opened at once, and closed ones but the last are folded away. */
   live?: boolean;
-}) {
+  /** Whether a poll is being made, where a button elsewhere begins it; without it there is a button here. */
+  starting?: boolean;
+  onStarting?: (starting: boolean) => void;
+}
+
+/**
+ * The polls of a live room: what is open now with its form, what was answered with its receipt, what is shown with its
+ * results. Who leads starts, opens, shows and closes them here.
+ */
+export function RoomPolls({ sessionId, leading, live = true, starting, onStarting }: RoomPollsProps) {
   const polls = useSessionPolls(sessionId);
-  const [starting, setStarting] = useState(false);
+  const [own, setOwn] = useState(false);
+  const making = leading && (starting ?? own);
+  const setMaking = onStarting ?? setOwn;
   return (
     <div className="room-polls">
-      {leading && !starting && (
+      {leading && !making && !onStarting && (
         <p>
-          <Button look="secondary" icon="plus" onClick={() => setStarting(true)}>
+          <Button look="secondary" icon="plus" onClick={() => setMaking(true)}>
             Start a poll
           </Button>
         </p>
       )}
-      {leading && starting && (
-        <section className="panel" aria-label="Start a poll">
-          <h2>Start a poll</h2>
-          <StartPollForm sessionId={sessionId} live={live} onDone={() => setStarting(false)} />
-        </section>
-      )}
-      <Loaded query={polls}>
-        {(found) =>
-          found.polls.length === 0 ? (
-            <p className="quiet">
-              {leading ? 'No poll so far. Start one when you want to hear from everybody.' : 'No poll is open.'}
-            </p>
-          ) : (
-            found.polls.map((poll) => <RoomPoll key={poll.id} poll={poll} />)
-          )
-        }
-      </Loaded>
+      {making && <Making sessionId={sessionId} live={live} onDone={() => setMaking(false)} />}
+      <Loaded query={polls}>{(found) => <List polls={found.polls} leading={leading} live={live} />}</Loaded>
     </div>
+  );
+}
+
+function Making({ sessionId, live, onDone }: { sessionId: string; live: boolean; onDone: () => void }) {
+  const id = useId();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <section className="panel" aria-labelledby={id}>
+      <h2 id={id} ref={heading} tabIndex={-1}>
+        Start a poll
+      </h2>
+      <StartPollForm sessionId={sessionId} live={live} onDone={onDone} />
+    </section>
+  );
+}
+
+function List({ polls, leading, live }: { polls: PollView[]; leading: boolean; live: boolean }) {
+  if (polls.length === 0) {
+    return (
+      <p className="quiet">
+        {leading ? 'No poll so far. Start one when you want to hear from everybody.' : 'No poll is open.'}
+      </p>
+    );
+  }
+  const folded = live ? polls.filter((poll) => poll.state === 'closed').slice(1) : [];
+  const shown = polls.filter((poll) => !folded.includes(poll));
+  return (
+    <>
+      {shown.map((poll) => (
+        <RoomPoll key={poll.id} poll={poll} />
+      ))}
+      {folded.length > 0 && (
+        <details className="nhsuk-details">
+          <summary className="nhsuk-details__summary">
+            <span className="nhsuk-details__summary-text">Earlier polls: {folded.length}</span>
+          </summary>
+          {folded.map((poll) => (
+            <RoomPoll key={poll.id} poll={poll} />
+          ))}
+        </details>
+      )}
+    </>
   );
 }
 
