@@ -29,7 +29,7 @@ export function AreaTable({ poll, level }: { poll: PollView; level: Level }) {
           <tbody>
             {breakdown.answeredByGroup.map((row) => (
               <tr key={row.id}>
-                <th scope="row">{row.name}</th>
+                <th scope="row">{shortName(row.name)}</th>
                 <td className="n">
                   <Figure cell={row.answered} />
                 </td>
@@ -69,7 +69,7 @@ function Whole({ table, poll, level }: { table: Table; poll: PollView; level: Le
           <tbody>
             {table.rows.map((row) => (
               <tr key={row.id}>
-                <th scope="row">{row.name}</th>
+                <th scope="row">{shortName(row.name)}</th>
                 <td className="n">
                   <Figure cell={row.answered} />
                 </td>
@@ -96,7 +96,7 @@ function Whole({ table, poll, level }: { table: Table; poll: PollView; level: Le
         {table.rows.map((row) => (
           <li key={row.id}>
             <Heading>
-              {row.name}
+              {shortName(row.name)}
               <span className="num">
                 <Figure cell={row.answered} /> answered
               </span>
@@ -116,6 +116,11 @@ function Whole({ table, poll, level }: { table: Table; poll: PollView; level: Le
       </ul>
     </>
   );
+}
+
+/** All of them are in London: the table says so in its last row. */
+function shortName(area: string): string {
+  return area.replace(/ London$/, '');
 }
 
 function Figure({ cell }: { cell: Cell }) {
