@@ -5,6 +5,7 @@ import { liveFeature } from '#features/live/index.ts';
 import { membersFeature } from '#features/members/index.ts';
 import { moderationFeature } from '#features/moderation/index.ts';
 import { notificationsFeature } from '#features/notifications/index.ts';
+import { pollsFeature } from '#features/polls/index.ts';
 import { privacyFeature } from '#features/privacy/index.ts';
 import { sessionsFeature } from '#features/sessions/index.ts';
 import type { Feature } from '#platform/feature.ts';
@@ -19,5 +20,6 @@ export const features: readonly Feature[] = [
   moderationFeature,
   notificationsFeature,
   privacyFeature,
+  pollsFeature,
   sessionsFeature,
 ];

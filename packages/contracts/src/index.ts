@@ -5,6 +5,7 @@ import { liveContract } from './live/index.ts';
 import { membersContract } from './members/index.ts';
 import { moderationContract } from './moderation/index.ts';
 import { notificationsContract } from './notifications/index.ts';
+import { pollsContract } from './polls/index.ts';
 import { privacyContract } from './privacy/index.ts';
 import { sessionsContract } from './sessions/index.ts';
 import type { Contract } from './wire/index.ts';
@@ -19,5 +20,6 @@ export const contracts = {
   moderation: moderationContract,
   notifications: notificationsContract,
   privacy: privacyContract,
+  polls: pollsContract,
   sessions: sessionsContract,
 } as const satisfies Record<string, Contract>;

@@ -32,10 +32,24 @@ const SessionPage = lazy(async () => ({ default: (await import('#features/sessio
 const PlanPage = lazy(async () => ({ default: (await import('#features/sessions/index.ts')).PlanPage }));
 const JoinPage = lazy(async () => ({ default: (await import('#features/live/index.ts')).JoinPage }));
 const LiveRoom = lazy(async () => ({ default: (await import('./live-room.tsx')).LiveRoom }));
+const polls = () => import('#features/polls/index.ts');
+const PollPage = lazy(async () => ({ default: (await polls()).PollPage }));
+const SessionPollsPage = lazy(async () => ({ default: (await polls()).SessionPollsPage }));
+const PresentPage = lazy(async () => ({ default: (await polls()).PresentPage }));
+const CodePage = lazy(async () => ({ default: (await polls()).CodePage }));
+const HowVotingWorksPage = lazy(async () => ({ default: (await polls()).HowVotingWorksPage }));
 const YouPage = lazy(async () => ({ default: (await import('#features/members/index.ts')).YouPage }));
 
 /** Every page. What needs a sign-in asks for it and comes back. */
 export const router = createBrowserRouter([
+  {
+    path: '/present/:code',
+    element: (
+      <Suspense fallback={<Skeleton />}>
+        <PresentPage />
+      </Suspense>
+    ),
+  },
   {
     element: <Root />,
     children: [
@@ -95,6 +109,25 @@ export const router = createBrowserRouter([
           </SignedIn>
         ),
       },
+      {
+        path: '/sessions/:sessionId/polls',
+        element: (
+          <SignedIn>
+            <SessionPollsPage />
+          </SignedIn>
+        ),
+      },
+      {
+        path: '/polls/:pollId',
+        element: (
+          <Known>
+            <PollPage />
+          </Known>
+        ),
+      },
+      { path: '/p', element: <CodePage /> },
+      { path: '/p/:code', element: <CodePage /> },
+      { path: '/how-voting-works', element: <HowVotingWorksPage /> },
       { path: '/consultations', element: <ConsultationsPage /> },
       { path: '/consultations/:consultationId', element: <ConsultationPage /> },
       signedIn('/notifications', <NotificationsPage />),
@@ -173,4 +206,10 @@ function You() {
       <DataSection />
     </YouPage>
   );
+}
+
+/** As `SignedIn`, and visitors of a session are welcome too. */
+function Known({ children }: { children: ReactNode }) {
+  const { viewer } = useMe();
+  return viewer.kind === 'visitor' ? children : <SignedIn>{children}</SignedIn>;
 }

@@ -122,6 +122,9 @@ export function Frame({ community, nav, person, unread, line, onSignOut, childre
               <NavLink to="/privacy">Your data</NavLink>
             </li>
             <li>
+              <NavLink to="/how-voting-works">How voting works</NavLink>
+            </li>
+            <li>
               <NavLink to="/cookies">Cookies</NavLink>
             </li>
           </ul>

@@ -1,0 +1,119 @@
+import { type Ics, icsNames } from '@soundings/contracts/members';
+import type { PollBreakdown } from '@soundings/contracts/polls';
+import { nobody, type Viewer } from '@soundings/contracts/wire';
+import { type Box, boxTotal, breakdown, closeBox, emptyBox, nextShown } from '@soundings/insight';
+import { roomFacts } from '#features/live/index.ts';
+import type { App } from '#platform/app-context.ts';
+import type { Change } from '#platform/change.ts';
+import { countAnswered, countAsked } from './answered-count.ts';
+import { BoxModel, type BoxRecord, RollModel, type RollRecord } from './ballot.model.ts';
+import { merged, withoutId } from './box-rows.ts';
+import { PollModel, type PollRecord } from './poll.model.ts';
+import { findPollToRun, pollNow } from './poll-load.ts';
+import { questionOf } from './poll-question.ts';
+import { tellChanged } from './poll-ticks.ts';
+
+export const closeJob = 'poll-close';
+
+interface Run {
+  pollId: string;
+  opId: string;
+}
+
+/** Closes a poll for good, now. */
+export async function closePoll(app: App, viewer: Viewer, { pollId, opId }: Run): Promise<{ done: true }> {
+  const { poll } = await findPollToRun(app, viewer, pollId);
+  await close(app, poll, { viewer, opId });
+  return { done: true };
+}
+
+/** The time has come that the poll was to close at; a repeat finds it closed. */
+export async function closeAtItsTime(app: App, payload: unknown): Promise<void> {
+  // Scheduled by ourselves with just this in it.
+  const { pollId } = payload as { pollId: string };
+  const poll = await PollModel(app).findById(pollId).lean<PollRecord>();
+  if (poll?.closesAt && poll.closesAt <= app.clock.now()) await close(app, poll, { viewer: nobody });
+}
+
+/** The room ended: what ends with it closes; for the rest it is kept how many had answered in the room. */
+export async function leaveRoom(app: App, sessionId: string): Promise<void> {
+  const open = await PollModel(app).find({ sessionId, state: 'open' }).lean<PollRecord[]>();
+  for (const poll of open) {
+    if (poll.closesAt === null) await close(app, poll, { viewer: nobody });
+    else if (poll.inRoom === null) {
+      await app.change({ viewer: nobody }, async (change) => {
+        const { answered } = await countAnswered(app, poll, change.session);
+        await PollModel(app).updateOne(
+          { _id: poll._id, inRoom: null },
+          { $set: { inRoom: answered } },
+          { session: change.session },
+        );
+      });
+    }
+  }
+}
+
+async function close(app: App, found: PollRecord, by: { viewer: Viewer; opId?: string }): Promise<void> {
+  const asked = await countAsked(app, found);
+  const room = await roomFacts(app, found.sessionId);
+  await app.change(by, async (change) => {
+    const poll = await pollNow(app, found._id, change.session);
+    if (poll.state !== 'open') return { done: true };
+    const { answered } = await countAnswered(app, poll, change.session);
+    const kept = poll.named ? {} : await closeBallots(app, change, poll);
+    const set = {
+      ...kept,
+      state: 'closed',
+      closedAt: app.clock.now(),
+      asked,
+      inRoom: poll.inRoom ?? (poll.closesAt === null || room?.state === 'open' ? answered : null),
+      revealed: poll.revealed || poll.reveal === 'at-closing',
+    };
+    await PollModel(app).updateOne({ _id: poll._id }, { $set: set }, { session: change.session });
+    await app.jobs.cancel(closeJob, poll._id, change.session);
+    tellChanged(change, poll);
+    return { done: true };
+  });
+  if (!found.named) await checkpoint(app);
+}
+
+/**
+ * The roll loses its operation ids; small areas join "other"; the breakdown is made, once. Of a poll that was shown early the
+ * ballots of a last step that is never shown are dropped, so that nobody can work them out later.
+ */
+async function closeBallots(app: App, change: Change, poll: PollRecord): Promise<Partial<PollRecord>> {
+  const { session } = change;
+  const roll = await RollModel(app).findById(poll._id).session(session).lean<RollRecord>();
+  const box = await BoxModel(app).findById(poll._id).session(session).lean<BoxRecord>();
+  if (!roll || !box) return {};
+  const { people, visitors } = roll;
+  await RollModel(app).replaceOne({ _id: poll._id }, { people, visitors, ops: [] }, { session });
+
+  const question = questionOf(poll);
+  const cast = { entries: box.entries };
+  const last = poll.revealed ? (nextShown(poll.shown, cast, poll.threshold) ?? emptyBox()) : cast;
+  // Too few to show now are too few for ever.
+  const closed = boxTotal(last) < poll.threshold ? emptyBox() : closeBox(question, last, poll.threshold);
+  const texts = { waiting: [], held: merged(box.held, box.waiting), passed: box.passed };
+  await BoxModel(app).replaceOne({ _id: poll._id }, withoutId({ _id: poll._id, entries: closed.entries, ...texts }), {
+    session,
+  });
+  return { shown: closed, breakdown: byArea(poll, closed) };
+}
+
+function byArea(poll: PollRecord, closed: Box): PollBreakdown | null {
+  const question = questionOf(poll);
+  if (!poll.byIcs || question.kind === 'text') return null;
+  const groups = Object.keys(icsNames).map((id) => ({ id, name: icsNames[id as Ics] }));
+  return breakdown(question, closed, { threshold: poll.threshold, groups });
+}
+
+/** Writes the database's log back and empties it, so that no earlier version of roll and box is left in it. */
+async function checkpoint(app: App): Promise<void> {
+  try {
+    await app.db.db?.admin().command({ fsync: 1 });
+  } catch (error) {
+    // A replica set may refuse it; its own log is outside the promise, and the page on how voting works says so.
+    app.log.debug({ err: error }, 'the database keeps its log');
+  }
+}

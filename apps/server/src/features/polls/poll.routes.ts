@@ -1,0 +1,14 @@
+import { pollsContract } from '@soundings/contracts/polls';
+import { bindRoutes } from '#platform/feature.ts';
+import { discardPoll, getPoll, makePoll, pollsOfSession } from './poll.service.ts';
+import { pollCsv } from './poll-csv.ts';
+import { presentPoll } from './poll-present.service.ts';
+
+export const pollRoutes = bindRoutes(pollsContract.routes, {
+  'polls.of-session': (app, viewer, { params }) => pollsOfSession(app, viewer, params.sessionId),
+  'polls.get': (app, viewer, { params }) => getPoll(app, viewer, params.pollId),
+  'polls.make': (app, viewer, { body }) => makePoll(app, viewer, body),
+  'polls.discard': (app, viewer, { params }) => discardPoll(app, viewer, params.pollId),
+  'polls.csv': (app, viewer, { params }) => pollCsv(app, viewer, params.pollId),
+  'polls.present': (app, viewer, { params }) => presentPoll(app, viewer, params.code),
+});

@@ -1,0 +1,153 @@
+import { canRunPolls, canSeePoll, type MakePollInput, type PollView } from '@soundings/contracts/polls';
+import { AppError, type Viewer } from '@soundings/contracts/wire';
+import { nextShown } from '@soundings/insight';
+import { loadSettings } from '#features/admin/index.ts';
+import { roomFacts } from '#features/live/index.ts';
+import { SessionModel } from '#features/sessions/index.ts';
+import type { App } from '#platform/app-context.ts';
+import type { Change } from '#platform/change.ts';
+import { BoxModel, type BoxRecord, RollModel } from './ballot.model.ts';
+import { PollModel, type PollRecord } from './poll.model.ts';
+import { closeJob } from './poll-close.service.ts';
+import { type Found, findPoll, findPollToRun, mayRun, pollNow } from './poll-load.ts';
+import { tellChanged } from './poll-ticks.ts';
+import { viewOf } from './poll-view.ts';
+
+interface Run {
+  pollId: string;
+  opId: string;
+}
+
+const order = { open: 0, draft: 1, closed: 2 } as const;
+
+/** The session's polls that the viewer may see: open ones, then drafts, then closed ones, the latest first. */
+export async function pollsOfSession(
+  app: App,
+  viewer: Viewer,
+  sessionId: string,
+): Promise<{ polls: PollView[]; mayRun: boolean; live: boolean }> {
+  if (viewer.kind === 'nobody') throw new AppError('signed_out');
+  const room = await roomFacts(app, sessionId);
+  if (viewer.kind === 'visitor' && !canSeePoll(viewer, { sessionId, state: 'open' }, room))
+    throw new AppError('not_allowed');
+  const records = await PollModel(app).find({ sessionId }).lean<PollRecord[]>();
+  const seen = records
+    .filter((poll) => canSeePoll(viewer, poll, room))
+    .sort(
+      (a, b) =>
+        order[a.state] - order[b.state] || (b.openedAt ?? b.madeAt).getTime() - (a.openedAt ?? a.madeAt).getTime(),
+    );
+  const polls: PollView[] = [];
+  for (const poll of seen) polls.push(await viewOf(app, viewer, poll, room));
+  return { polls, mayRun: canRunPolls(viewer, room), live: room?.state === 'open' };
+}
+
+export async function getPoll(app: App, viewer: Viewer, pollId: string): Promise<PollView> {
+  const { poll, room } = await findPoll(app, viewer, pollId);
+  return await viewOf(app, viewer, poll, room);
+}
+
+export async function makePoll(app: App, viewer: Viewer, input: MakePollInput): Promise<{ pollId: string }> {
+  if (viewer.kind !== 'person') throw new AppError(viewer.kind === 'nobody' ? 'signed_out' : 'not_allowed');
+  if (!(await SessionModel(app).exists({ _id: input.sessionId })))
+    throw new AppError('not_found', 'There is no such session.');
+  const room = await roomFacts(app, input.sessionId);
+  mayRun(viewer, room);
+  const { opId, open, options, closesAt, ...fields } = input;
+  const settings = await loadSettings(app);
+  const choices = fields.kind === 'one' || fields.kind === 'several' ? options : [];
+  const poll: PollRecord = {
+    ...fields,
+    _id: app.ids.next(),
+    code: app.ids.code(6),
+    options: choices.map((label) => ({ id: app.ids.next(), label })),
+    max: fields.kind === 'several' ? fields.max : null,
+    scale: fields.kind === 'scale' ? fields.scale : null,
+    closesAt: closesAt === null ? null : new Date(closesAt),
+    state: 'draft',
+    revealed: false,
+    madeById: viewer.id,
+    madeAt: app.clock.now(),
+    openedAt: null,
+    closedAt: null,
+    threshold: settings.threshold,
+    inRoom: null,
+    asked: null,
+    shown: null,
+    breakdown: null,
+  };
+  mustEndLater(app, poll);
+  return await app.change({ viewer, opId }, async (change) => {
+    await PollModel(app).insertMany([poll], { session: change.session });
+    if (open) await opened(app, change, { poll, room });
+    return { pollId: poll._id };
+  });
+}
+
+export async function openPoll(app: App, viewer: Viewer, { pollId, opId }: Run): Promise<{ done: true }> {
+  const { room } = await findPollToRun(app, viewer, pollId);
+  return await app.change({ viewer, opId }, async (change) => {
+    const poll = await pollNow(app, pollId, change.session);
+    if (poll.state === 'closed') throw new AppError('closed', 'This poll is closed. Make a new one to ask again.');
+    mustEndLater(app, poll);
+    if (poll.state === 'draft') await opened(app, change, { poll, room });
+    return { done: true as const };
+  });
+}
+
+async function opened(app: App, change: Change, { poll, room }: Found): Promise<void> {
+  const { session } = change;
+  if (poll.closesAt === null && room?.state !== 'open') {
+    throw new AppError('bad_request', undefined, {
+      closesAt: 'The room is not open, so the poll cannot end with it. Give a date and time.',
+    });
+  }
+  const { threshold } = await loadSettings(app);
+  const set = {
+    state: 'open',
+    openedAt: app.clock.now(),
+    threshold,
+    inRoom: room?.state === 'ended' ? 0 : null,
+  };
+  await PollModel(app).updateOne({ _id: poll._id }, { $set: set }, { session });
+  if (!poll.named) {
+    await RollModel(app).insertMany([{ _id: poll._id, people: [], visitors: [], ops: [] }], { session });
+    await BoxModel(app).insertMany([{ _id: poll._id, entries: [], waiting: [], held: [], passed: [] }], { session });
+  }
+  if (poll.closesAt) await app.jobs.schedule(closeJob, poll._id, poll.closesAt, { pollId: poll._id }, session);
+  tellChanged(change, poll);
+}
+
+/** Shows the results from now on. What was promised to come at closing waits for it. */
+export async function revealPoll(app: App, viewer: Viewer, { pollId, opId }: Run): Promise<{ done: true }> {
+  await findPollToRun(app, viewer, pollId);
+  return await app.change({ viewer, opId }, async (change) => {
+    const poll = await pollNow(app, pollId, change.session);
+    if (poll.state === 'draft') throw new AppError('conflict', 'This poll has not been opened.');
+    if (poll.state === 'open' && poll.reveal === 'at-closing')
+      throw new AppError('conflict', 'Voters were told that the results come when the poll closes.');
+    if (poll.revealed) return { done: true as const };
+    const box = await BoxModel(app).findById(pollId).session(change.session).lean<BoxRecord>();
+    // A closed poll's box was put by at closing; an open one is copied as it is now.
+    const shown =
+      poll.state === 'closed' || !box ? poll.shown : nextShown(null, { entries: box.entries }, poll.threshold);
+    await PollModel(app).updateOne({ _id: pollId }, { $set: { revealed: true, shown } }, { session: change.session });
+    tellChanged(change, poll);
+    return { done: true as const };
+  });
+}
+
+export async function discardPoll(app: App, viewer: Viewer, pollId: string): Promise<{ done: true }> {
+  const { poll } = await findPollToRun(app, viewer, pollId);
+  if (poll.state !== 'draft') throw new AppError('conflict', 'This poll was opened. Close it instead.');
+  await app.change({ viewer }, async (change) => {
+    await PollModel(app).deleteOne({ _id: pollId, state: 'draft' }, { session: change.session });
+    tellChanged(change, poll);
+  });
+  return { done: true };
+}
+
+function mustEndLater(app: App, poll: Pick<PollRecord, 'closesAt'>): void {
+  if (poll.closesAt && poll.closesAt <= app.clock.now())
+    throw new AppError('bad_request', undefined, { closesAt: 'Choose a date and time that is still to come.' });
+}

@@ -1,0 +1,151 @@
+import type { PollBreakdown, PollView } from '@soundings/contracts/polls';
+import { type Level, Title } from './level.tsx';
+
+type Table = Extract<PollBreakdown, { kind: 'table' }>;
+type Cell = number | '*';
+
+/** Answers by area as they were worked out at closing; on a phone the same numbers as cards. `*` is explained under it. */
+export function AreaTable({ poll, level }: { poll: PollView; level: Level }) {
+  const breakdown = poll.results?.breakdown;
+  if (!breakdown) return null;
+  const sentence = poll.results?.breakdownSentence;
+  return (
+    <>
+      <Title level={level} className="h2-rule section">
+        By area
+      </Title>
+      {breakdown.kind === 'table' ? <Whole table={breakdown} poll={poll} level={level} /> : <p>{sentence}</p>}
+      {breakdown.kind === 'counts-only' && (
+        <table className="nhsuk-table twin">
+          <caption className="nhsuk-u-visually-hidden">How many answered by integrated care system</caption>
+          <thead>
+            <tr>
+              <th scope="col">Area</th>
+              <th scope="col" className="n">
+                Answered
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {breakdown.answeredByGroup.map((row) => (
+              <tr key={row.id}>
+                <th scope="row">{shortName(row.name)}</th>
+                <td className="n">
+                  <Figure cell={row.answered} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {JSON.stringify(breakdown).includes('"*"') && <WhyStars threshold={poll.threshold} />}
+    </>
+  );
+}
+
+function Whole({ table, poll, level }: { table: Table; poll: PollView; level: Level }) {
+  const labels = new Map((poll.results?.bars ?? []).map((bar) => [bar.id, bar.label]));
+  const columns = table.columns.map((id) => ({ id, label: labels.get(id) ?? id }));
+  const Heading = `h${level + 1}` as 'h3' | 'h4';
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+      <section className="scrollx only-tablet" tabIndex={0} aria-label="Answers by area">
+        <table className="nhsuk-table icstable">
+          <caption className="nhsuk-u-visually-hidden">Answers by integrated care system</caption>
+          <thead>
+            <tr>
+              <th scope="col">Area</th>
+              <th scope="col" className="n">
+                Answered
+              </th>
+              {columns.map(({ id, label }) => (
+                <th scope="col" className="n" key={id}>
+                  {label}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {table.rows.map((row) => (
+              <tr key={row.id}>
+                <th scope="row">{shortName(row.name)}</th>
+                <td className="n">
+                  <Figure cell={row.answered} />
+                </td>
+                {columns.map(({ id }, at) => (
+                  <td className="n" key={id}>
+                    <Figure cell={row.cells[at] ?? 0} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+            <tr className="tot">
+              <th scope="row">London</th>
+              <td className="n">{table.answered}</td>
+              {columns.map(({ id }, at) => (
+                <td className="n" key={id}>
+                  {table.columnTotals[at]}
+                </td>
+              ))}
+            </tr>
+          </tbody>
+        </table>
+      </section>
+      <ul className="icscards" role="list">
+        {table.rows.map((row) => (
+          <li key={row.id}>
+            <Heading>
+              {shortName(row.name)}
+              <span className="num">
+                <Figure cell={row.answered} /> answered
+              </span>
+            </Heading>
+            <dl>
+              {columns.map(({ id, label }, at) => (
+                <div key={id}>
+                  <dt>{label}</dt>
+                  <dd className="num">
+                    <Figure cell={row.cells[at] ?? 0} />
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** All of them are in London: the table says so in its last row. */
+function shortName(area: string): string {
+  return area.replace(/ London$/, '');
+}
+
+function Figure({ cell }: { cell: Cell }) {
+  if (cell !== '*') return cell;
+  return (
+    <>
+      <span className="star" aria-hidden="true">
+        *
+      </span>
+      <span className="nhsuk-u-visually-hidden">hidden, small number</span>
+    </>
+  );
+}
+
+function WhyStars({ threshold }: { threshold: number }) {
+  return (
+    <div className="nhsuk-inset-text star-why">
+      <p>
+        <strong>Why some numbers are *</strong>
+      </p>
+      <p>
+        A number from 1 to {threshold - 1} could point to a person, so we hide it. Where a hidden number could be worked
+        out from the others, we hide one more. Areas with fewer than {threshold} answers count as “other”. The totals
+        are exact.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,149 @@
+import { type PollView, pollsContract } from '@soundings/contracts/polls';
+import { useId } from 'react';
+import { addressOf } from '#lib/api.ts';
+import { longDate } from '#ui/when.ts';
+import { AreaTable } from './area-table.tsx';
+import { type Level, Title } from './level.tsx';
+import { PollBars } from './poll-bars.tsx';
+import { percent } from './poll-words.ts';
+
+/** One sentence, how many, a chart, its table; then by area, or the words and names that may be shown. */
+export function PollResultsView({ poll, level }: { poll: PollView; level: Level }) {
+  const id = useId();
+  const { results } = poll;
+  if (!results) return null;
+  const behind = poll.answered - results.figuresFrom;
+  return (
+    <section className="poll-results" aria-labelledby={id}>
+      <Title level={level} id={id} className={poll.state === 'closed' ? 'nhsuk-u-visually-hidden' : undefined}>
+        Results
+      </Title>
+      <p className="lead sentence">{results.sentence}</p>
+      <Numbers poll={poll} />
+      {results.bars && (
+        <>
+          <Title level={level} className="h2-rule section">
+            All answers
+          </Title>
+          <PollBars bars={results.bars} />
+          {behind > 0 && (
+            <p className="quiet section">
+              The figures are of the first {results.figuresFrom} answers. {behind} more came since
+              {poll.state === 'closed' ? ', too few to show without giving somebody away.' : '.'}
+            </p>
+          )}
+          <BarTable poll={poll} />
+        </>
+      )}
+      {results.texts.length > 0 && (
+        <ul className="rows poll-texts" role="list">
+          {results.texts.map((each) => (
+            <li key={`${each.name ?? ''} ${each.text}`}>
+              <div>
+                <p className="poll-text">{each.text}</p>
+                {(each.name ?? each.count > 1) && (
+                  <p className="rows__hint">{each.name ?? `${each.count} people wrote this`}</p>
+                )}
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+      {results.names.length > 0 && <Names poll={poll} />}
+      {results.breakdown && <AreaTable poll={poll} level={level} />}
+      <p className="row results-acts">
+        <a href={addressOf(pollsContract.routes['polls.csv'].path, { pollId: poll.id })}>Download as CSV</a>
+      </p>
+    </section>
+  );
+}
+
+function Numbers({ poll }: { poll: PollView }) {
+  const { asked, answered } = poll;
+  const known = asked !== null && asked >= answered;
+  return (
+    <>
+      <div className="asked asked--line">
+        {known && (
+          <p className="stat">
+            <b>{asked}</b>
+            <span>asked</span>
+          </p>
+        )}
+        <p className="stat">
+          <b>{answered}</b>
+          <span>answered{known && `, ${percent(answered / asked)}`}</span>
+        </p>
+        {poll.closedAt && (
+          <p className="stat">
+            <b>{longDate(poll.closedAt).replace(/ \d{4}$/, '')}</b>
+            <span>closed, answers {poll.named ? 'named' : 'not named'}</span>
+          </p>
+        )}
+      </div>
+      {/after|visitors/.test(poll.splitSentence) && <p className="quiet split">{poll.splitSentence}.</p>}
+    </>
+  );
+}
+
+function BarTable({ poll }: { poll: PollView }) {
+  return (
+    <details className="nhsuk-details twin">
+      <summary className="nhsuk-details__summary">
+        <span className="nhsuk-details__summary-text">The same numbers as a table</span>
+      </summary>
+      <div className="nhsuk-details__text twin__body">
+        <table className="nhsuk-table">
+          <caption className="nhsuk-u-visually-hidden">All answers</caption>
+          <thead>
+            <tr>
+              <th scope="col">Answer</th>
+              <th scope="col" className="n">
+                Votes
+              </th>
+              <th scope="col" className="n">
+                Share
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {poll.results?.bars?.map((bar) => (
+              <tr key={bar.id}>
+                <th scope="row">{bar.label}</th>
+                <td className="n">{bar.count}</td>
+                <td className="n">{percent(bar.share)}</td>
+              </tr>
+            ))}
+            <tr className="tot">
+              <th scope="row">Answered</th>
+              <td className="n">{poll.results?.figuresFrom}</td>
+              <td className="n">{poll.kind === 'several' ? '' : '100%'}</td>
+            </tr>
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+}
+
+function Names({ poll }: { poll: PollView }) {
+  return (
+    <table className="nhsuk-table section">
+      <caption className="nhsuk-table__caption strong">Who answered what</caption>
+      <thead>
+        <tr>
+          <th scope="col">Name</th>
+          <th scope="col">Answer</th>
+        </tr>
+      </thead>
+      <tbody>
+        {poll.results?.names.map((each) => (
+          <tr key={each.name + each.answer}>
+            <th scope="row">{each.name}</th>
+            <td>{each.answer}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,97 @@
+import type { PollView } from '@soundings/contracts/polls';
+import { useEffect, useId, useRef, useState } from 'react';
+import { Button } from '#ui/button.tsx';
+import { Loaded } from '#ui/states.tsx';
+import { PollBody } from './poll-body.tsx';
+import { StartPollForm } from './start-poll-form.tsx';
+import { useSessionPolls } from './use-polls.ts';
+
+export interface RoomPollsProps {
+  sessionId: string;
+  leading: boolean;
+  /** The room is open now: a new poll is opened at once, and closed ones but the last are folded away. */
+  live?: boolean;
+  /** Whether a poll is being made, where a button elsewhere begins it; without it there is a button here. */
+  starting?: boolean;
+  onStarting?: (starting: boolean) => void;
+}
+
+/**
+ * The polls of a live room: what is open now with its form, what was answered with its receipt, what is shown with its
+ * results. Who leads starts, opens, shows and closes them here.
+ */
+export function RoomPolls({ sessionId, leading, live = true, starting, onStarting }: RoomPollsProps) {
+  const polls = useSessionPolls(sessionId);
+  const [own, setOwn] = useState(false);
+  const making = leading && (starting ?? own);
+  const setMaking = onStarting ?? setOwn;
+  return (
+    <div className="room-polls">
+      {leading && !making && !onStarting && (
+        <p>
+          <Button look="secondary" icon="plus" onClick={() => setMaking(true)}>
+            Start a poll
+          </Button>
+        </p>
+      )}
+      {making && <Making sessionId={sessionId} live={live} onDone={() => setMaking(false)} />}
+      <Loaded query={polls}>{(found) => <List polls={found.polls} leading={leading} live={live} />}</Loaded>
+    </div>
+  );
+}
+
+function Making({ sessionId, live, onDone }: { sessionId: string; live: boolean; onDone: () => void }) {
+  const id = useId();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <section className="panel" aria-labelledby={id}>
+      <h2 id={id} ref={heading} tabIndex={-1}>
+        Start a poll
+      </h2>
+      <StartPollForm sessionId={sessionId} live={live} onDone={onDone} />
+    </section>
+  );
+}
+
+function List({ polls, leading, live }: { polls: PollView[]; leading: boolean; live: boolean }) {
+  if (polls.length === 0) {
+    return (
+      <p className="quiet">
+        {leading ? 'No poll so far. Start one when you want to hear from everybody.' : 'No poll is open.'}
+      </p>
+    );
+  }
+  const folded = live ? polls.filter((poll) => poll.state === 'closed').slice(1) : [];
+  const shown = polls.filter((poll) => !folded.includes(poll));
+  return (
+    <>
+      {shown.map((poll) => (
+        <RoomPoll key={poll.id} poll={poll} />
+      ))}
+      {folded.length > 0 && (
+        <details className="nhsuk-details">
+          <summary className="nhsuk-details__summary">
+            <span className="nhsuk-details__summary-text">Earlier polls: {folded.length}</span>
+          </summary>
+          {folded.map((poll) => (
+            <RoomPoll key={poll.id} poll={poll} />
+          ))}
+        </details>
+      )}
+    </>
+  );
+}
+
+const stateWords = { draft: 'Poll, kept for later', open: 'Poll', closed: 'Poll, closed' } as const;
+
+function RoomPoll({ poll }: { poll: PollView }) {
+  const id = useId();
+  return (
+    <article className="room-poll" aria-labelledby={id}>
+      <p className="eyebrow">{stateWords[poll.state]}</p>
+      <h2 id={id}>{poll.question}</h2>
+      <PollBody poll={poll} level={3} />
+    </article>
+  );
+}

@@ -1,0 +1,22 @@
+import { useParams } from 'react-router';
+import { Page } from '#ui/page.tsx';
+import { RoomPolls } from './room-polls.tsx';
+import { useSessionPolls } from './use-polls.ts';
+
+/** All polls of one session on one page: to prepare them before it, and to look after them when it is over. */
+export function SessionPollsPage() {
+  const { sessionId = '' } = useParams();
+  const polls = useSessionPolls(sessionId);
+  return (
+    <Page title="Polls of this session" back={{ to: `/sessions/${sessionId}`, words: 'The session' }}>
+      <div className="section measure">
+        <RoomPolls
+          sessionId={sessionId}
+          leading={polls.data?.mayRun ?? false}
+          live={polls.data?.live ?? false}
+          key={String(polls.data?.live)}
+        />
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,98 @@
+import { type PollView, pollsContract } from '@soundings/contracts/polls';
+import { AppError, type CommandSpec } from '@soundings/contracts/wire';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import type { z } from 'zod';
+import { newOpId } from '#lib/api.ts';
+import { useSend, useWatch } from '#lib/live-context.tsx';
+import { useAct, useRoute } from '#lib/queries.ts';
+
+const { routes, commands } = pollsContract;
+const pages = [routes['polls.of-session'], routes['polls.get'], routes['polls.present']];
+
+/** One poll, kept fresh by notices and after a reconnect. */
+export function usePoll(pollId: string) {
+  useFresh(`poll:${pollId}`);
+  return useRoute(routes['polls.get'], { params: { pollId } });
+}
+
+/** A session's polls, kept fresh by what is said in its room. */
+export function useSessionPolls(sessionId: string) {
+  useFresh(`session:${sessionId}`);
+  return useRoute(routes['polls.of-session'], { params: { sessionId } });
+}
+
+/** What the projector shows. While it is paused nothing on it moves. */
+export function usePresent(code: string, paused: boolean) {
+  useFresh(paused ? null : `present:${code}`);
+  return useRoute(routes['polls.present'], { params: { code } }, { enabled: !paused });
+}
+
+export const useMakePoll = () => useAct(routes['polls.make'], pages);
+export const useDiscardPoll = () => useAct(routes['polls.discard'], pages);
+
+function useFresh(room: string | null): void {
+  const client = useQueryClient();
+  const again = () => void askAgain(client);
+  const hear = (name: string, payload: unknown) => {
+    if (name === 'poll:changed' || name === 'poll:voted') again();
+    // The server sends what the contract says; anything else would not change a number here.
+    if (name === 'poll:answered') countIn(client, payload as { pollId: string; answered: number });
+  };
+  useWatch(room, hear, again);
+}
+
+async function askAgain(client: QueryClient): Promise<void> {
+  await Promise.all(pages.map((page) => client.invalidateQueries({ queryKey: [page.path] })));
+}
+
+/** The number grows without asking again: with forty people in a room that would be forty questions for each vote. */
+function countIn(client: QueryClient, { pollId, answered }: { pollId: string; answered: number }): void {
+  const counted = (poll: PollView) => (poll.id === pollId ? { ...poll, answered, splitSentence: '' } : poll);
+  client.setQueriesData<PollView>({ queryKey: [routes['polls.get'].path] }, (poll) => poll && counted(poll));
+  client.setQueriesData<{ polls: PollView[] }>(
+    { queryKey: [routes['polls.of-session'].path] },
+    (all) => all && { ...all, polls: all.polls.map(counted) },
+  );
+  client.setQueriesData<{ pollId: string; answered: number }>(
+    { queryKey: [routes['polls.present'].path] },
+    (shown) => shown && (shown.pollId === pollId ? { ...shown, answered } : shown),
+  );
+}
+
+type Command = keyof typeof commands;
+type Payload<C extends Command> = Omit<z.input<(typeof commands)[C]['input']>, 'opId'>;
+
+/** Sends a poll's command. The same thing sent again after a lost line keeps its operation id, so it counts once. */
+export function usePollCommand() {
+  const send = useSend();
+  const client = useQueryClient();
+  const unanswered = useRef(new Map<string, string>());
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<AppError | null>(null);
+
+  async function run<C extends Command>(name: C, payload: Payload<C>): Promise<boolean> {
+    if (busy) return false;
+    const key = `${name} ${JSON.stringify(payload)}`;
+    const opId = unanswered.current.get(key) ?? newOpId();
+    unanswered.current.set(key, opId);
+    setBusy(true);
+    try {
+      const spec: CommandSpec = commands[name];
+      await send(name, spec, { ...payload, opId });
+      unanswered.current.delete(key);
+      setError(null);
+      return true;
+    } catch (refused) {
+      const shown = refused instanceof AppError ? refused : new AppError('internal');
+      if (shown.code !== 'unavailable') unanswered.current.delete(key);
+      setError(shown);
+      return false;
+    } finally {
+      setBusy(false);
+      await askAgain(client);
+    }
+  }
+
+  return { run, busy, error, fail: setError };
+}

@@ -1,0 +1,18 @@
+export {
+  type MakePollInput,
+  makePollInput,
+  type PollAnswer,
+  type PollKind,
+  type PollNamesFor,
+  type PollReveal,
+  type PollState,
+  type PollTerms,
+  pollAnswer,
+  pollKinds,
+  pollLimits,
+  pollTerms,
+} from './poll.ts';
+export { pollCode, pollsContract } from './poll-http.ts';
+export type { HeldText, PollBar, PollBreakdown, PollResults } from './poll-results.ts';
+export { canAnswerPoll, canRunPolls, canSeeNames, canSeePoll, type PollRoom } from './poll-rules.ts';
+export { type PollView, type PresentView, pollView, presentView } from './poll-view.ts';

@@ -1,0 +1,217 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { axeFaults, desktop, openBrowser, phone, picture, profile, scrollsSideways } from '../support/browser.ts';
+import { person, socketOf, type TestPerson, type TestSocket } from '../support/people.ts';
+import { makePoll, pollRoom } from '../support/polls.ts';
+import { op } from '../support/rooms.ts';
+import { startApp, type TestApp } from '../support/start-app.ts';
+
+let app: TestApp;
+let browser: Browser;
+let lead: TestPerson;
+let ann: TestPerson;
+let others: TestSocket[];
+beforeAll(async () => {
+  app = await startApp();
+  browser = await openBrowser();
+  lead = await person(app, 'Priya S.', { roles: ['member', 'facilitator'], borough: 'Newham' });
+  ann = await person(app, 'Amara O.', { borough: 'Lambeth' });
+  others = [];
+  for (let i = 0; i < 45; i += 1) {
+    const borough = ['Lambeth', 'Hackney', 'Barnet'][i % 3] ?? 'Ealing';
+    others.push(await socketOf(app, await person(app, `Other ${i}`, { borough })));
+  }
+});
+afterAll(async () => {
+  for (const each of others) each.close();
+  await browser.close();
+  await app.stop();
+});
+
+/** One area of one mind, and two with small figures that must be hidden. */
+function choiceOf(i: number): number {
+  const within = Math.floor(i / 3);
+  if (i % 3 === 2 || within < 8) return 0;
+  return within < (i % 3 === 1 ? 11 : 12) ? 1 : 2;
+}
+
+async function looksRight(page: Page, name?: string): Promise<void> {
+  for (const [viewport, colorScheme] of [
+    [desktop, 'dark'],
+    [phone, 'dark'],
+    [phone, 'light'],
+    [desktop, 'light'],
+  ] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize(viewport);
+    expect(await axeFaults(page)).toEqual([]);
+    expect(await scrollsSideways(page)).toBe(false);
+    if (name && colorScheme === 'light') await picture(page, name);
+  }
+}
+
+it('an anonymous poll is started, answered on a phone and in the room, shown on the projector, and closed with its areas', async () => {
+  const { id: sessionId } = await pollRoom(app, lead);
+  const leads = await profile(browser, app, { who: lead });
+  const anns = await profile(browser, app, { who: ann, viewport: phone });
+  await anns.page.goto(`/sessions/${sessionId}/polls`);
+  await anns.page.getByText('No poll is open.').waitFor();
+
+  await leads.page.goto(`/sessions/${sessionId}/polls`);
+  await leads.page.getByRole('button', { name: 'Start a poll' }).click();
+  await leads.page.getByRole('button', { name: 'Open the poll' }).click();
+  await leads.page.getByRole('link', { name: 'Write the question.' }).waitFor();
+  await leads.page.getByLabel('Question').fill("What should London's five ICSs fund first?");
+  await leads.page.getByLabel('Why you ask').fill('The community is writing one shared request for next year.');
+  await leads.page.getByRole('textbox', { name: 'Answer 1' }).fill('Protected time for supervision');
+  await leads.page.getByRole('textbox', { name: 'Answer 2' }).fill('Small grants for local groups');
+  await leads.page.getByRole('button', { name: 'Add an answer' }).click();
+  await leads.page.getByRole('textbox', { name: 'Answer 3' }).fill('One shared directory of services');
+  await leads.page.getByLabel(/Show results by area/).check();
+  await leads.page.getByRole('radio', { name: 'When it closes' }).check();
+  await looksRight(leads.page, 'poll-start');
+  await leads.page.getByRole('button', { name: 'Open the poll' }).click();
+
+  const vote = anns.page.getByRole('button', { name: 'Vote' });
+  await vote.waitFor();
+  await anns.page.getByText('Your vote is kept with “South East London”.').waitFor();
+  await vote.click();
+  await anns.page.getByRole('link', { name: 'Choose an answer.' }).waitFor();
+  await looksRight(anns.page, 'poll-vote');
+  const second = await anns.context.newPage();
+  await second.goto(`/sessions/${sessionId}/polls`);
+  await second.getByLabel('Small grants for local groups').waitFor();
+  await anns.page.getByLabel('Protected time for supervision').check();
+  await vote.dblclick();
+  await anns.page.getByRole('heading', { name: 'Your vote is in' }).waitFor();
+  await second.getByRole('heading', { name: 'Your vote is in' }).waitFor();
+  expect(await anns.page.locator('.receipt').textContent()).not.toContain('supervision');
+  await looksRight(anns.page, 'poll-receipt');
+
+  const projector = await leads.context.newPage();
+  await projector.goto((await leads.page.getByRole('link', { name: /Projector view/ }).getAttribute('href')) ?? '');
+  await projector.getByText('1 answered').waitFor();
+  const { polls } = (await (await leads.page.request.get(`/api/sessions/${sessionId}/polls`)).json()) as {
+    polls: { id: string; options: { id: string }[] }[];
+  };
+  const [poll] = polls;
+  const votes = others.map((each, i) =>
+    each.send('poll:vote', {
+      pollId: poll?.id,
+      opId: op(),
+      answer: { choice: poll?.options[choiceOf(i)]?.id },
+    }),
+  );
+  expect((await Promise.all(votes)).every((each) => each.ok)).toBe(true);
+  await projector.getByText('46 answered').waitFor();
+  expect(await projector.locator('.present__bars').count()).toBe(0);
+  await looksRight(projector, 'present-waiting');
+
+  await leads.page.getByRole('button', { name: 'Close the poll' }).click();
+  await leads.page.getByRole('button', { name: 'Close it for good: 46 answered' }).click();
+  await anns.page.getByText(/came first, with \d+ of 46 answers/).waitFor();
+  await projector.locator('.present__bars li').first().waitFor();
+  await looksRight(projector, 'present');
+  await projector.getByRole('button', { name: 'Hide results' }).click();
+  expect(await projector.locator('.present__bars').count()).toBe(0);
+
+  await anns.page.goto(`/polls/${poll?.id}`);
+  await anns.page.getByRole('heading', { level: 1, name: /fund first/ }).waitFor();
+  await anns.page.getByRole('heading', { name: 'By area' }).waitFor();
+  await anns.page.getByText('Why some numbers are *').waitFor();
+  await anns.page.getByText('The same numbers as a table').click();
+  await looksRight(anns.page, 'poll-results');
+  expect([...leads.problems, ...anns.problems]).toEqual([]);
+});
+
+it('answers in words reach the others only once they are let through, and named answers can be changed', async () => {
+  const { id: sessionId } = await pollRoom(app, lead);
+  const words = await makePoll(app, lead, sessionId, {
+    kind: 'text',
+    options: [],
+    question: 'What would you tell a new colleague?',
+    reveal: 'by-facilitator',
+  });
+  const leads = await profile(browser, app, { who: lead });
+  const anns = await profile(browser, app, { who: ann, viewport: phone });
+  await anns.page.goto(`/polls/${words.id}`);
+  await anns.page.getByLabel('Your answer').fill('Ring before you write');
+  await anns.page.getByRole('button', { name: 'Send my answer' }).click();
+  await anns.page.getByRole('heading', { name: 'Your answer is in' }).waitFor();
+  for (const [i, each] of others.slice(0, 2).entries())
+    await each.send('poll:vote', { pollId: words.id, opId: op(), answer: { text: `Words of another, ${i}` } });
+  await leads.page.goto(`/polls/${words.id}`);
+  await leads.page.getByRole('heading', { name: 'Waiting for you: 3' }).waitFor();
+  await leads.page.getByRole('button', { name: 'Show results to all' }).click();
+  await anns.page.getByText('None is shown so far.').waitFor();
+  await leads.page.getByRole('button', { name: /^Let it through.*Ring before you write/ }).click();
+  await anns.page.getByText('Ring before you write').waitFor();
+  await leads.page.getByRole('button', { name: /^Leave it out.*Words of another, 0/ }).click();
+  await leads.page.getByRole('heading', { name: 'Waiting for you: 1' }).waitFor();
+  expect(await anns.page.getByText('Words of another').count()).toBe(0);
+  await looksRight(leads.page, 'poll-texts');
+
+  const named = await makePoll(app, lead, sessionId, {
+    named: true,
+    reveal: 'by-facilitator',
+    question: 'Who brings a case?',
+  });
+  await anns.page.goto(`/p/${named.code}`);
+  await anns.page.getByRole('heading', { level: 1, name: 'Who brings a case?' }).waitFor();
+  await anns.page.getByText('Your name is shown with it.').waitFor();
+  await anns.page.getByLabel('Grants').check();
+  await anns.page.getByRole('button', { name: 'Vote' }).click();
+  await anns.page.getByRole('button', { name: 'Change my answer' }).click();
+  expect(await anns.page.getByLabel('Grants').isChecked()).toBe(true);
+  await anns.page.getByLabel('A directory').check();
+  await anns.page.getByRole('button', { name: 'Change my answer' }).click();
+  await leads.page.goto(`/polls/${named.id}`);
+  await leads.page.getByRole('button', { name: 'Show results to all' }).click();
+  await anns.page.getByRole('row', { name: 'Amara O. A directory' }).waitFor();
+  await looksRight(anns.page, 'poll-named');
+  expect([...leads.problems, ...anns.problems]).toEqual([]);
+});
+
+it('says what is wrong with a code, asks for a sign-in, keeps a choice over a lost line, and explains how voting works', async () => {
+  const { id: sessionId } = await pollRoom(app, lead);
+  const poll = await makePoll(app, lead, sessionId, { kind: 'several', max: 2 });
+  const { page } = await profile(browser, app);
+  await page.goto('/p');
+  await page.getByLabel('Code').fill('zzz zzz');
+  await page.getByRole('button', { name: 'Go to the poll' }).click();
+  await page.getByText('There is no poll with this code.').waitFor();
+  await looksRight(page);
+  await page.getByLabel('Code').fill(`${poll.code.slice(0, 3)} ${poll.code.slice(3).toLowerCase()}`);
+  await page.getByRole('button', { name: 'Go to the poll' }).click();
+  await page.waitForURL(/\/sign-in\?next=%2Fpolls%2F/);
+  const open = await pollRoom(app, lead, { visitorsAllowed: true });
+  const forAll = await makePoll(app, lead, open.id, { visitorsMay: true });
+  await page.goto(`/p/${forAll.code}`);
+  await page.getByRole('button', { name: 'Answer as a visitor' }).waitFor();
+  await looksRight(page);
+  await page.getByRole('button', { name: 'Answer as a visitor' }).click();
+  await page.getByLabel('Your name').fill('Vera');
+  await page.getByRole('button', { name: 'Join', exact: true }).click();
+  await page.waitForURL(new RegExp(`/sessions/${open.id}/room`));
+  await page.goto(`/polls/${forAll.id}`);
+  await page.getByLabel('Grants').check();
+  await page.getByRole('button', { name: 'Vote' }).click();
+  await page.getByRole('heading', { name: 'Your vote is in' }).waitFor();
+  await page.goto('/how-voting-works');
+  await page.getByRole('heading', { name: 'What the promise does not cover' }).waitFor();
+  await looksRight(page, 'how-voting-works');
+
+  const anns = await profile(browser, app, { who: ann });
+  await anns.page.goto(`/polls/${poll.id}`);
+  await anns.page.getByLabel('Grants').check();
+  await anns.context.setOffline(true);
+  await anns.page.getByText('There is no connection. What you choose stays here').waitFor();
+  await looksRight(anns.page);
+  await anns.context.setOffline(false);
+  await anns.page.getByText('There is no connection').waitFor({ state: 'detached' });
+  expect(await anns.page.getByLabel('Grants').isChecked()).toBe(true);
+  await anns.page.getByRole('button', { name: 'Vote' }).click();
+  await anns.page.getByRole('heading', { name: 'Your vote is in' }).waitFor();
+  await anns.page.goto('/polls/nothing-here');
+  await anns.page.getByText('There is no such poll.').waitFor();
+});
