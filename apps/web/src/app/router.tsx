@@ -20,6 +20,7 @@ import { HomePage } from './home-page.tsx';
 import { Layout } from './layout.tsx';
 import { AccessibilityPage, CookiesPage, HelpPage, NotFoundPage } from './plain-pages.tsx';
 
+const BoardPage = lazy(async () => ({ default: (await import('#features/boards/index.ts')).BoardPage }));
 const PeoplePage = lazy(async () => ({ default: (await import('#features/members/index.ts')).PeoplePage }));
 const ConsultationsPage = lazy(async () => ({
   default: (await import('#features/consultations/index.ts')).ConsultationsPage,
@@ -92,6 +93,14 @@ export const router = createBrowserRouter([
         element: (
           <SignedIn>
             <SessionPage />
+          </SignedIn>
+        ),
+      },
+      {
+        path: '/boards/:boardId',
+        element: (
+          <SignedIn>
+            <BoardPage />
           </SignedIn>
         ),
       },
