@@ -1,5 +1,6 @@
 import { accountsFeature } from '#features/accounts/index.ts';
 import { adminFeature } from '#features/admin/index.ts';
+import { boardsFeature } from '#features/boards/index.ts';
 import { consultationsFeature } from '#features/consultations/index.ts';
 import { liveFeature } from '#features/live/index.ts';
 import { membersFeature } from '#features/members/index.ts';
@@ -14,6 +15,7 @@ import type { Feature } from '#platform/feature.ts';
 export const features: readonly Feature[] = [
   accountsFeature,
   adminFeature,
+  boardsFeature,
   consultationsFeature,
   liveFeature,
   membersFeature,

@@ -1,5 +1,6 @@
 import { accountsContract } from './accounts/index.ts';
 import { adminContract } from './admin/index.ts';
+import { boardsContract } from './boards/index.ts';
 import { consultationsContract } from './consultations/index.ts';
 import { liveContract } from './live/index.ts';
 import { membersContract } from './members/index.ts';
@@ -14,6 +15,7 @@ import type { Contract } from './wire/index.ts';
 export const contracts = {
   accounts: accountsContract,
   admin: adminContract,
+  boards: boardsContract,
   consultations: consultationsContract,
   live: liveContract,
   members: membersContract,

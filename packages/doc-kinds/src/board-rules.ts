@@ -7,9 +7,13 @@ export interface BoardWriter {
   name: string;
   /** Leads the session: may change and remove any note. */
   moderates: boolean;
-  /** May move notes and group them, but add or edit none (the presenter while listening). */
+  /** May move notes and group them, but add or edit none (the presenter while listening, all while notes are held back). */
   addsNotes: boolean;
+  /** Said where `addsNotes` is false. */
+  whyNoNotes?: string;
 }
+
+const listening = 'You are listening at the moment. Use your private notes.';
 
 /** Why a change of a board is refused, in plain words, or null. `lanes` are those the board was made with. */
 export function refuseBoardChange(
@@ -70,7 +74,7 @@ function refuseNotes(was: Board, is: Board, who: BoardWriter, lanes: readonly st
 }
 
 function refuseNew(note: Note, who: BoardWriter): string | null {
-  if (!who.addsNotes) return 'You are listening at the moment. Use your private notes.';
+  if (!who.addsNotes) return who.whyNoNotes ?? listening;
   // A moderator's undo brings back what others wrote.
   if (!who.moderates && note.author !== who.personId) return 'A note carries the name of its writer.';
   if (!who.moderates && note.authorName !== who.name) return 'A note carries the name of its writer.';
@@ -82,7 +86,7 @@ function refuseEdit(old: Note, note: Note, who: BoardWriter): string | null {
     return 'Who wrote a note cannot be changed.';
   if (old.text === note.text) return null;
   if (!who.moderates && (old.author === '' || old.author !== who.personId)) return 'You can edit your own notes only.';
-  if (!who.addsNotes) return 'You are listening at the moment. Use your private notes.';
+  if (!who.addsNotes) return who.whyNoNotes ?? listening;
   return refuseText(note);
 }
 

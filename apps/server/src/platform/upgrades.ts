@@ -8,7 +8,7 @@ import { limitKey } from './limits.ts';
 import { isOurOrigin } from './origin.ts';
 import type { SignIns } from './sign-in.ts';
 
-const collabPath = /^\/collab\/([a-z]+)\/([A-Za-z0-9_-]{4,40})$/;
+const collabPath = /^\/collab\/([a-z]+)\/([A-Za-z0-9_-]{4,100})$/;
 
 /** The one place that answers upgrades: Socket.IO's path, the documents' path, and 404 for all else. */
 export function routeUpgrades(app: App, http: HttpServer, signIns: SignIns): { close(): Promise<void> } {

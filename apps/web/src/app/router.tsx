@@ -1,215 +1,79 @@
-import { isPerson } from '@soundings/contracts/wire';
-import { lazy, type ReactNode, Suspense } from 'react';
-import { createBrowserRouter, Navigate, Outlet, ScrollRestoration, useLocation, useParams } from 'react-router';
-import {
-  InvitationsPage,
-  PasswordSection,
-  SetUpPage,
-  SignInPage,
-  SignInsSection,
-  UseInvitationPage,
-  useSignOut,
-} from '#features/accounts/index.ts';
-import { AdminPersonPage, LogPage, MailPage, RolesPage, SettingsPage } from '#features/admin/index.ts';
-import { ReportedPage } from '#features/moderation/index.ts';
-import { NotificationsPage } from '#features/notifications/index.ts';
-import { DataSection, PrivacyPage } from '#features/privacy/index.ts';
-import { useMe } from '#lib/me.tsx';
-import { Skeleton } from '#ui/states.tsx';
+import type { ReactNode } from 'react';
+import { createBrowserRouter, Outlet, ScrollRestoration } from 'react-router';
+import { SetUpPage, SignInPage, UseInvitationPage } from '#features/accounts/index.ts';
+import { PrivacyPage } from '#features/privacy/index.ts';
+import { type Gate, Gated, Waiting } from './gates.tsx';
 import { HomePage } from './home-page.tsx';
 import { Layout } from './layout.tsx';
+import * as pages from './lazy-pages.tsx';
 import { AccessibilityPage, CookiesPage, HelpPage, NotFoundPage } from './plain-pages.tsx';
 
-const PeoplePage = lazy(async () => ({ default: (await import('#features/members/index.ts')).PeoplePage }));
-const ConsultationsPage = lazy(async () => ({
-  default: (await import('#features/consultations/index.ts')).ConsultationsPage,
-}));
-const ConsultationPage = lazy(async () => ({
-  default: (await import('#features/consultations/index.ts')).ConsultationPage,
-}));
-const SessionsPage = lazy(async () => ({ default: (await import('#features/sessions/index.ts')).SessionsPage }));
-const SessionPage = lazy(async () => ({ default: (await import('#features/sessions/index.ts')).SessionPage }));
-const PlanPage = lazy(async () => ({ default: (await import('#features/sessions/index.ts')).PlanPage }));
-const JoinPage = lazy(async () => ({ default: (await import('#features/live/index.ts')).JoinPage }));
-const LiveRoom = lazy(async () => ({ default: (await import('./live-room.tsx')).LiveRoom }));
-const polls = () => import('#features/polls/index.ts');
-const PollPage = lazy(async () => ({ default: (await polls()).PollPage }));
-const SessionPollsPage = lazy(async () => ({ default: (await polls()).SessionPollsPage }));
-const PresentPage = lazy(async () => ({ default: (await polls()).PresentPage }));
-const CodePage = lazy(async () => ({ default: (await polls()).CodePage }));
-const HowVotingWorksPage = lazy(async () => ({ default: (await polls()).HowVotingWorksPage }));
-const YouPage = lazy(async () => ({ default: (await import('#features/members/index.ts')).YouPage }));
+const open = (path: string, element: ReactNode) => ({ path, element });
+const gated = (path: string, element: ReactNode, gate: Gate = 'person') => ({
+  path,
+  element: <Gated gate={gate}>{element}</Gated>,
+});
 
 /** Every page. What needs a sign-in asks for it and comes back. */
 export const router = createBrowserRouter([
-  {
-    path: '/present/:code',
-    element: (
-      <Suspense fallback={<Skeleton />}>
-        <PresentPage />
-      </Suspense>
-    ),
-  },
+  open(
+    '/present/:code',
+    <Waiting>
+      <pages.PresentPage />
+    </Waiting>,
+  ),
+  gated(
+    '/sessions/:sessionId/room',
+    <Waiting>
+      <pages.LiveRoom />
+    </Waiting>,
+    'room',
+  ),
   {
     element: <Root />,
     children: [
-      { path: '/sign-in', element: <SignInPage /> },
-      { path: '/join', element: <JoinPage /> },
-      { path: '/set-up', element: <SetUpPage /> },
-      { path: '/invitation', element: <UseInvitationPage /> },
-      { path: '/help', element: <HelpPage /> },
-      { path: '/privacy', element: <PrivacyPage /> },
-      { path: '/cookies', element: <CookiesPage /> },
-      { path: '/accessibility', element: <AccessibilityPage /> },
-      {
-        path: '/',
-        element: (
-          <SignedIn>
-            <HomePage />
-          </SignedIn>
-        ),
-      },
-      {
-        path: '/people',
-        element: (
-          <SignedIn>
-            <PeoplePage />
-          </SignedIn>
-        ),
-      },
-      {
-        path: '/you',
-        element: (
-          <SignedIn>
-            <You />
-          </SignedIn>
-        ),
-      },
-      {
-        path: '/sessions',
-        element: (
-          <SignedIn>
-            <SessionsPage />
-          </SignedIn>
-        ),
-      },
-      {
-        path: '/sessions/plan',
-        element: (
-          <SignedIn>
-            <PlanPage />
-          </SignedIn>
-        ),
-      },
-      {
-        path: '/sessions/:sessionId',
-        element: (
-          <SignedIn>
-            <SessionPage />
-          </SignedIn>
-        ),
-      },
-      {
-        path: '/sessions/:sessionId/polls',
-        element: (
-          <SignedIn>
-            <SessionPollsPage />
-          </SignedIn>
-        ),
-      },
-      {
-        path: '/polls/:pollId',
-        element: (
-          <Known>
-            <PollPage />
-          </Known>
-        ),
-      },
-      { path: '/p', element: <CodePage /> },
-      { path: '/p/:code', element: <CodePage /> },
-      { path: '/how-voting-works', element: <HowVotingWorksPage /> },
-      { path: '/consultations', element: <ConsultationsPage /> },
-      { path: '/consultations/:consultationId', element: <ConsultationPage /> },
-      signedIn('/notifications', <NotificationsPage />),
-      signedIn('/admin', <RolesPage />),
-      signedIn('/admin/people/:personId', <AdminPersonPage />),
-      signedIn('/admin/invitations', <InvitationsPage />),
-      signedIn('/admin/reported', <ReportedPage />),
-      signedIn('/admin/settings', <SettingsPage />),
-      signedIn('/admin/mail', <MailPage />),
-      signedIn('/admin/log', <LogPage />),
-      { path: '*', element: <NotFoundPage /> },
+      open('/sign-in', <SignInPage />),
+      open('/join', <pages.JoinPage />),
+      open('/set-up', <SetUpPage />),
+      open('/invitation', <UseInvitationPage />),
+      open('/help', <HelpPage />),
+      open('/privacy', <PrivacyPage />),
+      open('/cookies', <CookiesPage />),
+      open('/accessibility', <AccessibilityPage />),
+      open('/how-voting-works', <pages.HowVotingWorksPage />),
+      open('/consultations', <pages.ConsultationsPage />),
+      open('/consultations/:consultationId', <pages.ConsultationPage />),
+      open('/p', <pages.CodePage />),
+      open('/p/:code', <pages.CodePage />),
+      gated('/', <HomePage />),
+      gated('/people', <pages.PeoplePage />),
+      gated('/you', <pages.You />),
+      gated('/notifications', <pages.NotificationsPage />),
+      gated('/sessions', <pages.SessionsPage />),
+      gated('/sessions/plan', <pages.PlanPage />),
+      gated('/sessions/:sessionId', <pages.SessionPage />),
+      gated('/sessions/:sessionId/polls', <pages.SessionPollsPage />),
+      gated('/polls/:pollId', <pages.PollPage />, 'known'),
+      gated('/boards/:boardId', <pages.BoardPage />, 'known'),
+      gated('/admin', <pages.RolesPage />),
+      gated('/admin/people/:personId', <pages.AdminPersonPage />),
+      gated('/admin/invitations', <pages.InvitationsPage />),
+      gated('/admin/reported', <pages.ReportedPage />),
+      gated('/admin/settings', <pages.SettingsPage />),
+      gated('/admin/mail', <pages.MailPage />),
+      gated('/admin/log', <pages.LogPage />),
+      open('*', <NotFoundPage />),
     ],
-  },
-  {
-    path: '/sessions/:sessionId/room',
-    element: (
-      <InRoom>
-        <Suspense
-          fallback={
-            <div className="wrap page">
-              <Skeleton />
-            </div>
-          }
-        >
-          <LiveRoom />
-        </Suspense>
-      </InRoom>
-    ),
   },
 ]);
 
 function Root() {
   return (
     <Layout>
-      <Suspense
-        fallback={
-          <div className="wrap page">
-            <Skeleton />
-          </div>
-        }
-      >
+      <Waiting>
         <Outlet />
-      </Suspense>
+      </Waiting>
       <ScrollRestoration />
     </Layout>
   );
-}
-
-function SignedIn({ children }: { children: ReactNode }) {
-  const { viewer } = useMe();
-  const { pathname, search } = useLocation();
-  if (isPerson(viewer)) return children;
-  return <Navigate to={`/sign-in?next=${encodeURIComponent(pathname + search)}`} replace />;
-}
-
-/** The room is for members, and for a visitor of that session; the service asks again. */
-function InRoom({ children }: { children: ReactNode }) {
-  const { viewer } = useMe();
-  const { pathname } = useLocation();
-  const { sessionId } = useParams();
-  if (isPerson(viewer) || (viewer.kind === 'visitor' && viewer.sessionId === sessionId)) return children;
-  return <Navigate to={`/sign-in?next=${encodeURIComponent(pathname)}`} replace />;
-}
-
-function signedIn(path: string, page: ReactNode) {
-  return { path, element: <SignedIn>{page}</SignedIn> };
-}
-
-function You() {
-  const { person } = useMe();
-  const signOut = useSignOut();
-  return (
-    <YouPage>
-      <PasswordSection has={person?.hasPassword ?? false} />
-      <SignInsSection onSignOut={signOut} />
-      <DataSection />
-    </YouPage>
-  );
-}
-
-/** As `SignedIn`, and visitors of a session are welcome too. */
-function Known({ children }: { children: ReactNode }) {
-  const { viewer } = useMe();
-  return viewer.kind === 'visitor' ? children : <SignedIn>{children}</SignedIn>;
 }

@@ -1,0 +1,120 @@
+import type { Lane } from '@soundings/contracts/boards';
+import { Schema } from 'mongoose';
+import { defineModel } from '#platform/model.ts';
+
+/** A board of a case or of a stage. Its notes are in the collab doc of the same id. */
+export interface BoardRecord {
+  _id: string;
+  sessionId: string;
+  /** One of the two is set. */
+  caseId: string | null;
+  stageId: string | null;
+  title: string;
+  lanes: Lane[];
+  locked: boolean;
+  /** Notes wait on the server until who leads shows them. */
+  holdBack: boolean;
+  /** Votes each person has; 0: no voting. */
+  dots: number;
+}
+
+const text = { type: String, required: true };
+const laneSchema = new Schema<Lane>({ id: text, name: text }, { _id: false });
+
+export const BoardModel = defineModel<BoardRecord>(
+  'Board',
+  'boards',
+  new Schema<BoardRecord>(
+    {
+      _id: text,
+      sessionId: text,
+      caseId: { type: String, default: null },
+      stageId: { type: String, default: null },
+      title: text,
+      lanes: { type: [laneSchema], required: true },
+      locked: { type: Boolean, default: false },
+      holdBack: { type: Boolean, default: false },
+      dots: { type: Number, default: 0 },
+    },
+    { versionKey: false },
+  ).index({ sessionId: 1 }),
+);
+
+/** A note that waits. No time is kept, so that none can be joined to a note on the board. */
+export interface HeldNoteRecord {
+  _id: string;
+  boardId: string;
+  lane: string;
+  text: string;
+  authorId: string;
+  /** What will stand under it; empty when it is anonymous. */
+  signature: string;
+  anonymous: boolean;
+}
+
+export const HeldNoteModel = defineModel<HeldNoteRecord>(
+  'HeldNote',
+  'heldNotes',
+  new Schema<HeldNoteRecord>(
+    {
+      _id: text,
+      boardId: text,
+      lane: text,
+      text,
+      authorId: text,
+      signature: { type: String, default: '' },
+      anonymous: { type: Boolean, required: true },
+    },
+    { versionKey: false },
+  ).index({ boardId: 1, authorId: 1 }),
+);
+
+/** A note on its way into a board: of an anonymous one nothing says any more whose it was. */
+export interface EnteringNote {
+  id: string;
+  lane: string;
+  text: string;
+  author: string;
+  authorName: string;
+}
+
+/** Notes that left the waiting room in one transaction and are not known to be in the document yet. */
+export interface EntryRecord {
+  _id: string;
+  boardId: string;
+  notes: EnteringNote[];
+}
+
+const entering = new Schema<EnteringNote>(
+  { id: text, lane: text, text, author: { type: String, default: '' }, authorName: { type: String, default: '' } },
+  { _id: false },
+);
+
+export const EntryModel = defineModel<EntryRecord>(
+  'BoardEntry',
+  'boardEntries',
+  new Schema<EntryRecord>(
+    { _id: text, boardId: text, notes: { type: [entering], required: true } },
+    { versionKey: false },
+  ).index({
+    boardId: 1,
+  }),
+);
+
+/** What one person voted for on one board. */
+export interface BoardDotsRecord {
+  /** `board:person`. */
+  _id: string;
+  boardId: string;
+  personId: string;
+  notes: string[];
+}
+
+export const BoardDotsModel = defineModel<BoardDotsRecord>(
+  'BoardDots',
+  'boardDots',
+  new Schema<BoardDotsRecord>(
+    { _id: text, boardId: text, personId: text, notes: { type: [String], default: [] } },
+    { versionKey: false },
+  ).index({ boardId: 1 }),
+);

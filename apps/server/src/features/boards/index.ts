@@ -1,0 +1,34 @@
+import { boardIdOf } from '@soundings/contracts/boards';
+import { liveContract } from '@soundings/contracts/live';
+import { defineFeature } from '#platform/feature.ts';
+import { boardCommands } from './board.commands.ts';
+import { BoardDotsModel, BoardModel, EntryModel, HeldNoteModel } from './board.model.ts';
+import { boardRoutes } from './board.routes.ts';
+import { findBoard } from './board.store.ts';
+import { boardKind, recheckBoardsOf } from './board-kind.ts';
+import { finishEntries } from './held-notes.service.ts';
+
+export { themesOf } from './board-themes.service.ts';
+
+const { notices } = liveContract;
+
+export const boardsFeature = defineFeature({
+  name: 'boards',
+  models: [BoardModel, HeldNoteModel, EntryModel, BoardDotsModel],
+  routes: boardRoutes,
+  commands: boardCommands,
+  collab: (app) => ({ board: boardKind(app) }),
+  listens: {
+    'live:stage-began': async (app, { payload }) => {
+      const began = notices['live:stage-began'].parse(payload);
+      await findBoard(app, boardIdOf(began));
+      await recheckBoardsOf(app, began.sessionId);
+    },
+    'live:led': async (app, { payload }) => recheckBoardsOf(app, notices['live:led'].parse(payload).sessionId),
+    'live:ended': async (app, { payload }) => recheckBoardsOf(app, notices['live:ended'].parse(payload).sessionId),
+  },
+  async start(app) {
+    await finishEntries(app);
+    return async () => undefined;
+  },
+});

@@ -1,0 +1,17 @@
+import { PasswordSection, SignInsSection, useSignOut } from '#features/accounts/index.ts';
+import { YouPage } from '#features/members/index.ts';
+import { DataSection } from '#features/privacy/index.ts';
+import { useMe } from '#lib/me.tsx';
+
+/** One's own page: what others see, how one signs in, and what is kept. */
+export function You() {
+  const { person } = useMe();
+  const signOut = useSignOut();
+  return (
+    <YouPage>
+      <PasswordSection has={person?.hasPassword ?? false} />
+      <SignInsSection onSignOut={signOut} />
+      <DataSection />
+    </YouPage>
+  );
+}

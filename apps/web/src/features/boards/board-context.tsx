@@ -1,0 +1,58 @@
+import { type BoardView, canAddNote, canLeadBoard, canWriteBoard } from '@soundings/contracts/boards';
+import type { Viewer } from '@soundings/contracts/wire';
+import type { Note } from '@soundings/doc-kinds';
+import { createContext, useContext } from 'react';
+import type { BoardPicture } from './open-board-doc.ts';
+import type { BoardCommands } from './use-board.ts';
+import type { NoteActs } from './use-note-acts.ts';
+
+/** Everything the parts of a board share. */
+export interface BoardHere {
+  view: BoardView;
+  picture: BoardPicture;
+  meId: string;
+  may: BoardMay;
+  acts: NoteActs;
+  commands: BoardCommands;
+  /** What others do waits until the returned function is called. */
+  holdStill: () => () => void;
+  vote: (note: Note, on: boolean) => void;
+  /** Votes of mine that are left. */
+  votesLeft: number;
+  remove: (note: Note) => void;
+  /** Asks for the name of a theme: a new one (with a note), or another name for one. */
+  askTheme: (ask: ThemeAsk) => void;
+  onMakeAction?: ((note: Note) => void) | undefined;
+}
+
+export type ThemeAsk = { note?: Note } | { id: string; name: string };
+
+export interface BoardMay {
+  lead: boolean;
+  write: boolean;
+  add: boolean;
+}
+
+/** The board's own rules, narrowed by what the room says of this person. */
+export function mayOf(viewer: Viewer, view: BoardView, room: { leading?: boolean; listening?: boolean }): BoardMay {
+  return {
+    lead: room.leading ?? canLeadBoard(viewer, view),
+    write: canWriteBoard(viewer, view),
+    add: canAddNote(viewer, view) && !room.listening,
+  };
+}
+
+const BoardContext = createContext<BoardHere | null>(null);
+export const BoardProvider = BoardContext.Provider;
+
+export function useBoardHere(): BoardHere {
+  const here = useContext(BoardContext);
+  if (!here) throw new Error('This belongs on a board.');
+  return here;
+}
+
+export const mayEdit = ({ may, view, meId }: BoardHere, note: Note): boolean =>
+  may.add && !view.holdBack && (may.lead || (note.author !== '' && note.author === meId));
+
+export const mayDelete = ({ may, meId }: BoardHere, note: Note): boolean =>
+  may.write && (may.lead || (note.author !== '' && note.author === meId));

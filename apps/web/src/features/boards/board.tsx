@@ -1,0 +1,156 @@
+import { type BoardView, signatureOf } from '@soundings/contracts/boards';
+import { AppError } from '@soundings/contracts/wire';
+import type { Note } from '@soundings/doc-kinds';
+import { useEffect, useRef, useState } from 'react';
+import { useMe } from '#lib/me.tsx';
+import { ErrorState, Loaded, Skeleton } from '#ui/states.tsx';
+import { UndoToast } from '#ui/undo-toast.tsx';
+import { BoardBar } from './board-bar.tsx';
+import { BoardProvider, mayOf, type ThemeAsk } from './board-context.tsx';
+import { BoardSays, type Refused } from './board-says.tsx';
+import { LaneColumn } from './lane-column.tsx';
+import { LanePick } from './lane-pick.tsx';
+import { LeadTools } from './lead-tools.tsx';
+import { ThemeDialog } from './theme-dialog.tsx';
+import { useBoard, useBoardCommands } from './use-board.ts';
+import { useBoardDoc } from './use-board-doc.ts';
+import { useNoteActs } from './use-note-acts.ts';
+import { useSteadyHand } from './use-steady-hand.ts';
+
+export interface BoardProps {
+  boardId: string;
+  /** Whether this person leads, where the page knows better than the board's record. */
+  leading?: boolean;
+  /** The presenter in Ideas: reads and moves, adds nothing. */
+  listening?: boolean;
+  /** Puts "Make it an action" into the menu of each note. */
+  onMakeAction?: (note: Note) => void;
+}
+
+/** A board: lanes of notes that many people write at once. */
+export function Board(props: BoardProps) {
+  const { query, change } = useBoard(props.boardId);
+  return (
+    <Loaded query={query}>{(view) => <Lanes key={props.boardId} {...props} view={view} onView={change} />}</Loaded>
+  );
+}
+
+type Change = (next: (view: BoardView) => BoardView) => void;
+
+function Lanes({ boardId, view, onView, onMakeAction, ...room }: BoardProps & { view: BoardView; onView: Change }) {
+  const { viewer } = useMe();
+  const meId = viewer.kind === 'nobody' ? '' : viewer.id;
+  const [list, setList] = useState(false);
+  const [at, setAt] = useState(0);
+  const [drafts, setDrafts] = useState<Record<string, string>>({});
+  const [refused, setRefused] = useState<Refused | null>(null);
+  const [themeAsk, setThemeAsk] = useState<ThemeAsk | null>(null);
+  const [removed, setRemoved] = useState<Note | null>(null);
+  const [moved, setMoved] = useState<{ id: string } | null>(null);
+  const commands = useBoardCommands(boardId);
+  const whenRefused = useRef<(words: string) => void>(() => undefined);
+  const { opened, picture, ready, gone } = useBoardDoc(boardId, (words) => whenRefused.current(words));
+  const acts = useNoteActs(opened, { id: meId, signature: signatureOf(viewer) }, { moved: (id) => setMoved({ id }) });
+  whenRefused.current = (words) => {
+    const { added, edited } = acts.unsaved();
+    setRefused({ words, edited });
+    for (const { lane, text } of added)
+      setDrafts((now) => ({ ...now, [lane]: now[lane] ? `${now[lane]} ${text}` : text }));
+  };
+  const element = useRef<HTMLElement>(null);
+  useSteadyHand(element, opened);
+  useKept(picture.word, acts.allSaved);
+  useFocusMoved(moved);
+
+  if (gone !== null) return <ErrorState error={new AppError(gone === 4401 ? 'signed_out' : 'not_allowed')} />;
+  if (!ready) return <Skeleton lines={6} />;
+  const may = mayOf(viewer, view, room);
+  const there = new Set(picture.board.notes.map((note) => note.id));
+  const votesLeft = Math.max(0, view.dots - view.myVotes.filter((id) => there.has(id)).length);
+  const vote = async (note: Note, on: boolean) => {
+    const before = view.myVotes;
+    onView((now) => ({ ...now, myVotes: on ? [...before, note.id] : before.filter((id) => id !== note.id) }));
+    const sent = await commands.send('board:dot', { noteId: note.id, on });
+    if (!sent) onView((now) => ({ ...now, myVotes: before }));
+  };
+  const mayUndo = removed && may.add && !view.holdBack;
+  return (
+    <BoardProvider
+      value={{
+        view,
+        picture,
+        meId,
+        may,
+        acts,
+        commands,
+        holdStill: opened?.holdStill ?? (() => () => undefined),
+        vote: (note, on) => void vote(note, on),
+        votesLeft,
+        remove: (note) => {
+          acts.remove(note);
+          setRemoved(note);
+        },
+        askTheme: setThemeAsk,
+        onMakeAction,
+      }}
+    >
+      <section className="board-all" ref={element} aria-label={`Board: ${view.title}`}>
+        <BoardBar list={list} onList={setList} />
+        {may.lead && <LeadTools />}
+        <BoardSays
+          refused={refused}
+          onClear={() => {
+            setRefused(null);
+            commands.clear();
+          }}
+        />
+        {!list && view.lanes.length > 1 && <LanePick lanes={view.lanes} at={at} onPick={setAt} />}
+        <div className={`board board--${view.lanes.length}${list ? ' board--list' : ''}`}>
+          {view.lanes.map((lane, i) => (
+            <LaneColumn
+              key={lane.id}
+              lane={lane}
+              index={i}
+              shown={list || i === at}
+              draft={drafts[lane.id] ?? ''}
+              onDraft={(text) => setDrafts((now) => ({ ...now, [lane.id]: text }))}
+            />
+          ))}
+        </div>
+        {mayUndo && (
+          <UndoToast
+            key={removed.id}
+            words="The note is deleted."
+            onUndo={() => {
+              acts.restore(removed);
+              setRemoved(null);
+            }}
+            onClose={() => setRemoved(null)}
+          />
+        )}
+        {themeAsk && <ThemeDialog ask={themeAsk} lanes={view.lanes} onClose={() => setThemeAsk(null)} />}
+      </section>
+    </BoardProvider>
+  );
+}
+
+/** Forgets what is on disk, and asks before a page is left on which something is not. */
+function useKept(word: string, allSaved: () => void): void {
+  useEffect(() => {
+    if (word === 'saved') return allSaved();
+    if (word !== 'saving') return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener('beforeunload', ask);
+    return () => removeEventListener('beforeunload', ask);
+  }, [word, allSaved]);
+}
+
+/** The focus goes with a note that its person moved; where it is out of sight on a phone, to the choice of lanes. */
+function useFocusMoved(moved: { id: string } | null): void {
+  useEffect(() => {
+    if (!moved) return;
+    const button = document.querySelector<HTMLElement>(`#note-${CSS.escape(moved.id)} .note__foot .dots`);
+    if (button?.offsetParent) button.focus();
+    else document.querySelector<HTMLElement>('.lane-select')?.focus();
+  }, [moved]);
+}

@@ -1,0 +1,42 @@
+import { type ReactNode, useState } from 'react';
+import { Button } from '#ui/button.tsx';
+import { Icon } from '#ui/icon.tsx';
+import { patientDataWords } from './patient-data-words.ts';
+
+/**
+ * Warns once before a text that may identify a patient is added: "a service's, not a person's" goes on. Returns what to
+ * show below the field, and how to ask: the second argument runs at once where there is nothing to warn of.
+ */
+export function useNoteWarning(): [ReactNode, (text: string, goOn: () => void) => void] {
+  const [asked, setAsked] = useState<{ words: string; goOn: () => void } | null>(null);
+  const shown = asked && (
+    <div className="phi" role="alert">
+      <Icon name="warn" />
+      <div className="stack">
+        <p>{asked.words}</p>
+        <div className="row">
+          <Button look="tool" onClick={() => setAsked(null)}>
+            Change it
+          </Button>
+          <Button
+            look="tool"
+            onClick={() => {
+              setAsked(null);
+              asked.goOn();
+            }}
+          >
+            This is a service’s, not a person’s
+          </Button>
+        </div>
+      </div>
+    </div>
+  );
+  return [
+    shown,
+    (text, goOn) => {
+      const words = patientDataWords(text);
+      setAsked(words === null ? null : { words, goOn });
+      if (words === null) goOn();
+    },
+  ];
+}

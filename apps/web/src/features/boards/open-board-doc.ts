@@ -1,0 +1,121 @@
+import {
+  type Board,
+  countingWebSocket,
+  createSavedState,
+  decodeRefused,
+  decodeSaved,
+  messageRefused,
+  messageSaved,
+  readBoard,
+  type SavedWord,
+} from '@soundings/doc-kinds';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+
+export interface BoardPicture {
+  board: Board;
+  /** The server's state has arrived on this line. */
+  synced: boolean;
+  word: SavedWord;
+  /** Notes of others that came a moment ago. */
+  fresh: ReadonlySet<string>;
+}
+
+export interface OpenBoardDoc {
+  doc: Y.Doc;
+  picture(): BoardPicture;
+  subscribe(heard: () => void): () => void;
+  /** While anybody holds it still, what others do waits, so that nothing moves under a finger. */
+  holdStill(): () => void;
+  close(): void;
+}
+
+const freshForMs = 45_000;
+
+/** Opens a board's document. A refused change cannot be taken back in place: the caller opens the document anew. */
+export function openBoardDoc(
+  boardId: string,
+  heard: { refused(words: string): void; gone(code: number): void },
+): OpenBoardDoc {
+  const doc = new Y.Doc();
+  const saved = createSavedState();
+  const address = `${location.origin.replace(/^http/, 'ws')}/collab/board`;
+  const provider = new WebsocketProvider(address, boardId, doc, {
+    disableBc: true,
+    maxBackoffTime: 4_000,
+    WebSocketPolyfill: countingWebSocket(WebSocket, saved),
+  });
+  provider.awareness.setLocalState(null);
+  const hearers = new Set<() => void>();
+  const seen = new Set<string>();
+  const timers = new Set<ReturnType<typeof setTimeout>>();
+  let fresh = new Set<string>();
+  let still = 0;
+  let waiting = false;
+  let words: string | null = null;
+  let picture: BoardPicture = { board: readBoard(doc), synced: false, word: saved.word(), fresh };
+
+  const show = (next: Partial<BoardPicture>) => {
+    picture = { ...picture, ...next };
+    for (const each of hearers) each();
+  };
+  const look = () => {
+    waiting = false;
+    show({ board: readBoard(doc), fresh });
+  };
+  const mark = (id: string) => {
+    fresh = new Set(fresh).add(id);
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      fresh = new Set([...fresh].filter((each) => each !== id));
+      show({ fresh });
+    }, freshForMs);
+    timers.add(timer);
+  };
+
+  provider.messageHandlers[messageSaved] = (_encoder, decoder) => saved.saved(decodeSaved(decoder));
+  provider.messageHandlers[messageRefused] = (_encoder, decoder) => {
+    words = decodeRefused(decoder);
+  };
+  provider.on('closed', ({ code }) => (words === null ? heard.gone(code) : heard.refused(words)));
+  provider.on('sync', (synced) => {
+    for (const note of readBoard(doc).notes) seen.add(note.id);
+    if (synced) show({ board: readBoard(doc), synced: true });
+  });
+  const unsubscribe = saved.subscribe(() => saved.word() !== picture.word && show({ word: saved.word() }));
+  doc.on('update', (_update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
+    for (const note of readBoard(doc).notes) {
+      if (seen.has(note.id)) continue;
+      seen.add(note.id);
+      if (!transaction.local && picture.synced) mark(note.id);
+    }
+    if (transaction.local || still === 0) look();
+    else waiting = true;
+  });
+
+  return {
+    doc,
+    picture: () => picture,
+    subscribe(hear) {
+      hearers.add(hear);
+      return () => void hearers.delete(hear);
+    },
+    holdStill() {
+      still += 1;
+      let held = true;
+      return () => {
+        if (!held) return;
+        held = false;
+        still -= 1;
+        if (still === 0 && waiting) look();
+      };
+    },
+    close() {
+      unsubscribe();
+      hearers.clear();
+      for (const timer of timers) clearTimeout(timer);
+      provider.destroy();
+      doc.destroy();
+    },
+  };
+}

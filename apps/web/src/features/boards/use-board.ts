@@ -1,0 +1,70 @@
+import { type BoardState, type BoardView, boardsContract } from '@soundings/contracts/boards';
+import { AppError } from '@soundings/contracts/wire';
+import { useQueryClient } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import type { z } from 'zod';
+import { newOpId } from '#lib/api.ts';
+import { useSend, useWatch } from '#lib/live-context.tsx';
+import { routeKey, useRoute } from '#lib/queries.ts';
+
+const { routes, commands } = boardsContract;
+const roomNotices = ['live:stage-began', 'live:led', 'live:ended'];
+
+/** A board's record, votes and my waiting notes: read once, kept by notices, read again after a lost line. */
+export function useBoard(boardId: string) {
+  const client = useQueryClient();
+  const call = { params: { boardId } };
+  const query = useRoute(routes['boards.get'], call);
+  const key = routeKey(routes['boards.get'], call);
+  const again = () => void client.invalidateQueries({ queryKey: key });
+  const change = (next: (view: BoardView) => BoardView) =>
+    client.setQueryData<BoardView>(key, (view) => (view ? next(view) : view));
+  const sessionId = query.data?.sessionId;
+  useWatch(
+    sessionId ? `session:${sessionId}` : null,
+    (name, payload) => {
+      // The server parses what it sends with the contract; here it is taken as that.
+      const told = payload as Partial<BoardState>;
+      if (name === 'board:changed' && told.boardId === boardId) {
+        const fewer = (told.held ?? 0) < (query.data?.held ?? 0);
+        change((view) => ({ ...view, ...told }));
+        if (query.isFetching || (fewer && query.data?.myHeld.length)) again();
+      } else if (name === 'board:mine-changed' && told.boardId === boardId) again();
+      else if (roomNotices.includes(name) && told.sessionId === sessionId) again();
+    },
+    again,
+  );
+  return { query, change };
+}
+
+type Name = keyof typeof commands;
+type Rest<N extends Name> = Omit<z.input<(typeof commands)[N]['input']>, 'boardId' | 'opId'>;
+
+export interface BoardCommands {
+  /** Sends a command of this board; true when it was done, else the refusal is in `error`. */
+  send<N extends Name>(name: N, rest: Rest<N>): Promise<boolean>;
+  error: AppError | null;
+  clear(): void;
+}
+
+export function useBoardCommands(boardId: string): BoardCommands {
+  const send = useSend();
+  const [error, setError] = useState<AppError | null>(null);
+  return useMemo(
+    () => ({
+      error,
+      clear: () => setError(null),
+      async send(name, rest) {
+        try {
+          await send(name, commands[name], { boardId, opId: newOpId(), ...rest } as never);
+          setError(null);
+          return true;
+        } catch (refused) {
+          setError(refused instanceof AppError ? refused : new AppError('internal'));
+          return false;
+        }
+      },
+    }),
+    [send, boardId, error],
+  );
+}

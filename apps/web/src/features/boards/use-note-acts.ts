@@ -1,0 +1,120 @@
+import {
+  addNote,
+  addTheme,
+  type Board,
+  deleteNote,
+  deleteTheme,
+  editNoteText,
+  moveNote,
+  type Note,
+  readBoard,
+  renameTheme,
+  restoreNote,
+  shiftNote,
+} from '@soundings/doc-kinds';
+import { useMemo, useRef } from 'react';
+import { newOpId } from '#lib/api.ts';
+import { useAnnounce } from '#ui/announce.tsx';
+import type { OpenBoardDoc } from './open-board-doc.ts';
+
+export interface NotePlace {
+  lane: string;
+  theme: string | null;
+  before?: string | null;
+}
+
+/** What a person does to notes and themes, each told to a screen reader once. */
+export interface NoteActs {
+  add(lane: string, text: string): void;
+  edit(note: Note, text: string): void;
+  remove(note: Note): void;
+  restore(note: Note): void;
+  move(note: Note, to: NotePlace, words: string): void;
+  shift(note: Note, by: -1 | 1): void;
+  newTheme(name: string, lane: string, note?: Note): void;
+  renameTheme(id: string, name: string): void;
+  takeApart(id: string, name: string): void;
+  /** What was written and is not known to be on disk: given back when a change is refused. */
+  unsaved(): { added: { lane: string; text: string }[]; edited: string[] };
+  allSaved(): void;
+}
+
+export function useNoteActs(
+  opened: OpenBoardDoc | null,
+  me: { id: string; signature: string },
+  after: { moved(noteId: string): void },
+): NoteActs {
+  const announce = useAnnounce();
+  const written = useRef(new Map<string, { lane: string | null; text: string }>());
+  const moved = useRef(after.moved);
+  moved.current = after.moved;
+  return useMemo(() => {
+    const doc = opened?.doc;
+    const board = (): Board => (doc ? readBoard(doc) : { notes: [], themes: [] });
+    return {
+      add(lane, text) {
+        if (!doc) return;
+        const id = newOpId();
+        written.current.set(id, { lane, text });
+        addNote(doc, { id, text, author: me.id, authorName: me.signature, at: new Date().toISOString(), lane });
+        announce('Your note is on the board.');
+      },
+      edit(note, text) {
+        if (!doc || text === note.text) return;
+        written.current.set(note.id, { lane: null, text });
+        editNoteText(doc, note.id, text);
+        announce('The note is changed.');
+      },
+      remove(note) {
+        if (doc) deleteNote(doc, note.id);
+        announce('The note is deleted.');
+      },
+      restore(note) {
+        if (!doc) return;
+        restoreNote(doc, note);
+        announce('The note is back.');
+        moved.current(note.id);
+      },
+      move(note, to, words) {
+        if (!doc) return;
+        moveNote(doc, note.id, to);
+        announce(words);
+        moved.current(note.id);
+      },
+      shift(note, by) {
+        const done = doc ? shiftNote(doc, note.id, by) : false;
+        const place = board().notes.filter((each) => each.lane === note.lane && each.theme === note.theme);
+        const at = place.findIndex((each) => each.id === note.id) + 1;
+        announce(done ? `Now ${at} of ${place.length}.` : by === -1 ? 'It is first already.' : 'It is last already.');
+        moved.current(note.id);
+      },
+      newTheme(name, lane, note) {
+        if (!doc) return;
+        const id = newOpId();
+        doc.transact(() => {
+          addTheme(doc, { id, name, lane });
+          if (note) moveNote(doc, note.id, { lane, theme: id });
+        });
+        announce(`The theme ${name} is on the board.`);
+        if (note) moved.current(note.id);
+      },
+      renameTheme(id, name) {
+        if (doc) renameTheme(doc, id, name);
+        announce(`The theme is called ${name}.`);
+      },
+      takeApart(id, name) {
+        if (doc) deleteTheme(doc, id);
+        announce(`The theme ${name} is taken apart. Its notes stay.`);
+      },
+      unsaved() {
+        const all = [...written.current.values()];
+        written.current.clear();
+        return {
+          added: all.flatMap(({ lane, text }) => (lane === null ? [] : [{ lane, text }])),
+          edited: all.flatMap(({ lane, text }) => (lane === null ? [text] : [])),
+        };
+      },
+      allSaved: () => written.current.clear(),
+    };
+  }, [opened, me.id, me.signature, announce]);
+}

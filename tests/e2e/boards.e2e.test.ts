@@ -1,0 +1,250 @@
+import { addNote } from '@soundings/doc-kinds';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openBoard } from '../support/boards.ts';
+import { axeFaults, desktop, openBrowser, phone, picture, profile, scrollsSideways } from '../support/browser.ts';
+import { person, socketOf, type TestPerson } from '../support/people.ts';
+import { op, openRoom, sessionNow } from '../support/rooms.ts';
+import { startApp, type TestApp } from '../support/start-app.ts';
+
+let app: TestApp;
+let browser: Browser;
+let lead: TestPerson;
+let joe: TestPerson;
+let amara: TestPerson;
+beforeAll(async () => {
+  app = await startApp();
+  browser = await openBrowser();
+  lead = await person(app, 'Priya S.', { roles: ['member', 'facilitator'], borough: 'Redbridge' });
+  joe = await person(app, 'Joe B.', { borough: 'Camden' });
+  amara = await person(app, 'Amara O.', { borough: 'Lambeth' });
+});
+afterAll(async () => {
+  await browser.close();
+  await app.stop();
+});
+
+async function roomAt(kind: string) {
+  const session = await sessionNow(app, lead, {
+    cases: [{ presenter: amara, title: 'Between referral and first visit' }],
+  });
+  await openRoom(app, lead, session.id);
+  const leads = await socketOf(app, lead);
+  await leads.send('live:choose-cases', { sessionId: session.id, opId: op(), caseIds: session.caseIds });
+  const go = async (from: number, to: string) =>
+    expect(
+      await leads.send('live:go', { sessionId: session.id, opId: op(), from, to: session.indexOf(to) }),
+    ).toMatchObject({ ok: true });
+  await go(-1, kind);
+  return {
+    ...session,
+    leads,
+    go,
+    boardId: `case-${session.caseIds[0]}`,
+    address: `/boards/case-${session.caseIds[0]}`,
+  };
+}
+
+const laneOf = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+const noteOf = (page: Page, text: string) => page.getByRole('listitem').filter({ hasText: text });
+const textsIn = (page: Page, lane: string) => laneOf(page, lane).locator('.note__text').allTextContents();
+const saved = (page: Page) => page.locator('.board-bar').getByText('Saved', { exact: true }).waitFor();
+
+async function add(page: Page, lane: string, text: string): Promise<void> {
+  await laneOf(page, lane).getByLabel('Add a note, then press Enter').fill(text);
+  await page.keyboard.press('Enter');
+  await noteOf(page, text).waitFor();
+}
+
+it('two people write on one board, one of them on a phone; notes are moved by keys and menu, deleted and brought back', async () => {
+  const { address, leads } = await roomAt('clarify');
+  const [leader, joes] = [
+    await profile(browser, app, { who: lead }),
+    await profile(browser, app, { who: joe, viewport: phone }),
+  ];
+  await leader.page.goto(address);
+  await joes.page.goto(address);
+  await laneOf(leader.page, 'Questions').getByText('Nothing here yet').waitFor();
+
+  await joes.page.getByLabel('Lane 1 of 3').selectOption({ label: 'Ideas (0)' });
+  for (const text of ['Ring within two days.', 'Text the day before.', 'Offer a walk as the first visit.'])
+    await add(joes.page, 'Ideas', text);
+  await saved(joes.page);
+  await noteOf(leader.page, 'Offer a walk').getByText('Joe B., Camden').waitFor();
+  await noteOf(leader.page, 'Offer a walk').getByText('New', { exact: true }).waitFor();
+  await expect
+    .poll(() => textsIn(leader.page, 'Ideas'))
+    .toEqual(['Offer a walk as the first visit.', 'Text the day before.', 'Ring within two days.']);
+
+  // By keys alone: down twice, over to another lane and back.
+  const menu = () => noteOf(leader.page, 'Offer a walk').getByRole('button', { name: /^Move, edit or delete/ });
+  await menu().focus();
+  await leader.page.keyboard.press('Alt+ArrowDown');
+  await leader.page.keyboard.press('Alt+ArrowDown');
+  await expect
+    .poll(() => textsIn(joes.page, 'Ideas'))
+    .toEqual(['Text the day before.', 'Ring within two days.', 'Offer a walk as the first visit.']);
+  await leader.page.keyboard.press('Alt+ArrowRight');
+  await expect.poll(() => textsIn(leader.page, 'Actions')).toEqual(['Offer a walk as the first visit.']);
+  expect(await menu().evaluate((button) => button === document.activeElement)).toBe(true);
+  await leader.page.keyboard.press('Alt+ArrowLeft');
+  await expect.poll(() => textsIn(joes.page, 'Ideas')).toContain('Offer a walk as the first visit.');
+
+  // The menu by keys: arrows, a letter, Escape gives the focus back.
+  await leader.page.keyboard.press('Enter');
+  await leader.page.keyboard.press('ArrowDown');
+  await leader.page.keyboard.press('Escape');
+  expect(await menu().evaluate((button) => button === document.activeElement)).toBe(true);
+  await leader.page.keyboard.press('Enter');
+  await leader.page.keyboard.press('n');
+  await leader.page.keyboard.press('Enter');
+  await leader.page.getByLabel('What these notes have in common').fill('A voice before the visit');
+  await leader.page.keyboard.press('Enter');
+  await joes.page.getByRole('heading', { name: 'A voice before the visit' }).waitFor();
+  await noteOf(joes.page, 'Ring within')
+    .getByRole('button', { name: /^Move, edit/ })
+    .click();
+  await joes.page.getByRole('menuitem', { name: 'Put into “A voice before the visit”' }).click();
+  await leader.page.getByRole('region', { name: 'A voice before the visit' }).getByText('2 notes').waitFor();
+
+  // One's own note: edited, deleted, brought back. Another's has no such entry.
+  await noteOf(joes.page, 'Text the day')
+    .getByRole('button', { name: /^Move, edit/ })
+    .click();
+  await joes.page.getByRole('menuitem', { name: 'Edit' }).click();
+  await joes.page.getByLabel('Change the note').fill('Text the day before with a photo of the door.');
+  await joes.page.keyboard.press('Enter');
+  await noteOf(leader.page, 'with a photo of the door').waitFor();
+  await noteOf(joes.page, 'Ring within')
+    .getByRole('button', { name: /^Move, edit/ })
+    .click();
+  await joes.page.getByRole('menuitem', { name: 'Delete' }).click();
+  await expect.poll(() => textsIn(leader.page, 'Ideas')).toHaveLength(2);
+  await joes.page.keyboard.press('Enter');
+  await noteOf(leader.page, 'Ring within two days.').waitFor();
+  await leader.page.getByRole('region', { name: 'A voice before the visit' }).getByText('2 notes').waitFor();
+  await add(leader.page, 'Questions', 'How long is the wait at the moment?');
+  await joes.page.getByLabel('Lane 2 of 3').selectOption({ label: 'Questions (1)' });
+  await noteOf(joes.page, 'How long is the wait')
+    .getByRole('button', { name: /^Move, edit/ })
+    .click();
+  expect(await joes.page.getByRole('menuitem', { name: 'Delete' }).count()).toBe(0);
+  await joes.page.keyboard.press('Escape');
+
+  // Dragging does the same as the menu.
+  await noteOf(leader.page, 'How long is the wait').dragTo(laneOf(leader.page, 'Actions').getByRole('heading'));
+  await expect.poll(() => textsIn(leader.page, 'Actions')).toEqual(['How long is the wait at the moment?']);
+  await joes.page.locator('.lane-select').selectOption({ label: 'Actions (1)' });
+
+  // Votes within the budget.
+  await leader.page.getByLabel('Votes each').selectOption('2');
+  await joes.page.locator('.lane-select').selectOption({ label: 'Ideas (3)' });
+  await joes.page.getByText('2 of 2 votes left').waitFor();
+  await noteOf(joes.page, 'Ring within').getByRole('button', { name: /vote/ }).click();
+  await joes.page.getByText('1 of 2 votes left').waitFor();
+  await noteOf(leader.page, 'Ring within').getByRole('button', { name: '1 vote' }).waitFor();
+
+  await leader.page.setViewportSize(desktop);
+  for (const { page } of [leader, joes]) {
+    expect(await axeFaults(page)).toEqual([]);
+    expect(await scrollsSideways(page)).toBe(false);
+    await picture(page, 'board');
+  }
+  await noteOf(joes.page, 'Ring within')
+    .getByRole('button', { name: /^Move, edit/ })
+    .click();
+  expect(await axeFaults(joes.page)).toEqual([]);
+  expect(await scrollsSideways(joes.page)).toBe(false);
+  await picture(joes.page, 'board-menu');
+  await joes.page.keyboard.press('Escape');
+  for (const viewport of [desktop, phone]) {
+    const dark = await profile(browser, app, { who: amara, viewport, dark: true });
+    await dark.page.goto(address);
+    await dark.page.getByRole('button', { name: 'List' }).click();
+    await noteOf(dark.page, 'How long is the wait').waitFor();
+    expect(await axeFaults(dark.page)).toEqual([]);
+    expect(await scrollsSideways(dark.page)).toBe(false);
+    await picture(dark.page, 'board-list-dark');
+  }
+  expect([...leader.problems, ...joes.problems]).toEqual([]);
+  leads.close();
+});
+
+it('notes without a name and notes held back wait, seen by their writer only, and a lock leaves what was typed in the box', async () => {
+  const { address, leads } = await roomAt('clarify');
+  const [leader, joes] = [await profile(browser, app, { who: lead }), await profile(browser, app, { who: joe })];
+  await leader.page.goto(address);
+  await joes.page.goto(address);
+  const ideas = laneOf(joes.page, 'Ideas');
+  await leader.page.getByRole('button', { name: 'Hold notes back' }).click();
+  await joes.page.getByText('New notes are held back until').waitFor();
+  await ideas.getByLabel('Write this without my name').check();
+  await ideas.getByLabel('Add a note, then press Enter').fill('I never know what to say first.');
+  await joes.page.keyboard.press('Enter');
+  await ideas.getByText('Waiting. Only you see this.').waitFor();
+  await leader.page.getByText('1 waits.').waitFor();
+  expect(await leader.page.content()).not.toContain('what to say first');
+  await ideas.getByRole('button', { name: 'Change' }).click();
+  await ideas.getByLabel('Change the note').fill('I never know what to say at first.');
+  await ideas.getByRole('button', { name: 'Save' }).click();
+  await ideas.getByText('I never know what to say at first.').waitFor();
+  expect(await axeFaults(joes.page)).toEqual([]);
+  await picture(joes.page, 'board-held');
+  await leader.page.getByRole('button', { name: 'Show 1 waiting note' }).click();
+  await noteOf(leader.page, 'what to say at first').getByText('written anonymously').waitFor();
+  await ideas.getByText('Waiting. Only you see this.').waitFor({ state: 'detached' });
+
+  await ideas.getByLabel('Write this without my name').uncheck();
+  await ideas.getByLabel('Add a note, then press Enter').fill('Half a thought');
+  await leader.page.getByRole('button', { name: 'Lock', exact: true }).click();
+  await joes.page.getByText('The board is locked.').waitFor();
+  await leader.page.getByRole('button', { name: 'Locked: unlock' }).click();
+  await expect.poll(() => ideas.getByLabel('Add a note, then press Enter').inputValue()).toBe('Half a thought');
+
+  // Over a lost line: the note stays on the page, said to be unsaved, and gets there.
+  await joes.context.setOffline(true);
+  await joes.page.keyboard.press('Escape');
+  await ideas.getByLabel('Add a note, then press Enter').press('Enter');
+  await noteOf(joes.page, 'Half a thought').waitFor();
+  await joes.context.setOffline(false);
+  await noteOf(leader.page, 'Half a thought').waitFor();
+  await saved(joes.page);
+  expect([...leader.problems, ...joes.problems]).toEqual([]);
+  leads.close();
+});
+
+it('gives back what was written when the server refuses it', async () => {
+  const { address, leads, go, indexOf, boardId } = await roomAt('clarify');
+  const amaras = await profile(browser, app, { who: amara });
+  // The page misses that Ideas began: the server does not.
+  await amaras.page.route('**/api/boards/**', (route) =>
+    route.request().resourceType() === 'fetch' && refuseMore ? route.abort() : route.continue(),
+  );
+  let refuseMore = false;
+  await amaras.page.goto(address);
+  await laneOf(amaras.page, 'Ideas').getByText('Nothing here yet').waitFor();
+  refuseMore = true;
+  await go(indexOf('clarify'), 'ideas');
+  await app.app.outbox.idle();
+  const box = laneOf(amaras.page, 'Ideas').getByLabel('Add a note, then press Enter');
+  await box.fill('My own answer');
+  await box.press('Enter');
+  await amaras.page.getByRole('alert').getByText('You are listening at the moment.').waitFor();
+  await expect.poll(() => box.inputValue()).toBe('My own answer');
+  expect(await noteOf(amaras.page, 'My own answer').count()).toBe(0);
+  expect(await axeFaults(amaras.page)).toEqual([]);
+
+  const joes = await openBoard(app, boardId, joe);
+  const note = { author: joe.id, authorName: 'Joe B., Camden', at: '2026-11-23T10:00:00.000Z', lane: 'ideas' };
+  addNote(joes.doc, { ...note, id: 'n1', text: 'Ring them first.' });
+  await noteOf(amaras.page, 'Ring them first.').waitFor();
+  joes.leave();
+  leads.close();
+});
+
+it('says who can help where a board may not be seen or is not there', async () => {
+  const joes = await profile(browser, app, { who: joe });
+  await joes.page.goto('/boards/case-nothing-here');
+  await joes.page.getByText('This board is not here.').waitFor();
+  expect(await axeFaults(joes.page)).toEqual([]);
+});
