@@ -1,29 +1,57 @@
+import { boardIdOf } from '@soundings/contracts/boards';
+import type { StageKind } from '@soundings/contracts/sessions';
+import { Board, QuietList } from '#features/boards/index.ts';
 import { ChooseCases, PrivateNotes, stageWords, useRoomHere } from '#features/live/index.ts';
+import { RoomPolls } from '#features/polls/index.ts';
+
+interface PollAsk {
+  starting: boolean;
+  setStarting: (starting: boolean) => void;
+}
+
+const withoutBoard: readonly StageKind[] = ['actions', 'choose-cases', 'close'];
 
 /** The middle of the room: what a stage is about, and the boards, actions and polls that it works with. */
-export function RoomWork() {
-  const { room, shown, shownCase, shownIndex, meId } = useRoomHere();
+export function RoomWork({ poll }: { poll: PollAsk }) {
+  const { room, shown, shownCase, shownIndex, meId, leading } = useRoomHere();
+  const polls = (
+    <RoomPolls
+      sessionId={room.sessionId}
+      leading={leading}
+      live={room.state === 'open'}
+      starting={poll.starting}
+      onStarting={poll.setStarting}
+    />
+  );
   if (!shown) {
     return (
-      <div className="work-head">
-        <h1>Welcome</h1>
-        <p>
-          {room.leaderName} will start with {room.stages[0]?.name ?? 'the first stage'}. You can already write in the
-          session thread.
-        </p>
-      </div>
+      <>
+        <div className="work-head">
+          <h1>Welcome</h1>
+          <p>
+            {room.leaderName} will start with {room.stages[0]?.name ?? 'the first stage'}. You can already write in the
+            session thread.
+          </p>
+        </div>
+        {polls}
+      </>
     );
   }
+  const boardId = boardIdOf({ sessionId: room.sessionId, stageId: shown.id, caseId: shownCase?.id ?? null });
   const listening = shown.kind === 'ideas' && shownCase?.presenterId === meId && shownIndex === room.stageIndex;
   if (listening && shownCase) {
     return (
-      <section className="listening" aria-labelledby="listen-h">
-        <h1 id="listen-h">You are listening</h1>
-        <p className="lead">
-          The room is giving ideas on your case. You do not need to answer now. You speak in the next stage.
-        </p>
-        <PrivateNotes sessionId={room.sessionId} caseId={shownCase.id} />
-      </section>
+      <>
+        <section className="listening" aria-labelledby="listen-h">
+          <h1 id="listen-h">You are listening</h1>
+          <p className="lead">
+            The room is giving ideas on your case. You do not need to answer now. You speak in the next stage.
+          </p>
+          <PrivateNotes sessionId={room.sessionId} caseId={shownCase.id} />
+        </section>
+        {polls}
+        <QuietList boardId={boardId} />
+      </>
     );
   }
   return (
@@ -32,7 +60,9 @@ export function RoomWork() {
         <h1>{shown.name}</h1>
         <p>{stageWords(shown.kind, shownCase?.presenterName ?? '')}</p>
       </div>
+      {polls}
       {shown.kind === 'choose-cases' && <ChooseCases />}
+      {!withoutBoard.includes(shown.kind) && <Board key={boardId} boardId={boardId} leading={leading} />}
     </>
   );
 }

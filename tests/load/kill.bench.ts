@@ -1,0 +1,128 @@
+// The server is killed with -9 in the middle of a full room, again and again. `pnpm bench:kill [times]`; exit code 1 when a
+// write that was acknowledged is not there, or is there twice, or somebody is not back ten seconds after /readyz answers.
+import { until } from '../support/until.ts';
+import { benchRoom } from './bench-room.ts';
+import { opId } from './room-member.ts';
+import { serverProcess } from './server-process.ts';
+
+const times = Number(process.argv[2] ?? 20);
+const clients = 40;
+const server = await serverProcess();
+const faults: string[] = [];
+const acknowledged = { messages: new Set<string>(), notes: new Set<string>(), actions: new Set<string>(), votes: 0 };
+try {
+  const room = await benchRoom(server.url, clients);
+  const { sessionId } = room;
+  await room.go(0);
+  const boardId = room.boardOf(0);
+  const [lane = ''] = (((await room.lead.get(`/api/boards/${boardId}`)).lanes ?? []) as { id: string }[]).map(
+    (l) => l.id,
+  );
+  await Promise.all([room.lead, ...room.members].map((each) => each.openBoard(boardId)));
+  let backAfter: number[] = [];
+
+  for (let round = 1; round <= times; round++) {
+    const poll = await openPoll(round);
+    let writing = true;
+    const work = room.members.map(async (member, i) => {
+      for (let n = 0; writing; n++) {
+        const text = `${round}.${i}.${n}`;
+        const kind = (i + n) % 4;
+        if (kind === 0) {
+          const note = await member.note(boardId, text, lane).catch(() => null);
+          if (note) acknowledged.notes.add(note);
+        } else if (kind === 1) {
+          const said = await member
+            .sendUntilAnswered('live:say', { sessionId, opId: opId(), text }, 40_000)
+            .catch(() => null);
+          if (said?.ok) acknowledged.messages.add(text);
+        } else if (kind === 2 && n < 8) {
+          const body = { opId: opId(), text, ownerId: member.id, dueOn: null, boardId: null, noteId: null };
+          const made = await again(() => member.post(`/api/sessions/${sessionId}/actions`, body));
+          if (made) acknowledged.actions.add(text);
+        } else if (n < 8) {
+          const input = { pollId: poll.id, opId: opId(), answer: { choice: poll.options[i % 2] } };
+          const voted = await member.sendUntilAnswered('poll:vote', input, 40_000).catch(() => null);
+          if (voted?.ok) poll.voted.add(member.id);
+        }
+      }
+    });
+    await new Promise((resolve) => setTimeout(resolve, 300 + Math.random() * 700));
+    await server.kill();
+    await server.start();
+    const ready = performance.now();
+    await until(() => [room.lead, ...room.members].every((each) => each.connected()), 'all to be back', 10_000).catch(
+      (error: Error) => faults.push(`Round ${round}: ${error.message}`),
+    );
+    backAfter = [...backAfter, performance.now() - ready];
+    writing = false;
+    await Promise.all(work);
+    await room.lead.sendUntilAnswered('poll:close', { pollId: poll.id, opId: opId() }, 30_000);
+    const { answered } = (await room.lead.get(`/api/polls/${poll.id}`)) as { answered: number };
+    if (answered !== poll.voted.size) faults.push(`Round ${round}: ${poll.voted.size} voted, ${answered} counted.`);
+    acknowledged.votes += poll.voted.size;
+    console.log(
+      `round ${round}: all back ${(backAfter.at(-1) ?? 0).toFixed(0)} ms after /readyz; acknowledged so far: ${acknowledged.notes.size} notes, ${acknowledged.messages.size} messages, ${acknowledged.actions.size} actions, ${acknowledged.votes} votes`,
+    );
+  }
+
+  async function openPoll(round: number): Promise<{ id: string; options: string[]; voted: Set<string> }> {
+    const made = await room.lead.post('/api/polls', {
+      opId: opId(),
+      sessionId,
+      question: `Round ${round}?`,
+      why: '',
+      kind: 'one',
+      options: ['Yes', 'No'],
+      max: null,
+      scale: null,
+      named: false,
+      namesFor: 'everyone',
+      byIcs: false,
+      visitorsMay: false,
+      reveal: 'at-closing',
+      closesAt: null,
+      open: true,
+    });
+    const id = String(made.body.pollId);
+    const { terms } = (await room.lead.get(`/api/polls/${id}`)) as { terms: { options: { id: string }[] } };
+    return { id, options: terms.options.map((option) => option.id), voted: new Set() };
+  }
+
+  async function again(act: () => Promise<{ status: number }>): Promise<boolean> {
+    return await until(
+      async () => {
+        const answer = await act().catch(() => null);
+        return answer && answer.status < 500 ? { made: answer.status === 201 } : null;
+      },
+      'an answer',
+      40_000,
+    ).then(
+      ({ made }) => made,
+      () => false,
+    );
+  }
+
+  await room.lead.sendUntilAnswered('live:end', { sessionId, opId: opId() }, 30_000);
+  for (const member of [room.lead, ...room.members]) member.leave();
+  // Everything once more from the disk, through the database itself: no list of a page leaves anything out.
+  const there = await server.readAll(boardId);
+  once('Message', acknowledged.messages, there.messages);
+  once('Note', acknowledged.notes, there.notes);
+  once('Action', acknowledged.actions, there.actions);
+} finally {
+  await server.stop();
+}
+
+function once(what: string, wanted: Set<string>, there: string[]): void {
+  const counts = Map.groupBy(there, (each) => each);
+  for (const each of wanted) {
+    const count = counts.get(each)?.length ?? 0;
+    if (count !== 1) faults.push(`${what} ${each} is there ${count} times.`);
+  }
+}
+
+console.log(
+  faults.length === 0 ? `${times} kills: every acknowledged write is there once.` : faults.slice(0, 30).join('\n'),
+);
+process.exit(faults.length === 0 ? 0 : 1);
