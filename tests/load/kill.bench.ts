@@ -85,8 +85,8 @@ try {
       open: true,
     });
     const id = String(made.body.pollId);
-    const { terms } = (await room.lead.get(`/api/polls/${id}`)) as { terms: { options: { id: string }[] } };
-    return { id, options: terms.options.map((option) => option.id), voted: new Set() };
+    const { options } = (await room.lead.get(`/api/polls/${id}`)) as { options: { id: string }[] };
+    return { id, options: options.map((option) => option.id), voted: new Set() };
   }
 
   async function again(act: () => Promise<{ status: number }>): Promise<boolean> {

@@ -106,10 +106,10 @@ try {
       open: true,
     });
     const pollId = String(made.body.pollId);
-    const { terms } = (await room.lead.get(`/api/polls/${pollId}`)) as { terms: { options: { id: string }[] } };
+    const { options } = (await room.lead.get(`/api/polls/${pollId}`)) as { options: { id: string }[] };
     const answers = await Promise.all(
       room.members.map((member, i) =>
-        member.send('poll:vote', { pollId, opId: opId(), answer: { choice: terms.options[i % 2]?.id } }),
+        member.send('poll:vote', { pollId, opId: opId(), answer: { choice: options[i % 2]?.id } }),
       ),
     );
     for (const answer of answers) if (!answer.ok) faults.push(`A vote was refused: ${answer.error?.message}`);
