@@ -13,25 +13,27 @@ const acknowledged = { messages: new Set<string>(), notes: new Set<string>(), ac
 try {
   const room = await benchRoom(server.url, clients);
   const { sessionId } = room;
-  await room.go(0);
-  const boardId = room.boardOf(0);
-  const [lane = ''] = (((await room.lead.get(`/api/boards/${boardId}`)).lanes ?? []) as { id: string }[]).map(
-    (l) => l.id,
-  );
-  await Promise.all([room.lead, ...room.members].map((each) => each.openBoard(boardId)));
+  const everybody = [room.lead, ...room.members];
+  const boardIds = new Set<string>();
   let backAfter: number[] = [];
 
   for (let round = 1; round <= times; round++) {
+    // A board holds 500 notes: each round has the next stage's.
+    await room.go((round - 1) % room.stages.length);
+    const boardId = room.boardOf((round - 1) % room.stages.length);
+    boardIds.add(boardId);
+    const { lanes } = (await room.lead.get(`/api/boards/${boardId}`)) as { lanes: { id: string }[] };
+    await Promise.all(everybody.map((each) => each.openBoard(boardId)));
     const poll = await openPoll(round);
     let writing = true;
     const work = room.members.map(async (member, i) => {
       for (let n = 0; writing; n++) {
         const text = `${round}.${i}.${n}`;
         const kind = (i + n) % 4;
-        if (kind === 0) {
-          const note = await member.note(boardId, text, lane).catch(() => null);
+        if (kind === 0 && n < 20) {
+          const note = await member.note(boardId, text, lanes[0]?.id ?? '').catch(() => null);
           if (note) acknowledged.notes.add(note);
-        } else if (kind === 1) {
+        } else if (kind === 1 || n >= 20) {
           const said = await member
             .sendUntilAnswered('live:say', { sessionId, opId: opId(), text }, 40_000)
             .catch(() => null);
@@ -51,9 +53,18 @@ try {
     await server.kill();
     await server.start();
     const ready = performance.now();
-    await until(() => [room.lead, ...room.members].every((each) => each.connected()), 'all to be back', 10_000).catch(
-      (error: Error) => faults.push(`Round ${round}: ${error.message}`),
-    );
+    const back = new Set<string>();
+    await until(
+      () => {
+        for (const each of everybody) if (each.connected()) back.add(each.id);
+        return back.size === everybody.length;
+      },
+      'all to be back',
+      10_000,
+    ).catch((error: Error) => {
+      const gone = everybody.find((each) => !back.has(each.id));
+      faults.push(`Round ${round}: ${error.message} ${gone?.name}: ${gone?.boardWords()}`);
+    });
     backAfter = [...backAfter, performance.now() - ready];
     writing = false;
     await Promise.all(work);
@@ -106,7 +117,7 @@ try {
   await room.lead.sendUntilAnswered('live:end', { sessionId, opId: opId() }, 30_000);
   for (const member of [room.lead, ...room.members]) member.leave();
   // Everything once more from the disk, through the database itself: no list of a page leaves anything out.
-  const there = await server.readAll(boardId);
+  const there = await server.readAll([...boardIds]);
   once('Message', acknowledged.messages, there.messages);
   once('Note', acknowledged.notes, there.notes);
   once('Action', acknowledged.actions, there.actions);

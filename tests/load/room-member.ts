@@ -21,6 +21,8 @@ export interface RoomMember {
   stageAt: Map<number, number>;
   stage(): number;
   connected(): boolean;
+  /** What became of the boards, for a fault that is looked into. */
+  boardWords(): string;
   send(name: string, payload: object): Promise<Answer>;
   /** As a browser sends what matters: again with the same operation id until it is answered. */
   sendUntilAnswered(name: string, payload: object, withinMs: number): Promise<Answer>;
@@ -92,6 +94,8 @@ export async function signInMember(url: string, email: string): Promise<RoomMemb
     stage: () => stage,
     connected: () => socket.connected && [...boards.values()].every((board) => board.word() === 'saved'),
     send,
+    boardWords: () =>
+      [...boards.values()].map((b) => `${b.word()} ${b.refusals.at(-1) ?? ''} ${b.closed.join(',')}`).join('; '),
     async sendUntilAnswered(name, payload, withinMs) {
       return await until(() => send(name, payload).catch(() => null), `an answer to ${name}`, withinMs);
     },

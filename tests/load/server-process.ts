@@ -19,8 +19,8 @@ export interface ServerProcess {
   usage(): { cpuSeconds: number; memoryMb: number };
   kill(): Promise<void>;
   start(): Promise<void>;
-  /** Stops the server and reads from its database what is kept of messages, actions and one board. */
-  readAll(boardId: string): Promise<{ messages: string[]; notes: string[]; actions: string[] }>;
+  /** Stops the server and reads from its database what is kept of messages, actions and these boards. */
+  readAll(boardIds: string[]): Promise<{ messages: string[]; notes: string[]; actions: string[] }>;
   stop(): Promise<void>;
 }
 
@@ -71,14 +71,16 @@ export async function serverProcess(): Promise<ServerProcess> {
       };
     },
     kill: () => end(child, 'SIGKILL'),
-    async readAll(boardId) {
+    async readAll(boardIds) {
       await end(child, 'SIGTERM');
       const config = readConfig({ SOUNDINGS_DATA: folder, SOUNDINGS_DEMO: '0', LOG_LEVEL: 'error' }, folder);
       const { app, close } = await createApp(config);
       try {
         const texts = async (name: string) =>
           (await app.db.collection<{ text: string }>(name).find({}).toArray()).map(({ text }) => text);
-        const notes = await app.collab.read('board', boardId, (doc) => readBoard(doc).notes.map((note) => note.id));
+        const notes: string[] = [];
+        for (const id of boardIds)
+          notes.push(...(await app.collab.read('board', id, (doc) => readBoard(doc).notes.map((note) => note.id))));
         return { messages: await texts('messages'), actions: await texts('actions'), notes };
       } finally {
         await close();

@@ -2,7 +2,7 @@ import { contracts } from '@soundings/contracts';
 import { type Contract, errorTable } from '@soundings/contracts/wire';
 import * as z from 'zod';
 
-/** docs/protocol.md as the contracts have it. `pnpm docs` writes it; a test holds the file against this. */
+/** docs/protocol.md as the contracts have it. `pnpm protocol` writes it; a test holds the file against this. */
 export function protocolPage(): string {
   const all = Object.entries(contracts as Record<string, Contract>).sort(([a], [b]) => a.localeCompare(b));
   return [head, errors(), ...all.map(([name, contract]) => feature(name, contract)), collab].join('\n');
@@ -10,7 +10,7 @@ export function protocolPage(): string {
 
 const head = `# Protocol
 
-Made from \`packages/contracts\` by \`pnpm docs\`; a test fails when it is out of date. The whole HTTP API with
+Made from \`packages/contracts\` by \`pnpm protocol\`; a test fails when it is out of date. The whole HTTP API with
 its schemas is at \`/api/openapi.json\`.
 
 - **HTTP**: JSON in and out, at most 64 kB where nothing else is said. Unsafe requests carry our Origin. A refusal is

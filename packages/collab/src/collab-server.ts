@@ -153,7 +153,7 @@ export function createCollabServer<Who>(options: {
     const body = decoding.readVarUint8Array(decoder);
     if (step === 0) {
       if (body.length > guardLimits.stateVector * 12) return end(line, 4413, 'too large');
-      line.send(line.room.syncStep2(body));
+      line.room.answerSync(line, body);
       return;
     }
     if (step !== 1 && step !== 2) return end(line, 4400, 'unknown message');

@@ -340,14 +340,19 @@ it('[C10] a database that fails is never said to have saved', async () => {
     ...store,
     append: async (name, rows) => (broken ? Promise.reject(new Error('down')) : store.append(name, rows)),
   });
-  const ann = openBoard(server.url, 'b10', 'ann');
-  await until(ann.ready, 'sync');
+  const [ann, bob] = [openBoard(server.url, 'b10', 'ann'), openBoard(server.url, 'b10', 'bob')];
+  await until(() => ann.ready() && bob.ready(), 'sync');
   addNote(ann.doc, note('a', 'ann'));
   await until(async () => (await server.collab.read('board', 'b10', ids)) === 'a', 'the note in memory');
+  const cy = openBoard(server.url, 'b10', 'cy');
+  await until(() => server.collab.stats().lines === 3, 'one who comes later');
   expect(ann.state.word()).toBe('saving');
+  // Nobody else holds what a crash could still take back.
+  expect([ids(bob.doc), ids(cy.doc)]).toEqual(['', '']);
   broken = false;
   await until(() => ann.state.word() === 'saved', 'saved at last');
-  ann.leave();
+  await until(() => ids(bob.doc) === 'a' && ids(cy.doc) === 'a', 'the others to have it');
+  for (const each of [ann, bob, cy]) each.leave();
   await server.stop();
 });
 

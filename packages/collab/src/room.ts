@@ -22,12 +22,18 @@ export interface Line<Who> {
 interface Waiting<Who> {
   row: StoredUpdate | null;
   line: Line<Who> | null;
+  /** What the other lines are sent once the row is on disk. */
+  frame?: Uint8Array;
   settle?: () => void;
 }
 
 const most = { waiting: 2_000, retryMs: 1_000, rowsBeforeCompaction: 500 };
 
-/** One document in memory: what is accepted reaches everybody at once, and is said to be saved when it is on disk. */
+/**
+ * One document in memory. What is accepted is written at once; when it is on disk its writer is told that it is saved, and only
+ * then do the others receive it: after a crash nobody holds what the server has lost (they could not send it again, since it
+ * bears another person's client id).
+ */
 export class Room<Who> {
   readonly name: string;
   readonly doc = new Y.Doc();
@@ -93,11 +99,15 @@ export class Room<Who> {
     return encoding.toUint8Array(encoder);
   }
 
-  syncStep2(stateVector: Uint8Array): Uint8Array {
+  /** Answers a line that asks what it lacks, as of now, once all of that is on disk. */
+  answerSync(line: Line<Who>, stateVector: Uint8Array): void {
     const encoder = encoding.createEncoder();
     encoding.writeVarUint(encoder, 0);
     sync.writeSyncStep2(encoder, this.doc, stateVector);
-    return encoding.toUint8Array(encoder);
+    const frame = encoding.toUint8Array(encoder);
+    const settle = () => void (this.lines.has(line) && line.send(frame));
+    if (this.waiting.length === 0 && !this.writing) settle();
+    else this.enqueue({ row: null, line: null, settle });
   }
 
   /** Takes an update from a line: checked on a copy first, so that what is refused never touches the document. */
@@ -148,12 +158,11 @@ export class Room<Who> {
     encoding.writeVarUint(encoder, 0);
     sync.writeUpdate(encoder, update);
     const frame = encoding.toUint8Array(encoder);
-    for (const other of this.lines) if (other !== line) other.send(frame);
     const owners =
       from === 'server'
         ? [[this.doc.clientID, 'server']]
         : from.newClients.map((client) => [client, from.line.personKey]);
-    this.enqueue({ row: { update, owners: owners as [number, string][] }, line });
+    this.enqueue({ row: { update, owners: owners as [number, string][] }, line, frame });
   }
 
   /** A change of the server's own; resolves to its result when it is on disk. */
@@ -190,6 +199,7 @@ export class Room<Who> {
       this.rows += rows.length;
       const told = new Set<Line<Who>>();
       for (const item of batch) {
+        if (item.frame) for (const other of this.lines) if (other !== item.line) other.send(item.frame);
         item.settle?.();
         if (!item.line) continue;
         item.line.saved += 1;

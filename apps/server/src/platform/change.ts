@@ -38,8 +38,12 @@ export interface Change {
 
 export type RunChange = <T>(by: { viewer: Viewer; opId?: string }, act: (change: Change) => Promise<T>) => Promise<T>;
 
+/** How many transactions are open at once; the others wait in line, without a connection to the database. */
+const mostAtOnce = 16;
+
 /** One transaction: the act, its notices, and the memory of its operation id. */
 export function createChange(deps: { db: Connection; clock: Clock; ids: Ids }, outbox: Outbox): RunChange {
+  const inLine = createLine(mostAtOnce);
   return async function change(by, act) {
     const key = by.opId ? `${whose(by.viewer)}:${by.opId}` : undefined;
     const known = key ? await earlier(key) : undefined;
@@ -48,7 +52,7 @@ export function createChange(deps: { db: Connection; clock: Clock; ids: Ids }, o
     let notices: Notice[] = [];
     let afterwards: (() => void)[] = [];
     try {
-      const result = await deps.db.transaction(async (session) => {
+      const transact = async (session: ClientSession) => {
         notices = [];
         afterwards = [];
         const answer = await act({
@@ -66,7 +70,8 @@ export function createChange(deps: { db: Connection; clock: Clock; ids: Ids }, o
         }
         if (notices.length > 0) await OutboxModel(deps).insertMany(notices, { session });
         return answer;
-      });
+      };
+      const result = await inLine(() => deps.db.transaction(transact));
       outbox.dispatch(notices);
       for (const run of afterwards) run();
       // `transaction` hands back what the callback returned; its own type does not say so.
@@ -88,4 +93,22 @@ export function createChange(deps: { db: Connection; clock: Clock; ids: Ids }, o
 
 function whose(viewer: Viewer): string {
   return viewer.kind === 'nobody' ? 'nobody' : viewer.id;
+}
+
+/** Runs so many at once; the rest in the order they came. */
+function createLine(most: number): <T>(run: () => Promise<T>) => Promise<T> {
+  const waiting: (() => void)[] = [];
+  let running = 0;
+  return async (run) => {
+    if (running >= most) await new Promise<void>((resolve) => waiting.push(resolve));
+    else running += 1;
+    try {
+      return await run();
+    } finally {
+      // Whoever is next takes this place over.
+      const next = waiting.shift();
+      if (next) next();
+      else running -= 1;
+    }
+  };
 }

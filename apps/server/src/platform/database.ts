@@ -12,6 +12,12 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/**
+ * The embedded database lets writers wait while a transaction is open, each on a connection of its own: with too few of them
+ * the transaction itself would find none for its next step. `change` keeps the number of transactions small for the same reason.
+ */
+const poolSize = 1_000;
+
 // One setting for all schemas: no operator from outside reaches a filter, and a misspelt field throws.
 mongoose.set('sanitizeFilter', true);
 mongoose.set('strictQuery', 'throw');
@@ -24,6 +30,7 @@ export async function openDatabase(config: Config): Promise<Database> {
     autoIndex: false,
     autoCreate: false,
     serverSelectionTimeoutMS: 10_000,
+    maxPoolSize: poolSize,
     writeConcern: { w: 'majority', journal: true },
   });
   try {
