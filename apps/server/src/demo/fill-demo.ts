@@ -1,9 +1,11 @@
 import { hashPassword } from '#features/accounts/index.ts';
 import { loadSettings, saveSettings } from '#features/admin/index.ts';
 import { PersonModel } from '#features/members/index.ts';
+import { BoxModel, closeJob, NamedAnswerModel, PollModel, RollModel } from '#features/polls/index.ts';
 import { RsvpModel, SessionModel } from '#features/sessions/index.ts';
 import type { App } from '#platform/app-context.ts';
 import { demoPeople } from './demo-people.ts';
+import { demoPolls } from './demo-polls.ts';
 import { demoSessions } from './demo-sessions.ts';
 
 export const demoPassword = 'soundings-demo';
@@ -18,6 +20,7 @@ export async function fillDemo(app: App, say: (line: string) => void): Promise<v
   await PersonModel(app).insertMany(people.map((person) => ({ ...person, passwordHash })));
   await SessionModel(app).insertMany(sessions);
   await RsvpModel(app).insertMany(rsvps);
+  await fillPolls(app, people);
   await saveSettings(app, {
     name: 'London link workers',
     convenor: 'The convenor',
@@ -26,4 +29,15 @@ export async function fillDemo(app: App, say: (line: string) => void): Promise<v
     caseBoardDays: 30,
     signInDays: app.config.signInDays,
   });
+}
+
+async function fillPolls(app: App, people: ReturnType<typeof demoPeople>): Promise<void> {
+  const { polls, rolls, boxes, answers } = demoPolls(app.clock.now(), people, people[0]?._id ?? '');
+  await PollModel(app).insertMany(polls);
+  await RollModel(app).insertMany(rolls);
+  await BoxModel(app).insertMany(boxes);
+  await NamedAnswerModel(app).insertMany(answers);
+  for (const { _id, closesAt } of polls) {
+    if (closesAt && closesAt > app.clock.now()) await app.jobs.schedule(closeJob, _id, closesAt, { pollId: _id });
+  }
 }

@@ -5,18 +5,31 @@ import { pollRoutes } from './poll.routes.ts';
 import { pollCommands } from './poll.socket.ts';
 import { closeAtItsTime, closeJob, leaveRoom } from './poll-close.service.ts';
 import { findPoll } from './poll-load.ts';
+import { newPolls, pollData } from './poll-person.service.ts';
 import { shownByCode } from './poll-present.service.ts';
 import { stopTicks } from './poll-ticks.ts';
 
-export { BoxModel, NamedAnswerModel, RollModel } from './ballot.model.ts';
+export {
+  BoxModel,
+  type BoxRecord,
+  NamedAnswerModel,
+  type NamedAnswerRecord,
+  RollModel,
+  type RollRecord,
+} from './ballot.model.ts';
 export { PollModel, type PollRecord } from './poll.model.ts';
 export { pollsOfSession } from './poll.service.ts';
+export { breakdownOf } from './poll-breakdown.ts';
+export { closeJob } from './poll-close.service.ts';
+export { questionOf } from './poll-question.ts';
 
 export const pollsFeature = defineFeature({
   name: 'polls',
   models: [PollModel, RollModel, BoxModel, NamedAnswerModel],
   routes: pollRoutes,
   commands: pollCommands,
+  personalData: pollData,
+  news: newPolls,
   rooms: {
     poll: (app, viewer, id) =>
       findPoll(app, viewer, id).then(

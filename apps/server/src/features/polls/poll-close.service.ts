@@ -1,7 +1,5 @@
-import { type Ics, icsNames } from '@soundings/contracts/members';
-import type { PollBreakdown } from '@soundings/contracts/polls';
 import { nobody, type Viewer } from '@soundings/contracts/wire';
-import { type Box, boxTotal, breakdown, closeBox, emptyBox, nextShown } from '@soundings/insight';
+import { boxTotal, closeBox, emptyBox, nextShown } from '@soundings/insight';
 import { roomFacts } from '#features/live/index.ts';
 import type { App } from '#platform/app-context.ts';
 import type { Change } from '#platform/change.ts';
@@ -9,6 +7,7 @@ import { countAnswered, countAsked } from './answered-count.ts';
 import { BoxModel, type BoxRecord, RollModel, type RollRecord } from './ballot.model.ts';
 import { merged, withoutId } from './box-rows.ts';
 import { PollModel, type PollRecord } from './poll.model.ts';
+import { breakdownOf } from './poll-breakdown.ts';
 import { findPollToRun, pollNow } from './poll-load.ts';
 import { questionOf } from './poll-question.ts';
 import { tellChanged } from './poll-ticks.ts';
@@ -98,14 +97,7 @@ async function closeBallots(app: App, change: Change, poll: PollRecord): Promise
   await BoxModel(app).replaceOne({ _id: poll._id }, withoutId({ _id: poll._id, entries: closed.entries, ...texts }), {
     session,
   });
-  return { shown: closed, breakdown: byArea(poll, closed) };
-}
-
-function byArea(poll: PollRecord, closed: Box): PollBreakdown | null {
-  const question = questionOf(poll);
-  if (!poll.byIcs || question.kind === 'text') return null;
-  const groups = Object.keys(icsNames).map((id) => ({ id, name: icsNames[id as Ics] }));
-  return breakdown(question, closed, { threshold: poll.threshold, groups });
+  return { shown: closed, breakdown: breakdownOf(poll, closed) };
 }
 
 /** Writes the database's log back and empties it, so that no earlier version of roll and box is left in it. */

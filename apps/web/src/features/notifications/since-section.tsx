@@ -3,7 +3,12 @@ import { Icon, type IconName } from '#ui/icon.tsx';
 import { longDate } from '#ui/when.ts';
 import { useSince } from './use-notifications.ts';
 
-const icons: Record<string, IconName> = { members: 'people', sessions: 'calendar', consultations: 'bars' };
+const icons: Record<string, IconName> = {
+  members: 'people',
+  sessions: 'calendar',
+  consultations: 'bars',
+  polls: 'bars',
+};
 
 /** "Since you were last here" on Home: nothing at a first visit, and nothing where nothing came. */
 export function SinceSection() {

@@ -18,7 +18,10 @@ export function PollFacts({ poll }: { poll: PollView }) {
       <div>
         <dt>Who sees it</dt>
         <dd>
-          {sees.plain} <strong>{sees.strong}</strong> <Link to="/how-voting-works">How voting works</Link>
+          {sees.plain} <strong>{sees.strong}</strong>{' '}
+          <Link to="/how-voting-works" target="_blank">
+            How voting works<span className="nhsuk-u-visually-hidden"> (opens in a new tab)</span>
+          </Link>
         </dd>
       </div>
       {poll.byIcs && (

@@ -35,7 +35,12 @@ export function RoomPolls({ sessionId, leading, live = true, starting, onStartin
         </p>
       )}
       {making && <Making sessionId={sessionId} live={live} onDone={() => setMaking(false)} />}
-      <Loaded query={polls}>{(found) => <List polls={found.polls} leading={leading} live={live} />}</Loaded>
+      <Loaded query={polls}>
+        {(found) =>
+          // Beside the work of a stage an empty list would only be in the way.
+          found.polls.length === 0 && onStarting ? null : <List polls={found.polls} leading={leading} live={live} />
+        }
+      </Loaded>
     </div>
   );
 }
