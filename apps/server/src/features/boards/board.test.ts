@@ -176,6 +176,7 @@ it('lets nameless notes onto an open board when three of two people wait, under 
   const [bobs, cys, board] = [await socketOf(app, bob), await socketOf(app, cy), await openBoard(app, boardId, lead)];
   for (const text of ['one', 'two', 'three']) await send(bobs, 'board:hold-note', hold(text));
   expect(await viewOf(boardId)).toMatchObject({ held: 3 });
+  expect((await asPerson(app, bob).get('/api/me/data')).text).toContain('"three"');
   const [first] = (await viewOf(boardId, bob)).myHeld;
   const again = { boardId, opId: op(), heldId: first.id };
   expect(await bobs.send('board:withdraw-held', again)).toMatchObject({ ok: true });
@@ -186,6 +187,7 @@ it('lets nameless notes onto an open board when three of two people wait, under 
   await until(() => board.texts().length === 3, 'the notes');
   expect(await viewOf(boardId)).toMatchObject({ held: 0 });
   expect(readBoard(board.doc).notes.map((each) => each.author)).toEqual(['', '', '']);
+  expect((await asPerson(app, bob).get('/api/me/data')).text).not.toContain('"three"');
   const clients = [...board.doc.store.clients.keys()];
   expect(clients.length).toBe(1);
   expect((await send(bobs, 'board:change-held', { heldId: first.id, text: 'x' })).error?.code).toBe('not_found');

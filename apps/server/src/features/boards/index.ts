@@ -5,6 +5,7 @@ import { boardCommands } from './board.commands.ts';
 import { BoardDotsModel, BoardModel, EntryModel, HeldNoteModel } from './board.model.ts';
 import { boardRoutes } from './board.routes.ts';
 import { findBoard } from './board.store.ts';
+import { boardData } from './board-data.service.ts';
 import { boardKind, recheckBoardsOf } from './board-kind.ts';
 import { finishEntries } from './held-notes.service.ts';
 
@@ -18,6 +19,7 @@ export const boardsFeature = defineFeature({
   routes: boardRoutes,
   commands: boardCommands,
   collab: (app) => ({ board: boardKind(app) }),
+  personalData: boardData,
   listens: {
     'live:stage-began': async (app, { payload }) => {
       const began = notices['live:stage-began'].parse(payload);

@@ -23,7 +23,7 @@ export function QuietList({ boardId }: { boardId: string }) {
               Show the quiet list
             </Button>
           </div>
-          <Board boardId={boardId} listening />
+          <Board boardId={boardId} laneFirst="ideas" listening />
         </>
       ) : (
         <Loaded query={query}>{(view) => <Heard view={view} onWhole={() => setWhole(true)} />}</Loaded>

@@ -1,13 +1,14 @@
 import { type BoardState, type BoardView, boardsContract } from '@soundings/contracts/boards';
-import { AppError } from '@soundings/contracts/wire';
+import { AppError, done } from '@soundings/contracts/wire';
 import { useQueryClient } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
-import type { z } from 'zod';
+import { useEffect, useMemo, useState } from 'react';
+import * as z from 'zod';
 import { newOpId } from '#lib/api.ts';
-import { useSend, useWatch } from '#lib/live-context.tsx';
+import { useLive, useSend, useWatch } from '#lib/live-context.tsx';
 import { routeKey, useRoute } from '#lib/queries.ts';
 
 const { routes, commands } = boardsContract;
+const watchRoom = { summary: 'Hear a room', input: z.object({ room: z.string() }), output: done };
 const roomNotices = ['live:stage-began', 'live:led', 'live:ended'];
 
 /** A board's record, votes and my waiting notes: read once, kept by notices, read again after a lost line. */
@@ -34,6 +35,15 @@ export function useBoard(boardId: string) {
     },
     again,
   );
+  const live = useLive();
+  // Which room to hear is known from the first answer only: what was said in between is asked for once more.
+  useEffect(() => {
+    if (!sessionId) return;
+    live
+      .send('room:watch', watchRoom, { room: `session:${sessionId}` })
+      .then(() => client.invalidateQueries({ queryKey: routeKey(routes['boards.get'], { params: { boardId } }) }))
+      .catch(() => undefined);
+  }, [live, client, sessionId, boardId]);
   return { query, change };
 }
 
