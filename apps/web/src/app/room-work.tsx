@@ -1,4 +1,4 @@
-import { boardIdOf } from '@soundings/contracts/boards';
+import { boardIdOf, laneOfStage } from '@soundings/contracts/boards';
 import type { StageKind } from '@soundings/contracts/sessions';
 import { Board, QuietList } from '#features/boards/index.ts';
 import { ChooseCases, PrivateNotes, stageWords, useRoomHere } from '#features/live/index.ts';
@@ -50,7 +50,7 @@ export function RoomWork({ poll }: { poll: PollAsk }) {
           <PrivateNotes sessionId={room.sessionId} caseId={shownCase.id} />
         </section>
         {polls}
-        <QuietList boardId={boardId} />
+        <QuietList key={boardId} boardId={boardId} />
       </>
     );
   }
@@ -62,7 +62,7 @@ export function RoomWork({ poll }: { poll: PollAsk }) {
       </div>
       {polls}
       {shown.kind === 'choose-cases' && <ChooseCases />}
-      {!withoutBoard.includes(shown.kind) && <Board key={boardId} boardId={boardId} leading={leading} />}
+      {!withoutBoard.includes(shown.kind) && <Board key={boardId} boardId={boardId} leading={leading} laneFirst={laneOfStage(shown.kind)} />}
     </>
   );
 }
