@@ -62,7 +62,9 @@ export function RoomWork({ poll }: { poll: PollAsk }) {
       </div>
       {polls}
       {shown.kind === 'choose-cases' && <ChooseCases />}
-      {!withoutBoard.includes(shown.kind) && <Board key={boardId} boardId={boardId} leading={leading} laneFirst={laneOfStage(shown.kind)} />}
+      {!withoutBoard.includes(shown.kind) && (
+        <Board key={boardId} boardId={boardId} leading={leading} laneFirst={laneOfStage(shown.kind)} />
+      )}
     </>
   );
 }
