@@ -22,7 +22,8 @@ import {
 import { op, openRoom, sessionNow } from '../../../../../tests/support/rooms.ts';
 import { startApp, type TestApp } from '../../../../../tests/support/start-app.ts';
 import { until } from '../../../../../tests/support/until.ts';
-import { BoardModel, HeldNoteModel } from './board.model.ts';
+import { BoardModel, EntryModel, HeldNoteModel } from './board.model.ts';
+import { finishEntries } from './held-notes.service.ts';
 
 let app: TestApp;
 let lead: TestPerson;
@@ -351,4 +352,17 @@ it('brings notes, waiting notes and votes back after a restart', async () => {
     app = main;
     [lead, ann, bob] = people as [TestPerson, TestPerson, TestPerson];
   }
+});
+
+it('finishes after a crash what had left the waiting room, once', async () => {
+  const { boardId } = await roomAt('ideas');
+  const notes = ['one', 'two'].map((text) => ({ id: `e-${text}`, lane: 'ideas', text, author: '', authorName: '' }));
+  const leave = () => EntryModel(app.app).insertMany([{ _id: app.app.ids.next(), boardId, notes }]);
+  await leave();
+  await finishEntries(app.app);
+  await leave();
+  await Promise.all([finishEntries(app.app, boardId), finishEntries(app.app)]);
+  const texts = await app.app.collab.read('board', boardId, (doc) => readBoard(doc).notes.map((each) => each.text));
+  expect(texts.sort()).toEqual(['one', 'two']);
+  expect(await EntryModel(app.app).countDocuments({})).toBe(0);
 });
