@@ -276,6 +276,34 @@ it('in the room the presenter of a case hears ideas as a quiet list', async () =
   leads.close();
 });
 
+it('moves nothing under a finger: what others add waits while a menu is open or a pointer is on its way', async () => {
+  const { address, leads, boardId } = await roomAt('clarify');
+  const joes = await openBoard(app, boardId, joe);
+  const note = { author: joe.id, authorName: 'Joe B., Camden', at: '2026-11-23T10:00:00.000Z', lane: 'ideas' };
+  addNote(joes.doc, { ...note, id: 'n1', text: 'Ring them first.' });
+  const { page } = await profile(browser, app, { who: amara });
+  await page.goto(address);
+  const first = noteOf(page, 'Ring them first.');
+  await first.getByRole('button', { name: /^Move, edit/ }).focus();
+  await page.keyboard.press('Enter');
+  addNote(joes.doc, { ...note, id: 'n2', text: 'Text the day before.' });
+  await expect.poll(() => joes.word()).toBe('saved');
+  await leads.send('board:set-dots', { boardId, opId: op(), dots: 2 });
+  // The vote came on another line after the note: the note would be here by now.
+  await page.getByText('2 of 2 votes left').waitFor();
+  expect(await textsIn(page, 'Ideas')).toEqual(['Ring them first.']);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => textsIn(page, 'Ideas')).toEqual(['Text the day before.', 'Ring them first.']);
+
+  const began = Date.now();
+  await first.hover();
+  addNote(joes.doc, { ...note, id: 'n3', text: 'Offer a walk.' });
+  await noteOf(page, 'Offer a walk.').waitFor();
+  expect(Date.now() - began).toBeGreaterThan(950);
+  joes.leave();
+  leads.close();
+});
+
 it('gives back what was written when the server refuses it', async () => {
   const { address, leads, go, indexOf, boardId } = await roomAt('clarify');
   const amaras = await profile(browser, app, { who: amara });
@@ -294,7 +322,7 @@ it('gives back what was written when the server refuses it', async () => {
   await box.press('Enter');
   await amaras.page.getByRole('alert').getByText('You are listening at the moment.').waitFor();
   await expect.poll(() => box.inputValue()).toBe('My own answer');
-  expect(await noteOf(amaras.page, 'My own answer').count()).toBe(0);
+  await expect.poll(() => noteOf(amaras.page, 'My own answer').count()).toBe(0);
   expect(await axeFaults(amaras.page)).toEqual([]);
 
   const joes = await openBoard(app, boardId, joe);

@@ -67,7 +67,7 @@ function Lanes({
       setDrafts((now) => ({ ...now, [lane]: now[lane] ? `${now[lane]} ${text}` : text }));
   };
   const element = useRef<HTMLElement>(null);
-  useSteadyHand(element, opened);
+  useSteadyHand(element, opened, ready);
   useKept(picture.word, acts);
   useFocusMoved(moved);
 
