@@ -6,7 +6,7 @@ import { BoardDotsModel, BoardModel, EntryModel, HeldNoteModel } from './board.m
 import { boardRoutes } from './board.routes.ts';
 import { findBoard } from './board.store.ts';
 import { boardData } from './board-data.service.ts';
-import { boardKind, recheckBoardsOf } from './board-kind.ts';
+import { boardKind, recheckBoardsOf, relearnBoardsOf } from './board-kind.ts';
 import { finishEntries } from './held-notes.service.ts';
 
 export { themesOf } from './board-themes.service.ts';
@@ -23,8 +23,7 @@ export const boardsFeature = defineFeature({
   listens: {
     'live:stage-began': async (app, { payload }) => {
       const began = notices['live:stage-began'].parse(payload);
-      await findBoard(app, boardIdOf(began));
-      await recheckBoardsOf(app, began.sessionId);
+      await Promise.all([findBoard(app, boardIdOf(began)), relearnBoardsOf(app, began.sessionId)]);
     },
     'live:led': async (app, { payload }) => recheckBoardsOf(app, notices['live:led'].parse(payload).sessionId),
     'live:ended': async (app, { payload }) => recheckBoardsOf(app, notices['live:ended'].parse(payload).sessionId),

@@ -19,6 +19,8 @@ import { useSteadyHand } from './use-steady-hand.ts';
 
 export interface BoardProps {
   boardId: string;
+  /** The session of the live room around it; then `leading` and `listening` say how things stand in it. */
+  roomId?: string;
   /** Whether this person leads, where the page knows better than the board's record. */
   leading?: boolean;
   /** The lane that a phone shows first, and again when it changes. */
@@ -31,7 +33,7 @@ export interface BoardProps {
 
 /** A board: lanes of notes that many people write at once. */
 export function Board(props: BoardProps) {
-  const { query, change } = useBoard(props.boardId);
+  const { query, change } = useBoard(props.boardId, props.roomId);
   return (
     <Loaded query={query}>{(view) => <Lanes key={props.boardId} {...props} view={view} onView={change} />}</Loaded>
   );

@@ -11,8 +11,11 @@ const { routes, commands } = boardsContract;
 const watchRoom = { summary: 'Hear a room', input: z.object({ room: z.string() }), output: done };
 const roomNotices = ['live:stage-began', 'live:led', 'live:ended'];
 
-/** A board's record, votes and my waiting notes: read once, kept by notices, read again after a lost line. */
-export function useBoard(boardId: string) {
+/**
+ * A board's record, votes and my waiting notes: read once, kept by notices, read again after a lost line. `roomId` is the
+ * session of a live room around it, which hears the room already and follows it itself.
+ */
+export function useBoard(boardId: string, roomId?: string) {
   const client = useQueryClient();
   const call = { params: { boardId } };
   const query = useRoute(routes['boards.get'], call);
@@ -20,7 +23,7 @@ export function useBoard(boardId: string) {
   const again = () => void client.invalidateQueries({ queryKey: key });
   const change = (next: (view: BoardView) => BoardView) =>
     client.setQueryData<BoardView>(key, (view) => (view ? next(view) : view));
-  const sessionId = query.data?.sessionId;
+  const sessionId = roomId ?? query.data?.sessionId;
   useWatch(
     sessionId ? `session:${sessionId}` : null,
     (name, payload) => {
@@ -31,19 +34,19 @@ export function useBoard(boardId: string) {
         change((view) => ({ ...view, ...told }));
         if (query.isFetching || (fewer && query.data?.myHeld.length)) again();
       } else if (name === 'board:mine-changed' && told.boardId === boardId) again();
-      else if (roomNotices.includes(name) && told.sessionId === sessionId) again();
+      else if (!roomId && roomNotices.includes(name) && told.sessionId === sessionId) again();
     },
     again,
   );
   const live = useLive();
   // Which room to hear is known from the first answer only: what was said in between is asked for once more.
   useEffect(() => {
-    if (!sessionId) return;
+    if (roomId || !sessionId) return;
     live
       .send('room:watch', watchRoom, { room: `session:${sessionId}` })
       .then(() => client.invalidateQueries({ queryKey: routeKey(routes['boards.get'], { params: { boardId } }) }))
       .catch(() => undefined);
-  }, [live, client, sessionId, boardId]);
+  }, [live, client, sessionId, boardId, roomId]);
   return { query, change };
 }
 
