@@ -1,4 +1,5 @@
-import { boardIdOf } from '@soundings/contracts/boards';
+import { boardIdOf, laneOfStage } from '@soundings/contracts/boards';
+import { caseAt } from '@soundings/contracts/live';
 import type { StageKind } from '@soundings/contracts/sessions';
 import { Board, QuietList } from '#features/boards/index.ts';
 import { ChooseCases, PrivateNotes, stageWords, useRoomHere } from '#features/live/index.ts';
@@ -50,7 +51,7 @@ export function RoomWork({ poll }: { poll: PollAsk }) {
           <PrivateNotes sessionId={room.sessionId} caseId={shownCase.id} />
         </section>
         {polls}
-        <QuietList boardId={boardId} />
+        <QuietList key={boardId} boardId={boardId} roomId={room.sessionId} />
       </>
     );
   }
@@ -62,7 +63,18 @@ export function RoomWork({ poll }: { poll: PollAsk }) {
       </div>
       {polls}
       {shown.kind === 'choose-cases' && <ChooseCases />}
-      {!withoutBoard.includes(shown.kind) && <Board key={boardId} boardId={boardId} leading={leading} />}
+      {!withoutBoard.includes(shown.kind) && (
+        <Board
+          key={boardId}
+          boardId={boardId}
+          roomId={room.sessionId}
+          leading={leading}
+          listening={
+            room.stages[room.stageIndex]?.kind === 'ideas' && caseAt(room, room.stageIndex)?.presenterId === meId
+          }
+          laneFirst={laneOfStage(shown.kind)}
+        />
+      )}
     </>
   );
 }

@@ -49,6 +49,18 @@ export function stageLanes(kind: StageKind): readonly Lane[] {
   return oneLane('Notes');
 }
 
+/** Where a stage of a case writes on its board. */
+export function laneOfStage(kind: StageKind): string | undefined {
+  const lanes: Partial<Record<StageKind, string>> = {
+    'key-question': 'questions',
+    clarify: 'questions',
+    ideas: 'ideas',
+    response: 'ideas',
+    'case-actions': 'actions',
+  };
+  return lanes[kind];
+}
+
 /** What stands under a note of that writer: the name, and for members where they work. */
 export function signatureOf(viewer: Viewer): string {
   if (viewer.kind === 'nobody') return '';

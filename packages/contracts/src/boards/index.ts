@@ -9,6 +9,7 @@ export {
   enterTogether,
   type HeldNote,
   type Lane,
+  laneOfStage,
   signatureOf,
   stageLanes,
 } from './board.ts';

@@ -60,6 +60,12 @@ export async function recheckBoard(app: App, boardId: string): Promise<void> {
   await app.collab.recheck({ kind: 'board', id: boardId });
 }
 
+/** A stage began: who listens may have changed, which each change is held against; who may write has not. */
+export async function relearnBoardsOf(app: App, sessionId: string): Promise<void> {
+  const open = [...mapOf(known, app).values()].filter(({ board }) => board.sessionId === sessionId);
+  await Promise.all(open.map(({ board }) => learn(app, board._id)));
+}
+
 export async function recheckBoardsOf(app: App, sessionId: string): Promise<void> {
   const open = [...mapOf(known, app).values()].filter(({ board }) => board.sessionId === sessionId);
   await Promise.all(open.map(({ board }) => recheckBoard(app, board._id)));

@@ -22,7 +22,8 @@ import {
 import { op, openRoom, sessionNow } from '../../../../../tests/support/rooms.ts';
 import { startApp, type TestApp } from '../../../../../tests/support/start-app.ts';
 import { until } from '../../../../../tests/support/until.ts';
-import { BoardModel, HeldNoteModel } from './board.model.ts';
+import { BoardModel, EntryModel, HeldNoteModel } from './board.model.ts';
+import { finishEntries } from './held-notes.service.ts';
 
 let app: TestApp;
 let lead: TestPerson;
@@ -176,6 +177,7 @@ it('lets nameless notes onto an open board when three of two people wait, under 
   const [bobs, cys, board] = [await socketOf(app, bob), await socketOf(app, cy), await openBoard(app, boardId, lead)];
   for (const text of ['one', 'two', 'three']) await send(bobs, 'board:hold-note', hold(text));
   expect(await viewOf(boardId)).toMatchObject({ held: 3 });
+  expect((await asPerson(app, bob).get('/api/me/data')).text).toContain('"three"');
   const [first] = (await viewOf(boardId, bob)).myHeld;
   const again = { boardId, opId: op(), heldId: first.id };
   expect(await bobs.send('board:withdraw-held', again)).toMatchObject({ ok: true });
@@ -186,6 +188,7 @@ it('lets nameless notes onto an open board when three of two people wait, under 
   await until(() => board.texts().length === 3, 'the notes');
   expect(await viewOf(boardId)).toMatchObject({ held: 0 });
   expect(readBoard(board.doc).notes.map((each) => each.author)).toEqual(['', '', '']);
+  expect((await asPerson(app, bob).get('/api/me/data')).text).not.toContain('"three"');
   const clients = [...board.doc.store.clients.keys()];
   expect(clients.length).toBe(1);
   expect((await send(bobs, 'board:change-held', { heldId: first.id, text: 'x' })).error?.code).toBe('not_found');
@@ -349,4 +352,17 @@ it('brings notes, waiting notes and votes back after a restart', async () => {
     app = main;
     [lead, ann, bob] = people as [TestPerson, TestPerson, TestPerson];
   }
+});
+
+it('finishes after a crash what had left the waiting room, once', async () => {
+  const { boardId } = await roomAt('ideas');
+  const notes = ['one', 'two'].map((text) => ({ id: `e-${text}`, lane: 'ideas', text, author: '', authorName: '' }));
+  const leave = () => EntryModel(app.app).insertMany([{ _id: app.app.ids.next(), boardId, notes }]);
+  await leave();
+  await finishEntries(app.app);
+  await leave();
+  await Promise.all([finishEntries(app.app, boardId), finishEntries(app.app)]);
+  const texts = await app.app.collab.read('board', boardId, (doc) => readBoard(doc).notes.map((each) => each.text));
+  expect(texts.sort()).toEqual(['one', 'two']);
+  expect(await EntryModel(app.app).countDocuments({})).toBe(0);
 });

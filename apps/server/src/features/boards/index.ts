@@ -5,7 +5,8 @@ import { boardCommands } from './board.commands.ts';
 import { BoardDotsModel, BoardModel, EntryModel, HeldNoteModel } from './board.model.ts';
 import { boardRoutes } from './board.routes.ts';
 import { findBoard } from './board.store.ts';
-import { boardKind, recheckBoardsOf } from './board-kind.ts';
+import { boardData } from './board-data.service.ts';
+import { boardKind, recheckBoardsOf, relearnBoardsOf } from './board-kind.ts';
 import { finishEntries } from './held-notes.service.ts';
 
 export { themesOf } from './board-themes.service.ts';
@@ -18,11 +19,11 @@ export const boardsFeature = defineFeature({
   routes: boardRoutes,
   commands: boardCommands,
   collab: (app) => ({ board: boardKind(app) }),
+  personalData: boardData,
   listens: {
     'live:stage-began': async (app, { payload }) => {
       const began = notices['live:stage-began'].parse(payload);
-      await findBoard(app, boardIdOf(began));
-      await recheckBoardsOf(app, began.sessionId);
+      await Promise.all([findBoard(app, boardIdOf(began)), relearnBoardsOf(app, began.sessionId)]);
     },
     'live:led': async (app, { payload }) => recheckBoardsOf(app, notices['live:led'].parse(payload).sessionId),
     'live:ended': async (app, { payload }) => recheckBoardsOf(app, notices['live:ended'].parse(payload).sessionId),

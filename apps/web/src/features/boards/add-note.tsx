@@ -57,8 +57,8 @@ export function AddNote({ lane, text, onText }: { lane: Lane; text: string; onTe
       {nameless && (
         <p className="small quiet">
           {view.holdBack
-            ? 'It waits until the facilitator shows all notes. Then nobody can tell that it is yours.'
-            : 'It waits, seen only by you, until at least 3 such notes of 2 people wait. Then nobody can tell that it is yours.'}
+            ? 'It waits until the facilitator shows all notes, and carries no name then.'
+            : 'It waits, seen only by you, until at least 3 such notes of 2 people wait. Then they enter together, mixed.'}
         </p>
       )}
       {warning}

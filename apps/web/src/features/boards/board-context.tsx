@@ -33,13 +33,18 @@ export interface BoardMay {
   add: boolean;
 }
 
-/** The board's own rules, narrowed by what the room says of this person. */
-export function mayOf(viewer: Viewer, view: BoardView, room: { leading?: boolean; listening?: boolean }): BoardMay {
-  return {
-    lead: room.leading ?? canLeadBoard(viewer, view),
-    write: canWriteBoard(viewer, view),
-    add: canAddNote(viewer, view) && !room.listening,
-  };
+/** The board's own rules; a live room around it knows sooner who leads and who listens. */
+export function mayOf(
+  viewer: Viewer,
+  view: BoardView,
+  { leading, listening }: { leading?: boolean; listening?: boolean },
+): BoardMay {
+  const meId = viewer.kind === 'nobody' ? '' : viewer.id;
+  const room = { ...view.room };
+  if (leading !== undefined) room.leaderId = leading ? meId : '';
+  if (listening !== undefined) room.listeningId = listening ? meId : null;
+  const now = { ...view, room };
+  return { lead: canLeadBoard(viewer, now), write: canWriteBoard(viewer, now), add: canAddNote(viewer, now) };
 }
 
 const BoardContext = createContext<BoardHere | null>(null);

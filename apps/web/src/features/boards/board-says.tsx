@@ -4,14 +4,17 @@ import { useBoardHere } from './board-context.tsx';
 
 export interface Refused {
   words: string;
-  /** What was written into notes that are there already; new notes are back in their boxes. */
+  /** What was written into notes that are there already. */
   edited: string[];
+  /** New notes: they are back in their boxes, once there are boxes. */
+  added: string[];
 }
 
 /** What holds on this board at the moment, and what was refused. */
 export function BoardSays({ refused, onClear }: { refused: Refused | null; onClear: () => void }) {
   const { view, may, commands } = useBoardHere();
   const words = refused?.words ?? commands.error?.message;
+  const lost = refused ? [...refused.edited, ...(may.add ? [] : refused.added)] : [];
   return (
     <>
       {words && (
@@ -19,7 +22,7 @@ export function BoardSays({ refused, onClear }: { refused: Refused | null; onCle
           <Icon name="warn" />
           <div>
             <p>{words}</p>
-            {refused?.edited.map((text) => (
+            {lost.map((text) => (
               <p key={text}>You had written: “{text}”</p>
             ))}
           </div>

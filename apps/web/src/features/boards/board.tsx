@@ -14,13 +14,17 @@ import { LeadTools } from './lead-tools.tsx';
 import { ThemeDialog } from './theme-dialog.tsx';
 import { useBoard, useBoardCommands } from './use-board.ts';
 import { useBoardDoc } from './use-board-doc.ts';
-import { useNoteActs } from './use-note-acts.ts';
+import { type NoteActs, useNoteActs } from './use-note-acts.ts';
 import { useSteadyHand } from './use-steady-hand.ts';
 
 export interface BoardProps {
   boardId: string;
+  /** The session of the live room around it; then `leading` and `listening` say how things stand in it. */
+  roomId?: string;
   /** Whether this person leads, where the page knows better than the board's record. */
   leading?: boolean;
+  /** The lane that a phone shows first, and again when it changes. */
+  laneFirst?: string;
   /** The presenter in Ideas: reads and moves, adds nothing. */
   listening?: boolean;
   /** Puts "Make it an action" into the menu of each note. */
@@ -29,7 +33,7 @@ export interface BoardProps {
 
 /** A board: lanes of notes that many people write at once. */
 export function Board(props: BoardProps) {
-  const { query, change } = useBoard(props.boardId);
+  const { query, change } = useBoard(props.boardId, props.roomId);
   return (
     <Loaded query={query}>{(view) => <Lanes key={props.boardId} {...props} view={view} onView={change} />}</Loaded>
   );
@@ -37,11 +41,18 @@ export function Board(props: BoardProps) {
 
 type Change = (next: (view: BoardView) => BoardView) => void;
 
-function Lanes({ boardId, view, onView, onMakeAction, ...room }: BoardProps & { view: BoardView; onView: Change }) {
+function Lanes({
+  boardId,
+  view,
+  onView,
+  onMakeAction,
+  laneFirst,
+  ...room
+}: BoardProps & { view: BoardView; onView: Change }) {
   const { viewer } = useMe();
   const meId = viewer.kind === 'nobody' ? '' : viewer.id;
   const [list, setList] = useState(false);
-  const [at, setAt] = useState(0);
+  const [at, setAt] = useLaneAt(view, laneFirst);
   const [drafts, setDrafts] = useState<Record<string, string>>({});
   const [refused, setRefused] = useState<Refused | null>(null);
   const [themeAsk, setThemeAsk] = useState<ThemeAsk | null>(null);
@@ -53,13 +64,13 @@ function Lanes({ boardId, view, onView, onMakeAction, ...room }: BoardProps & { 
   const acts = useNoteActs(opened, { id: meId, signature: signatureOf(viewer) }, { moved: (id) => setMoved({ id }) });
   whenRefused.current = (words) => {
     const { added, edited } = acts.unsaved();
-    setRefused({ words, edited });
+    setRefused({ words, edited, added: added.map(({ text }) => text) });
     for (const { lane, text } of added)
       setDrafts((now) => ({ ...now, [lane]: now[lane] ? `${now[lane]} ${text}` : text }));
   };
   const element = useRef<HTMLElement>(null);
-  useSteadyHand(element, opened);
-  useKept(picture.word, acts.allSaved);
+  useSteadyHand(element, opened, ready);
+  useKept(picture.word, acts);
   useFocusMoved(moved);
 
   if (gone !== null) return <ErrorState error={new AppError(gone === 4401 ? 'signed_out' : 'not_allowed')} />;
@@ -134,15 +145,27 @@ function Lanes({ boardId, view, onView, onMakeAction, ...room }: BoardProps & { 
   );
 }
 
-/** Forgets what is on disk, and asks before a page is left on which something is not. */
-function useKept(word: string, allSaved: () => void): void {
+/** The lane on a phone follows the stage, but leaves alone who is writing. */
+function useLaneAt(view: BoardView, laneFirst: string | undefined) {
+  const first = Math.max(
+    0,
+    view.lanes.findIndex((lane) => lane.id === laneFirst),
+  );
+  const [at, setAt] = useState(first);
   useEffect(() => {
-    if (word === 'saved') return allSaved();
-    if (word !== 'saving') return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    if (!document.activeElement?.matches('.lane input, .lane textarea')) setAt(first);
+  }, [first]);
+  return [at, setAt] as const;
+}
+
+/** Forgets what is on disk, and asks before a page is left on which something is not. */
+function useKept(word: string, acts: NoteActs): void {
+  useEffect(() => {
+    if (word === 'saved') return acts.allSaved();
+    const ask = (event: BeforeUnloadEvent) => (word === 'saving' || acts.waits()) && event.preventDefault();
     addEventListener('beforeunload', ask);
     return () => removeEventListener('beforeunload', ask);
-  }, [word, allSaved]);
+  }, [word, acts]);
 }
 
 /** The focus goes with a note that its person moved; where it is out of sight on a phone, to the choice of lanes. */

@@ -35,7 +35,7 @@ export function LaneColumn({
   draft: string;
   onDraft: (text: string) => void;
 }) {
-  const { picture, may, acts } = useBoardHere();
+  const { picture, view, may, acts } = useBoardHere();
   const element = useRef<HTMLElement>(null);
   const id = useId();
   const notes = picture.board.notes.filter((note) => note.lane === lane.id);
@@ -71,7 +71,7 @@ export function LaneColumn({
           ))}
         </ul>
       )}
-      {notes.length === 0 && themes.length === 0 && (
+      {notes.length === 0 && themes.length === 0 && !view.myHeld.some((note) => note.lane === lane.id) && (
         <p className="small quiet">{may.add ? 'Nothing here yet. Yours can be the first.' : 'Nothing here.'}</p>
       )}
     </section>

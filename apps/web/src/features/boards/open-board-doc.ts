@@ -53,7 +53,9 @@ export function openBoardDoc(
   let still = 0;
   let waiting = false;
   let words: string | null = null;
-  let picture: BoardPicture = { board: readBoard(doc), synced: false, word: saved.word(), fresh };
+  // A line that is open but not in sync has not even sent what was written while it was gone.
+  const wordNow = (): SavedWord => (provider.synced ? saved.word() : 'offline');
+  let picture: BoardPicture = { board: readBoard(doc), synced: false, word: 'offline', fresh };
 
   const show = (next: Partial<BoardPicture>) => {
     picture = { ...picture, ...next };
@@ -80,9 +82,10 @@ export function openBoardDoc(
   provider.on('closed', ({ code }) => (words === null ? heard.gone(code) : heard.refused(words)));
   provider.on('sync', (synced) => {
     for (const note of readBoard(doc).notes) seen.add(note.id);
-    if (synced) show({ board: readBoard(doc), synced: true });
+    if (synced) show({ board: readBoard(doc), synced: true, word: wordNow() });
+    else show({ word: 'offline' });
   });
-  const unsubscribe = saved.subscribe(() => saved.word() !== picture.word && show({ word: saved.word() }));
+  const unsubscribe = saved.subscribe(() => wordNow() !== picture.word && show({ word: wordNow() }));
   doc.on('update', (_update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
     for (const note of readBoard(doc).notes) {
       if (seen.has(note.id)) continue;

@@ -10,8 +10,8 @@ import { useBoard } from './use-board.ts';
 import { useBoardDoc } from './use-board-doc.ts';
 
 /** What the room is saying, for the presenter: a quiet list. New notes come when they are asked for. */
-export function QuietList({ boardId }: { boardId: string }) {
-  const { query } = useBoard(boardId);
+export function QuietList({ boardId, roomId }: { boardId: string; roomId?: string }) {
+  const { query } = useBoard(boardId, roomId);
   const [whole, setWhole] = useState(false);
   return (
     <section className="heard" aria-labelledby="heard-h">
@@ -23,7 +23,7 @@ export function QuietList({ boardId }: { boardId: string }) {
               Show the quiet list
             </Button>
           </div>
-          <Board boardId={boardId} listening />
+          <Board boardId={boardId} roomId={roomId} laneFirst="ideas" leading={false} listening />
         </>
       ) : (
         <Loaded query={query}>{(view) => <Heard view={view} onWhole={() => setWhole(true)} />}</Loaded>

@@ -1,17 +1,21 @@
 import { type BoardState, type BoardView, boardsContract } from '@soundings/contracts/boards';
-import { AppError } from '@soundings/contracts/wire';
+import { AppError, done } from '@soundings/contracts/wire';
 import { useQueryClient } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
-import type { z } from 'zod';
+import { useEffect, useMemo, useState } from 'react';
+import * as z from 'zod';
 import { newOpId } from '#lib/api.ts';
-import { useSend, useWatch } from '#lib/live-context.tsx';
+import { useLive, useSend, useWatch } from '#lib/live-context.tsx';
 import { routeKey, useRoute } from '#lib/queries.ts';
 
 const { routes, commands } = boardsContract;
+const watchRoom = { summary: 'Hear a room', input: z.object({ room: z.string() }), output: done };
 const roomNotices = ['live:stage-began', 'live:led', 'live:ended'];
 
-/** A board's record, votes and my waiting notes: read once, kept by notices, read again after a lost line. */
-export function useBoard(boardId: string) {
+/**
+ * A board's record, votes and my waiting notes: read once, kept by notices, read again after a lost line. `roomId` is the
+ * session of a live room around it, which hears the room already and follows it itself.
+ */
+export function useBoard(boardId: string, roomId?: string) {
   const client = useQueryClient();
   const call = { params: { boardId } };
   const query = useRoute(routes['boards.get'], call);
@@ -19,7 +23,7 @@ export function useBoard(boardId: string) {
   const again = () => void client.invalidateQueries({ queryKey: key });
   const change = (next: (view: BoardView) => BoardView) =>
     client.setQueryData<BoardView>(key, (view) => (view ? next(view) : view));
-  const sessionId = query.data?.sessionId;
+  const sessionId = roomId ?? query.data?.sessionId;
   useWatch(
     sessionId ? `session:${sessionId}` : null,
     (name, payload) => {
@@ -30,10 +34,19 @@ export function useBoard(boardId: string) {
         change((view) => ({ ...view, ...told }));
         if (query.isFetching || (fewer && query.data?.myHeld.length)) again();
       } else if (name === 'board:mine-changed' && told.boardId === boardId) again();
-      else if (roomNotices.includes(name) && told.sessionId === sessionId) again();
+      else if (!roomId && roomNotices.includes(name) && told.sessionId === sessionId) again();
     },
     again,
   );
+  const live = useLive();
+  // Which room to hear is known from the first answer only: what was said in between is asked for once more.
+  useEffect(() => {
+    if (roomId || !sessionId) return;
+    live
+      .send('room:watch', watchRoom, { room: `session:${sessionId}` })
+      .then(() => client.invalidateQueries({ queryKey: routeKey(routes['boards.get'], { params: { boardId } }) }))
+      .catch(() => undefined);
+  }, [live, client, sessionId, boardId, roomId]);
   return { query, change };
 }
 

@@ -37,6 +37,8 @@ export interface NoteActs {
   /** What was written and is not known to be on disk: given back when a change is refused. */
   unsaved(): { added: { lane: string; text: string }[]; edited: string[] };
   allSaved(): void;
+  /** Whether there is any such thing. */
+  waits(): boolean;
 }
 
 export function useNoteActs(
@@ -115,6 +117,7 @@ export function useNoteActs(
         };
       },
       allSaved: () => written.current.clear(),
+      waits: () => written.current.size > 0,
     };
   }, [opened, me.id, me.signature, announce]);
 }

@@ -4,10 +4,14 @@ import type { OpenBoardDoc } from './open-board-doc.ts';
 const stillForMs = 1_000;
 
 /** While a pointer is down on the notes or has just moved over them, nothing that others do moves them. */
-export function useSteadyHand(element: RefObject<HTMLElement | null>, opened: OpenBoardDoc | null): void {
+export function useSteadyHand(
+  element: RefObject<HTMLElement | null>,
+  opened: OpenBoardDoc | null,
+  shown: boolean,
+): void {
   useEffect(() => {
     const at = element.current;
-    if (!at || !opened) return;
+    if (!shown || !at || !opened) return;
     let letGo: (() => void) | undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const end = () => {
@@ -28,5 +32,5 @@ export function useSteadyHand(element: RefObject<HTMLElement | null>, opened: Op
       at.removeEventListener('pointermove', touch);
       at.removeEventListener('pointerdown', touch);
     };
-  }, [element, opened]);
+  }, [element, opened, shown]);
 }
