@@ -5,6 +5,7 @@ import { boardCommands } from './board.commands.ts';
 import { BoardDotsModel, BoardModel, EntryModel, HeldNoteModel } from './board.model.ts';
 import { boardRoutes } from './board.routes.ts';
 import { findBoard } from './board.store.ts';
+import { boardData } from './board-data.ts';
 import { boardKind, recheckBoardsOf } from './board-kind.ts';
 import { finishEntries } from './held-notes.service.ts';
 
@@ -17,6 +18,7 @@ export const boardsFeature = defineFeature({
   models: [BoardModel, HeldNoteModel, EntryModel, BoardDotsModel],
   routes: boardRoutes,
   commands: boardCommands,
+  personalData: boardData,
   collab: (app) => ({ board: boardKind(app) }),
   listens: {
     'live:stage-began': async (app, { payload }) => {

@@ -4,6 +4,7 @@ import { PollModel } from './poll.model.ts';
 import { pollRoutes } from './poll.routes.ts';
 import { pollCommands } from './poll.socket.ts';
 import { closeAtItsTime, closeJob, leaveRoom } from './poll-close.service.ts';
+import { pollData } from './poll-data.ts';
 import { findPoll } from './poll-load.ts';
 import { shownByCode } from './poll-present.service.ts';
 import { stopTicks } from './poll-ticks.ts';
@@ -17,6 +18,7 @@ export const pollsFeature = defineFeature({
   models: [PollModel, RollModel, BoxModel, NamedAnswerModel],
   routes: pollRoutes,
   commands: pollCommands,
+  personalData: pollData,
   rooms: {
     poll: (app, viewer, id) =>
       findPoll(app, viewer, id).then(
