@@ -1,5 +1,4 @@
 import { addNote } from '@soundings/doc-kinds';
-import type { Schema } from 'mongoose';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openBoard } from '../../../../../tests/support/boards.ts';
 import { asPerson, person, socketOf } from '../../../../../tests/support/people.ts';
@@ -66,11 +65,13 @@ it('holds what I wrote in a room under my name, and nothing of others', async ()
 });
 
 it('every feature that keeps something under a person’s id says what', () => {
-  const pathsOf = (schema: Schema): string[] =>
+  const pathsOf = (schema: { paths: Record<string, object> }): string[] =>
     Object.entries(schema.paths).flatMap(([path, type]) => [
       path,
       // A list of records of its own: Mongoose keeps their schema here, without a type.
-      ...('schema' in type && type.schema ? pathsOf(type.schema as Schema).map((inner) => `${path}.${inner}`) : []),
+      ...('schema' in type && type.schema
+        ? pathsOf(type.schema as { paths: Record<string, object> }).map((inner) => `${path}.${inner}`)
+        : []),
     ]);
   const personal = /(^|\.)(email|who|(person|author|presenter|facilitator|owner|by|madeBy|usedBy)Id)$/;
   const keeps = app.app.features.filter((feature) =>
