@@ -344,7 +344,7 @@ it('[C10] a database that fails is never said to have saved', async () => {
   await until(() => ann.ready() && bob.ready(), 'sync');
   addNote(ann.doc, note('a', 'ann'));
   await until(async () => (await server.collab.read('board', 'b10', ids)) === 'a', 'the note in memory');
-  const cy = openBoard(server.url, 'b10', 'cy');
+  const cy = openBoard(server.url, 'b10', 'bob');
   await until(() => server.collab.stats().lines === 3, 'one who comes later');
   expect(ann.state.word()).toBe('saving');
   // Nobody else holds what a crash could still take back.

@@ -11,6 +11,7 @@ import type {
 } from '@soundings/contracts/wire';
 import type { z } from 'zod';
 import type { App } from './app-context.ts';
+import type { Change } from './change.ts';
 import type { ModelOf } from './model.ts';
 import type { Notice } from './outbox.ts';
 
@@ -69,6 +70,8 @@ export interface Feature {
   onSocket?(app: App, socket: SocketArrival): void;
   /** All this feature holds on a person, by plain names: their own copy of their data is made of it. */
   personalData?(app: App, personId: string): Promise<Record<string, unknown>>;
+  /** How a reported thing of that kind is taken down, in the change that settles the report. */
+  takeDown?: Record<string, (app: App, change: Change, id: string) => Promise<void>>;
   /** What came since then that concerns this person: one line each on Home. */
   news?(app: App, viewer: Person, since: Date): Promise<NewsItem[]>;
 }

@@ -1,5 +1,5 @@
 import { AppError, type RouteCall, type RouteResult, type RouteSpec } from '@soundings/contracts/wire';
-import { QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { callRoute } from './api.ts';
 
 /** Pages ask again on focus and after a reconnect; refusals are not retried, a lost line is. */
@@ -20,17 +20,18 @@ export function routeKey<S extends RouteSpec>(spec: S, call: RouteCall<S>): read
   return [spec.path, call];
 }
 
-/** Reads a GET route. */
+/** Reads a GET route; with `keep`, what it showed stays until the answer to another question is there. */
 export function useRoute<S extends RouteSpec>(
   spec: S,
   call: RouteCall<S>,
-  options: { enabled?: boolean; every?: number } = {},
+  options: { enabled?: boolean; every?: number; keep?: boolean } = {},
 ) {
   return useQuery<RouteResult<S>, AppError>({
     queryKey: routeKey(spec, call),
     queryFn: () => callRoute(spec, call),
     enabled: options.enabled ?? true,
     refetchInterval: options.every ?? false,
+    placeholderData: options.keep ? keepPreviousData : undefined,
   });
 }
 

@@ -61,7 +61,8 @@ export const adminContract = {
       method: 'GET',
       path: '/api/admin/audit',
       summary: 'Who did what, newest first',
-      query: z.object({ before: instant.optional() }),
+      /** The last entry that was seen: what comes after it. */
+      query: z.object({ before: instant.optional(), beforeId: id.optional() }),
       output: z.object({ entries: z.array(auditEntry), more: z.boolean() }),
     },
   },

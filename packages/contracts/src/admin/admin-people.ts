@@ -10,7 +10,7 @@ export const roleWords = {
   member: { name: 'Member', may: 'comes to sessions, answers, votes, writes' },
   facilitator: { name: 'Facilitator', may: 'plans and leads sessions' },
   convenor: { name: 'Convenor', may: 'reads outcomes and answers them' },
-  administrator: { name: 'Administrator', may: 'invites, sets roles and settings, reads this log' },
+  administrator: { name: 'Administrator', may: 'invites, sets roles and settings, reads the log' },
 } as const satisfies Record<z.infer<typeof role>, { name: string; may: string }>;
 
 export const roleChoice = z.array(role).min(1, 'Choose at least one role.').max(4);

@@ -27,8 +27,5 @@ export const moderationContract = {
     },
   },
   commands: {},
-  notices: {
-    'moderation:flagged': z.object({ flagId: id }),
-    'moderation:settled': z.object({ kind: z.string(), id: z.string(), decision: settlement }),
-  },
+  notices: {},
 } as const satisfies Contract;

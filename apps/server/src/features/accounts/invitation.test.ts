@@ -59,16 +59,17 @@ it('mails an invitation to an address; its link makes one member, once, and sign
   });
 });
 
-it('an open link lets one of two in, and keeps no token anywhere', async () => {
+it('an open link lets one of many in, and keeps no token anywhere', async () => {
   const ada = await admin();
   const { id, token } = await openLink(ada);
-  const both = await Promise.all([join(token, 'one@test.example'), join(token, 'two@test.example')]);
-  expect(both.map((each) => each.status).sort()).toEqual([201, 409]);
-  const all = await Promise.all(
+  // Without passwords, so that no hashing spreads them over time.
+  const all = await Promise.all(Array.from({ length: 8 }, (_, i) => join(token, `race-${i}@test.example`, 'Race', '')));
+  expect(all.map((each) => each.status).sort()).toEqual([201, ...Array(7).fill(409)]);
+  const kept = await Promise.all(
     (await app.app.db.listCollections()).map((each) => app.app.db.collection(each.name).find({}).toArray()),
   );
-  expect(JSON.stringify(all)).toContain(id);
-  expect(JSON.stringify(all)).not.toContain(token);
+  expect(JSON.stringify(kept)).toContain(id);
+  expect(JSON.stringify(kept)).not.toContain(token);
 });
 
 it('answers the same whether the address was known or not, and changes nothing of one that was', async () => {

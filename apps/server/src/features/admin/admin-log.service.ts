@@ -9,12 +9,14 @@ const page = 50;
 const mails = 200;
 
 /** Who did what, newest first, a page at a time. */
-export async function listAudit(app: App, viewer: Viewer, before: string | undefined) {
+export async function listAudit(app: App, viewer: Viewer, seen: { before?: string; beforeId?: string }) {
   administratorOf(viewer);
-  const older = before ? where({ at: { $lt: new Date(before) } }) : {};
+  const at = seen.before ? new Date(seen.before) : null;
+  // One change can write several entries in the same millisecond.
+  const older = at ? where({ $or: [{ at: { $lt: at } }, { at, _id: { $lt: seen.beforeId ?? '' } }] }) : {};
   const records = await AuditModel(app)
     .find(older)
-    .sort({ at: -1 })
+    .sort({ at: -1, _id: -1 })
     .limit(page + 1)
     .lean<AuditRecord[]>();
   return { entries: records.slice(0, page).map(toEntry), more: records.length > page };

@@ -21,6 +21,6 @@ export const adminFeature = defineFeature({
     'admin.set-roles': (app, viewer, { params, body }) => setRoles(app, viewer, params.personId, body),
     'admin.suspend': (app, viewer, { params, body }) => suspend(app, viewer, params.personId, body),
     'admin.mail': (app, viewer) => listMail(app, viewer),
-    'admin.audit': (app, viewer, { query }) => listAudit(app, viewer, query.before),
+    'admin.audit': (app, viewer, { query }) => listAudit(app, viewer, query),
   }),
 });

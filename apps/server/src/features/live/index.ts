@@ -4,6 +4,8 @@ import { where } from '#platform/model.ts';
 import { leaderCameOrWent } from './attend-room.service.ts';
 import { liveCommands } from './live.commands.ts';
 import { liveRoutes } from './live.routes.ts';
+import { liveData } from './live-data.ts';
+import { takeDownMessage } from './message-removal.ts';
 import { createPresence, keepPresence, presenceOf } from './presence.ts';
 import { AttendanceModel, MessageModel, PrivateNotesModel, RoomLogModel, RoomModel } from './room.model.ts';
 import { watchersOf } from './room.store.ts';
@@ -18,6 +20,8 @@ export const liveFeature = defineFeature({
   models: [RoomModel, AttendanceModel, MessageModel, PrivateNotesModel, RoomLogModel],
   routes: liveRoutes,
   commands: liveCommands,
+  personalData: liveData,
+  takeDown: { message: takeDownMessage },
   rooms: {
     session: async (app, viewer, sessionId) => {
       const facts = await roomFacts(app, sessionId);

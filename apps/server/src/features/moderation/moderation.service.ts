@@ -14,8 +14,6 @@ import { where } from '#platform/model.ts';
 import { FlagModel, type FlagRecord } from './flag.model.ts';
 
 const shownSettled = 20;
-/** Who listens to this takes down what was settled as removed. */
-const settledNotice = 'moderation:settled';
 
 /** Reports something. The same thing again joins the report that waits; one person counts once. */
 export async function flag(
@@ -69,12 +67,11 @@ export async function queue(app: App, viewer: Viewer): Promise<{ open: FlaggedTh
     .sort({ settledAt: -1 })
     .limit(shownSettled)
     .lean<FlagRecord[]>();
-  const removesItself = app.features.some((feature) => feature.listens[settledNotice] !== undefined);
-  const show = (record: FlagRecord) => toThing(record, removesItself);
+  const show = (record: FlagRecord) => toThing(record, takesDown(app, record.kind) !== undefined);
   return { open: open.map(show), settled: settled.map(show) };
 }
 
-/** Settles what waits: whoever owns such a thing hears of it and takes it down; who reported it is told. */
+/** Settles what waits: where its feature can take it down it goes in the same change; who reported it is told. */
 export async function settle(
   app: App,
   viewer: Viewer,
@@ -93,6 +90,7 @@ export async function settle(
       { $set: { state: decision, settledById: me.id, settledByName: me.name, settledAt: app.clock.now() } },
       { session },
     );
+    if (decision === 'removed') await takesDown(app, record.kind)?.(app, change, record.targetId);
     const kindWords = record.kind.replaceAll('-', ' ');
     await audit(app, change, {
       by: viewer,
@@ -106,9 +104,12 @@ export async function settle(
         link: decision === 'kept' && record.link ? record.link : '/notifications',
       });
     }
-    change.notice(settledNotice, 'administrators:all', { kind: record.kind, id: record.targetId, decision });
     return { done: true as const };
   });
+}
+
+function takesDown(app: App, kind: string) {
+  return app.features.map((feature) => feature.takeDown?.[kind]).find((found) => found !== undefined);
 }
 
 /** A person's own reports; what others reported is not theirs. */

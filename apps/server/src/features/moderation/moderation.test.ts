@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { asPerson, person } from '../../../../../tests/support/people.ts';
+import { asPerson, cookieOf, person, socketOf } from '../../../../../tests/support/people.ts';
+import { op, openRoom, sessionNow } from '../../../../../tests/support/rooms.ts';
 import { startApp, type TestApp } from '../../../../../tests/support/start-app.ts';
+import { until } from '../../../../../tests/support/until.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -52,4 +54,34 @@ it('refuses nobody, bad input, foreign links and a flood', async () => {
   const many = [];
   for (let i = 0; i < 21; i++) many.push((await report(bob, `flood-${i}`)).status);
   expect(many.slice(-2)).toEqual([201, 429]);
+});
+
+it('a message that a visitor reported goes from every open page when it is removed, and not when it is kept', async () => {
+  const ada = await person(app, 'Ada', { roles: ['administrator'] });
+  const lead = await person(app, 'Lead', { roles: ['member', 'facilitator'] });
+  const { id } = await sessionNow(app, lead);
+  const { code } = await openRoom(app, lead, id);
+  const tab = await socketOf(app, lead);
+  await tab.send('room:watch', { room: `session:${id}` });
+  await tab.send('live:visitors', { sessionId: id, opId: op(), allowed: true });
+  const visitor = { cookie: cookieOf(await asPerson(app).post('/api/visit', { code, name: 'Guest' })) };
+  const say = async (text: string): Promise<string> => {
+    const said = await tab.send('live:say', { sessionId: id, opId: op(), text });
+    return (said.data as unknown as { id: string }).id;
+  };
+  const [bad, fine] = [await say('Mrs A. of Camden'), await say('A walking group')];
+  for (const message of [bad, fine]) expect((await report(visitor, message)).status).toBe(201);
+  const { open } = (await asPerson(app, ada).get('/api/flags')).body;
+  for (const thing of open.filter((each: { targetId: string }) => [bad, fine].includes(each.targetId))) {
+    expect(thing).toMatchObject({ removesItself: true, reports: [{ byName: 'Guest' }] });
+    const decision = thing.targetId === bad ? 'removed' : 'kept';
+    await asPerson(app, ada).post(`/api/flags/${thing.id}/settle`, { opId: op(), decision });
+  }
+  await until(() => tab.heard.some((each) => JSON.stringify(each.payload).includes('was removed')), 'the open page');
+  const { messages } = (await asPerson(app, lead).get(`/api/sessions/${id}/room`)).body;
+  expect(messages.map((each: { text: string }) => each.text)).toEqual([
+    'This message was removed by an administrator.',
+    'A walking group',
+  ]);
+  tab.close();
 });

@@ -1,6 +1,10 @@
+import { addNote } from '@soundings/doc-kinds';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { asPerson, person } from '../../../../../tests/support/people.ts';
+import { openBoard } from '../../../../../tests/support/boards.ts';
+import { asPerson, person, socketOf } from '../../../../../tests/support/people.ts';
+import { op, openRoom, sessionNow } from '../../../../../tests/support/rooms.ts';
 import { startApp, type TestApp } from '../../../../../tests/support/start-app.ts';
+import { until } from '../../../../../tests/support/until.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -27,4 +31,55 @@ it('gives me a file of all that is kept on me, from every feature that keeps som
     expect(response.text).not.toContain(secret);
   }
   expect((await asPerson(app).get('/api/me/data')).status).toBe(401);
+});
+
+it('holds what I wrote in a room under my name, and nothing of others', async () => {
+  const lead = await person(app, 'Lead', { roles: ['member', 'facilitator'] });
+  const [ann, bob] = [await person(app, 'Ann'), await person(app, 'Bob')];
+  const session = await sessionNow(app, lead);
+  await openRoom(app, lead, session.id);
+  const leads = await socketOf(app, lead);
+  const to = session.indexOf('check-in');
+  await leads.send('live:go', { sessionId: session.id, opId: op(), from: -1, to });
+  await app.app.outbox.idle();
+  const boardId = `stage-${session.id}-${session.stageId('check-in')}`;
+  for (const who of [ann, bob]) {
+    const tab = await socketOf(app, who);
+    await tab.send('live:enter', { sessionId: session.id });
+    await tab.send('live:say', { sessionId: session.id, opId: op(), text: `Said by ${who.name}` });
+    const board = await openBoard(app, boardId, who);
+    const { lanes } = (await asPerson(app, who).get(`/api/boards/${boardId}`)).body;
+    const author = { author: who.id, authorName: `${who.name}, Camden`, at: new Date().toISOString() };
+    addNote(board.doc, { id: `note-of-${who.name}`, text: `Noted by ${who.name}`, lane: lanes[0].id, ...author });
+    await until(() => board.word() === 'saved', 'the note to be on disk');
+    board.leave();
+    tab.close();
+  }
+  leads.close();
+  const text = (await asPerson(app, ann).get('/api/me/data')).text;
+  const data = JSON.parse(text);
+  expect(data.boards.notes.map((note: { text: string }) => note.text)).toEqual(['Noted by Ann']);
+  expect(data.live.messages.map((message: { text: string }) => message.text)).toEqual(['Said by Ann']);
+  expect(data.live.attended).toHaveLength(1);
+  expect(text).not.toContain('by Bob');
+});
+
+it('every feature that keeps something under a person’s id says what', () => {
+  const pathsOf = (schema: { paths: Record<string, object> }): string[] =>
+    Object.entries(schema.paths).flatMap(([path, type]) => [
+      path,
+      // A list of records of its own: Mongoose keeps their schema here, without a type.
+      ...('schema' in type && type.schema
+        ? pathsOf(type.schema as { paths: Record<string, object> }).map((inner) => `${path}.${inner}`)
+        : []),
+    ]);
+  const personal = /(^|\.)(email|who|(person|author|presenter|facilitator|owner|by|madeBy|usedBy)Id)$/;
+  const keeps = app.app.features.filter((feature) =>
+    feature.models.some((model) =>
+      pathsOf(app.app.db.model(model.modelName).schema).some((path) => personal.test(path)),
+    ),
+  );
+  expect(keeps.length).toBeGreaterThan(7);
+  const silent = keeps.filter((feature) => !feature.personalData);
+  expect(silent.map((feature) => feature.name)).toEqual([]);
 });

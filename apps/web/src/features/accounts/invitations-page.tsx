@@ -26,7 +26,9 @@ export function InvitationsPage() {
     <AdminPage title="Invitations" lead="One invitation lets one person in, once, within 14 days.">
       <InviteForm />
       <section className="section">
-        <h2>Invitations so far</h2>
+        <div className="section__head">
+          <h2>Invitations so far</h2>
+        </div>
         <Loaded query={list}>
           {({ invitations }) =>
             invitations.length === 0 ? (
@@ -34,7 +36,7 @@ export function InvitationsPage() {
                 <p>Invite the first person with the form above.</p>
               </Empty>
             ) : (
-              <ul className="rows section" role="list">
+              <ul className="rows" role="list">
                 {invitations.map((each) => (
                   <Row key={each.id} invitation={each} />
                 ))}

@@ -9,7 +9,8 @@ import { AdminPage } from './admin-page.tsx';
 export function LogPage() {
   const [search] = useSearchParams();
   const before = search.get('before') ?? undefined;
-  const log = useRoute(adminContract.routes['admin.audit'], { query: { before } });
+  const beforeId = search.get('beforeId') ?? undefined;
+  const log = useRoute(adminContract.routes['admin.audit'], { query: { before, beforeId } }, { keep: true });
   return (
     <AdminPage title="Log" lead="Who changed roles, invitations, settings and what was reported. Nobody can change it.">
       <Loaded query={log}>
@@ -37,7 +38,7 @@ export function LogPage() {
               </ul>
               <p className="row section">
                 {before && <Link to="/admin/log">Newest</Link>}
-                {more && <Link to={`/admin/log?before=${encodeURIComponent(entries.at(-1)?.at ?? '')}`}>Older</Link>}
+                {more && <Link to={`/admin/log?${olderThan(entries.at(-1))}`}>Older</Link>}
               </p>
             </>
           )
@@ -45,4 +46,8 @@ export function LogPage() {
       </Loaded>
     </AdminPage>
   );
+}
+
+function olderThan(last: { at: string; id: string } | undefined): string {
+  return new URLSearchParams({ before: last?.at ?? '', beforeId: last?.id ?? '' }).toString();
 }

@@ -22,7 +22,7 @@ const schema = z.object({ roles: roleChoice });
 /** One person: their roles, and the door. */
 export function AdminPersonPage() {
   const { personId = '' } = useParams();
-  const person = useRoute(routes['admin.person'], { params: { personId } });
+  const person = useRoute(routes['admin.person'], { params: { personId } }, { every: 10_000 });
   return (
     <AdminPage title={person.data?.name ?? 'Person'} back={{ to: '/admin', words: 'People and roles' }}>
       <Loaded query={person}>{(found) => <Details key={found.id} person={found} />}</Loaded>
@@ -69,7 +69,8 @@ function RolesForm({ person }: { person: AdminPersonDetail }) {
         }}
       />
       <p className="quiet stack">
-        The change is there at once, also on {counted(person.openPages, 'open page', 'open pages')} of {person.name}.
+        {person.openPages > 0 &&
+          `${counted(person.openPages, 'open page', 'open pages')} of ${person.name} will change within 2 seconds. `}
         The community has {counted(person.administrators, 'administrator', 'administrators')}.
       </p>
       <div className="row section">
@@ -93,7 +94,7 @@ function Door({ person }: { person: AdminPersonDetail }) {
       <p>
         {suspended
           ? `${name} is suspended. Letting them in again changes nothing else: roles and everything they wrote are as they were. They sign in again themselves.`
-          : `${name} is signed out and cannot sign in until an administrator lets them in again. Nothing of theirs is removed: 0 texts, 0 answers.`}
+          : `${name} is signed out and cannot sign in until an administrator lets them in again. Nothing they wrote or answered is removed.`}
       </p>
       <Button
         look="secondary"

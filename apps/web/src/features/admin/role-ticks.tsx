@@ -14,7 +14,7 @@ export function RoleTicks({
 }) {
   return (
     <fieldset
-      className={error ? 'nhsuk-fieldset nhsuk-form-group nhsuk-form-group--error' : 'nhsuk-fieldset nhsuk-form-group'}
+      className={`nhsuk-fieldset ticks ${error ? 'nhsuk-form-group nhsuk-form-group--error' : ''}`}
       aria-describedby={error ? 'roles-error' : undefined}
     >
       <legend className="nhsuk-fieldset__legend strong">Roles</legend>

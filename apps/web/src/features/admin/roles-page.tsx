@@ -17,7 +17,7 @@ export function RolesPage() {
   const [search, setSearch] = useSearchParams();
   const [all, setAll] = useState(false);
   const wanted = search.get('search') ?? '';
-  const people = useRoute(adminContract.routes['admin.people'], { query: { search: wanted } });
+  const people = useRoute(adminContract.routes['admin.people'], { query: { search: wanted } }, { keep: true });
   return (
     <AdminPage title="People and roles" lead="Who may do what. Choose a person to change their roles.">
       <div className="form">

@@ -1,6 +1,7 @@
 import { liveContract, liveLimits } from '@soundings/contracts/live';
 import { AppError } from '@soundings/contracts/wire';
 import { type FormEvent, useRef, useState } from 'react';
+import { FlagButton } from '#features/moderation/index.ts';
 import { newOpId } from '#lib/api.ts';
 import { useSend } from '#lib/live-context.tsx';
 import { Button } from '#ui/button.tsx';
@@ -12,7 +13,7 @@ const shownAtFirst = 5;
 
 /** The session's own thread beside the work: the latest messages, the rest on request. */
 export function Thread() {
-  const { messages, room } = useRoomHere();
+  const { messages, room, meId } = useRoomHere();
   const [all, setAll] = useState(false);
   const shown = all ? messages : messages.slice(-shownAtFirst);
   return (
@@ -35,6 +36,15 @@ export function Thread() {
               <span className="quiet">{clockTime(new Date(message.at).toISOString())}</span>
             </p>
             <p className="small talk__text">{message.text}</p>
+            {message.authorId !== meId && (
+              <FlagButton
+                kind="message"
+                id={message.id}
+                excerpt={message.text}
+                what={`the message of ${message.authorName}`}
+                small
+              />
+            )}
           </li>
         ))}
       </ul>

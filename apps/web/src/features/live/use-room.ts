@@ -62,6 +62,8 @@ function peopleOf(payload: unknown, sessionId: string, state: State): RoomPerson
 }
 
 function withMessage(state: State, { message }: { message: RoomMessage }): State {
-  if (state.messages.some((each) => each.id === message.id)) return state;
+  // The same message again has other words when an administrator removed it.
+  if (state.messages.some((each) => each.id === message.id))
+    return { ...state, messages: state.messages.map((each) => (each.id === message.id ? message : each)) };
   return { ...state, messages: [...state.messages, message] };
 }

@@ -13,7 +13,7 @@ export function PeoplePage() {
     job: search.get('job') ?? '',
     skill: search.get('skill') ?? '',
   };
-  const people = useRoute(membersContract.routes['members.people'], { query });
+  const people = useRoute(membersContract.routes['members.people'], { query }, { keep: true });
   const choose = (field: string, value: string) => {
     const next = new URLSearchParams(search);
     if (value) next.set(field, value);

@@ -4,8 +4,8 @@ import { callRoute, newOpId } from '#lib/api.ts';
 import { useForm } from '#lib/form.ts';
 import { useMe } from '#lib/me.tsx';
 import { useAnnounce } from '#ui/announce.tsx';
-import { AskWindow } from '#ui/ask-window.tsx';
 import { Button } from '#ui/button.tsx';
+import { Dialog } from '#ui/dialog.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { TextArea } from '#ui/field.tsx';
 
@@ -19,6 +19,8 @@ export interface Flaggable {
   what: string;
   /** The page where it stands; without it, the page one is on. */
   link?: string;
+  /** Beside something small: a link instead of a button. */
+  small?: boolean;
 }
 
 const schema = flagInput.omit({ opId: true });
@@ -28,11 +30,22 @@ export function FlagButton(thing: Flaggable) {
   const { viewer } = useMe();
   const [open, setOpen] = useState(false);
   if (!canFlag(viewer)) return null;
+  const words = (
+    <>
+      Report<span className="nhsuk-u-visually-hidden"> {thing.what}</span>
+    </>
+  );
   return (
     <>
-      <Button look="tool" icon="flag" onClick={() => setOpen(true)}>
-        Report<span className="nhsuk-u-visually-hidden"> {thing.what}</span>
-      </Button>
+      {thing.small ? (
+        <button type="button" className="linkbtn small" onClick={() => setOpen(true)}>
+          {words}
+        </button>
+      ) : (
+        <Button look="tool" icon="flag" onClick={() => setOpen(true)}>
+          {words}
+        </Button>
+      )}
       {open && <Why thing={thing} onClose={() => setOpen(false)} />}
     </>
   );
@@ -49,10 +62,10 @@ function Why({ thing, onClose }: { thing: Flaggable; onClose: () => void }) {
     onClose();
   });
   return (
-    <AskWindow title={`Report ${thing.what}`} onClose={onClose}>
+    <Dialog title={`Report ${thing.what}`} onClose={onClose}>
       <form onSubmit={form.submit} noValidate>
         <ErrorSummary error={form.error} />
-        {excerpt && <p className="quoted small section">{excerpt}</p>}
+        {excerpt && <p className="quoted small">{excerpt}</p>}
         <div className="section">
           <TextArea
             label="What is wrong with it?"
@@ -71,6 +84,6 @@ function Why({ thing, onClose }: { thing: Flaggable; onClose: () => void }) {
           </Button>
         </div>
       </form>
-    </AskWindow>
+    </Dialog>
   );
 }

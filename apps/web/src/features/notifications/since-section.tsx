@@ -15,7 +15,7 @@ export function SinceSection() {
   const { data } = useSince();
   if (!data?.since || data.news.length === 0) return null;
   return (
-    <section className="section">
+    <section className="section measure">
       <div className="section__head">
         <h2>Since you were last here</h2>
         <p className="quiet">{longDate(data.since)}</p>

@@ -8,9 +8,9 @@ export function DataSection() {
     <section className="section stack">
       <h2>Your data</h2>
       <p>
-        One file (JSON) with everything that is kept on you: your profile, where you are signed in, your answers to
-        sessions, what you were told and what you reported. Anonymous votes and notes are not in it, because nothing
-        ties them to you.
+        One file (JSON) with everything that is kept on you: your profile, where you are signed in, your sessions, notes
+        and messages, which polls you answered, what you were told and what you reported. What you chose in anonymous
+        polls and wrote in anonymous notes is not in it, because nothing ties it to you.
       </p>
       <p>
         <a href={addressOf(privacyContract.routes['privacy.my-data'].path)} download>
