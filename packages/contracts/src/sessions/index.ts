@@ -1,4 +1,13 @@
 export { type CaseCard, caseCard, caseSlot, caseSlots } from './case.ts';
+export {
+  type Finding,
+  isNhsNumber,
+  named,
+  type PatientDataKind,
+  patientDataErrors,
+  patientDataKinds,
+  scanForPatientData,
+} from './patient-data.ts';
 export { recipes, type SessionKind, type StageKind, sessionKinds, stageKinds } from './recipes.ts';
 export {
   changeInput,
