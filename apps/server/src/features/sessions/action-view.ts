@@ -4,6 +4,7 @@ import type { App } from '#platform/app-context.ts';
 import { where } from '#platform/model.ts';
 import { ActionModel, type ActionRecord } from './action.model.ts';
 import { SessionModel, type SessionRecord } from './session.model.ts';
+import { endOf } from './session-view.ts';
 
 /**
  * Sessions whose actions come back in each other, in order: those of its series with the single ones of its kind before the
@@ -43,14 +44,23 @@ export async function lastActions(app: App, session: SessionRecord): Promise<Car
   });
 }
 
-/** Where an outcome counts that was told outside of a session: the one of its chain that is next, or being held. */
+/** Where an outcome counts that was told outside of a session: the next one in which the action would come back. */
 export async function nextInChain(app: App, session: SessionRecord): Promise<string | null> {
-  const now = app.clock.now().getTime();
-  const chain = await chainOf(app, session);
-  const next = chain.find(
-    (each) => each.startsAt > session.startsAt && each.startsAt.getTime() + each.minutes * 60_000 > now,
-  );
-  return next?._id ?? null;
+  const now = app.clock.now();
+  const later = await SessionModel(app)
+    .find(where({ startsAt: { $gt: session.startsAt }, state: 'planned' as const }))
+    .sort({ startsAt: 1 })
+    .lean<SessionRecord[]>();
+  for (const each of later.filter((found) => endOf(found) > now))
+    if (await comesBackIn(app, session, each)) return each._id;
+  return null;
+}
+
+/** Whether what was made in one session comes back in the other. */
+export async function comesBackIn(app: App, made: SessionRecord, later: SessionRecord): Promise<boolean> {
+  if (made.startsAt >= later.startsAt || (made.seriesId ? made.seriesId !== later.seriesId : made.kind !== later.kind))
+    return false;
+  return (await chainOf(app, later)).some((each) => each._id === made._id);
 }
 
 export async function actionsOf(app: App, records: readonly ActionRecord[]): Promise<Action[]> {

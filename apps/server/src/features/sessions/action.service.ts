@@ -18,7 +18,7 @@ import { personCards, personOf } from '#features/members/index.ts';
 import type { App } from '#platform/app-context.ts';
 import type { Change } from '#platform/change.ts';
 import { ActionModel, type ActionRecord } from './action.model.ts';
-import { actionsOf, chainOf, lastActions, madeIn, nextInChain } from './action-view.ts';
+import { actionsOf, comesBackIn, lastActions, madeIn, nextInChain } from './action-view.ts';
 import { SessionModel, type SessionRecord } from './session.model.ts';
 import { standingOf } from './session-view.ts';
 
@@ -90,12 +90,12 @@ export async function setOutcome(app: App, viewer: Viewer, actionId: string, inp
   if (!canSetOutcome(viewer, made, session) && !canSetOutcome(viewer, made, leading))
     throw new AppError('not_allowed', 'What became of an action is told by its owner, or by who leads the session.');
   mustBeAServices({ learned: input.learned }, input.notAPersons);
-  const chain = await chainOf(app, session.record);
-  if (toldIn && !chain.some((each) => each._id === toldIn._id))
+  const elsewhere = toldIn !== null && toldIn._id !== made.sessionId;
+  if (elsewhere && !(await comesBackIn(app, session.record, toldIn)))
     throw new AppError('bad_request', 'This action does not come back in that session.');
   const { state, learned } = input;
-  const counted = toldIn && toldIn._id !== made.sessionId ? toldIn._id : await nextInChain(app, session.record);
-  const resolvedIn = state === 'open' ? null : counted;
+  const told = elsewhere ? toldIn._id : await nextInChain(app, session.record);
+  const resolvedIn = state === 'open' ? null : told;
   return await save(app, viewer, made, { state, learned, resolvedIn }, toldIn ? [toldIn._id] : []);
 }
 
