@@ -30,7 +30,6 @@ export function StageRow({ stage, index, count, at, error, dragged, onSet, onMov
     onDrag('over');
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dragging is for a mouse only; the buttons do the same.
     <li className={dragged ? 'ps ps--on' : 'ps'} onDragOver={over} onDrop={(event) => event.preventDefault()}>
       <span className="ps__at num">
         <span
