@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { id } from '../wire/index.ts';
 
 /** Who came to a session. Names are for members, who were there or could have been. */
 export const sessionRecord = z.object({
@@ -10,6 +9,6 @@ export const sessionRecord = z.object({
   /** How many of those who said yes came. */
   cameOfYes: z.number(),
   byIcs: z.array(z.object({ ics: z.string().nullable(), name: z.string(), came: z.number(), members: z.number() })),
-  names: z.array(z.object({ id, name: z.string(), borough: z.string(), visitor: z.boolean() })),
+  names: z.array(z.object({ id: z.string(), name: z.string(), borough: z.string(), visitor: z.boolean() })),
 });
 export type SessionAttendance = z.infer<typeof sessionRecord>;
