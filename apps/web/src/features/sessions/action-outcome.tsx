@@ -7,7 +7,10 @@ import { Radios } from '#ui/radios.tsx';
 import { ServiceCheck } from './service-check.tsx';
 import { useSetOutcome } from './use-actions.ts';
 
-const options = (Object.keys(actionStates) as ActionState[]).map((value) => ({ value, words: actionStates[value] }));
+const options = (Object.keys(actionStates) as ActionState[]).map((value) => ({
+  value,
+  words: value === 'open' ? 'Still open' : actionStates[value],
+}));
 const pauseMs = 900;
 
 /** What became of an action and what was learned: saves by itself and says when it has. */

@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { counted } from '#ui/counted.ts';
 import { Icon } from '#ui/icon.tsx';
 import { ErrorState } from '#ui/states.tsx';
-import { dayInLondon, longDate, shortDay, weekDate } from '#ui/when.ts';
+import { dayInLondon, longDate, shortDay } from '#ui/when.ts';
 import { useNeeds } from './use-sessions.ts';
 
 /** What waits for me. Other features add rows (`<li>`) of their own, with how many they are. */
@@ -63,7 +63,9 @@ function Row({ need }: { need: Need }) {
             {need.kind === 'answer' ? `Are you coming? ${need.title}` : `Prepare: ${need.title}`}
           </Link>
         </p>
-        <p className="rows__hint">{need.kind === 'answer' ? weekDate(need.startsAt) : prepareWords(need)}</p>
+        <p className="rows__hint">
+          {need.kind === 'answer' ? 'Say yes, maybe or no, so that the others know.' : prepareWords(need)}
+        </p>
       </div>
       <div className="rows__end">
         <span className="due">{longDate(need.startsAt)}</span>

@@ -5,6 +5,7 @@ import { Page } from '#ui/page.tsx';
 import { Loaded } from '#ui/states.tsx';
 import { timeSpan, weekDate } from '#ui/when.ts';
 import { CaseList } from './case-list.tsx';
+import { ComingBack } from './coming-back.tsx';
 import { ComingPeople } from './coming-people.tsx';
 import { SessionActs } from './session-acts.tsx';
 import { SessionCard } from './session-card.tsx';
@@ -48,6 +49,7 @@ export function SessionPage(slots: RecordSlots) {
             <>
               <SessionCard session={each} />
               <CaseList session={each} />
+              <ComingBack sessionId={each.id} />
               <ComingPeople session={each} />
               <SessionActs session={each} />
             </>
