@@ -1,7 +1,9 @@
-import type { Browser } from 'playwright-core';
+import { ActionModel, AttendanceModel, fillDemo, RoomModel, SessionModel } from '@soundings/server/testing';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { axeFaults, desktop, openBrowser, phone, picture, profile, scrollsSideways } from '../support/browser.ts';
-import { person } from '../support/people.ts';
+import { person, signIn, type TestPerson } from '../support/people.ts';
+import { op, sessionNow } from '../support/rooms.ts';
 import { startApp, type TestApp } from '../support/start-app.ts';
 
 let app: TestApp;
@@ -14,6 +16,16 @@ afterAll(async () => {
   await browser.close();
   await app.stop();
 });
+
+/** Nothing for axe and no sideways scroll, on a desktop and on a phone. */
+async function sound(page: Page, name: string, keep = true): Promise<void> {
+  for (const viewport of [desktop, phone]) {
+    await page.setViewportSize(viewport);
+    expect(await axeFaults(page), `${name} ${viewport.width}`).toEqual([]);
+    expect(await scrollsSideways(page), `${name} ${viewport.width}`).toBe(false);
+    if (keep) await picture(page, name);
+  }
+}
 
 it('a facilitator plans a session from a recipe, and a member on a phone sees it and says yes', async () => {
   const lead = await person(app, 'Priya S.', { roles: ['member', 'facilitator'] });
@@ -50,8 +62,11 @@ it('a facilitator plans a session from a recipe, and a member on a phone sees it
 
   await anns.page.getByRole('link', { name: 'Keeping people with us' }).click();
   await anns.page.getByRole('button', { name: 'Yes', exact: true }).click();
-  await anns.page.getByText('Amara O. (Lambeth)').waitFor();
-  await leads.page.getByText('Amara O. (Lambeth)').waitFor();
+  for (const { page } of [anns, leads]) {
+    await page.getByText('1 said yes', { exact: true }).waitFor();
+    await page.getByText('Names and boroughs').click();
+    await page.getByText('Amara O. (Lambeth)').waitFor();
+  }
   for (const [each, viewport] of [
     [leads, desktop],
     [anns, phone],
@@ -65,3 +80,209 @@ it('a facilitator plans a session from a recipe, and a member on a phone sees it
   await anns.page.getByText('This session was called off.').waitFor();
   expect([...leads.problems, ...anns.problems]).toEqual([]);
 });
+
+it('a member offers a case that a scan stops first, changes it, withdraws it and takes that back', async () => {
+  const lead = await person(app, 'Priya S.', { roles: ['member', 'facilitator'] });
+  const ann = await person(app, 'Amara O.', { borough: 'Lambeth' });
+  const bob = await person(app, 'Joe B.');
+  const { id } = await sessionNow(app, lead);
+  const startsAt = new Date(Date.now() + 3 * 86_400_000);
+  await SessionModel(app.app).updateOne({ _id: id }, { $set: { startsAt } });
+  const anns = await profile(browser, app, { who: ann, viewport: phone });
+  const bobs = await profile(browser, app, { who: bob, dark: true });
+  for (const { page } of [anns, bobs]) await page.goto(`/sessions/${id}`);
+  await anns.page.getByRole('button', { name: 'Offer a case' }).click();
+  await anns.page.getByRole('button', { name: 'Offer the case' }).click();
+  for (const words of ['Give the case a title.', 'Confirm that nobody can be identified.'])
+    await anns.page.getByRole('link', { name: words }).waitFor();
+  await sound(anns.page, 'case-form-errors', false);
+  await anns.page.getByLabel('Title of the case').fill('No reply after the referral');
+  await anns.page.getByLabel('What it is about').fill('He lives at E1 6AN and does not answer.');
+  await anns.page.getByLabel('Nobody can be identified by what I wrote').check();
+  await anns.page.getByRole('button', { name: 'Offer the case' }).click();
+  await anns.page.getByRole('link', { name: /looks like a postcode \(E1 6AN\)/ }).waitFor();
+  await anns.page.getByLabel('What it is about').fill('He lives alone and does not answer.');
+  await anns.page.getByRole('button', { name: 'Offer the case' }).click();
+  await bobs.page.getByText('He lives alone and does not answer.').waitFor();
+  expect(await bobs.page.getByRole('button', { name: /^Withdraw/ }).count()).toBe(0);
+  await anns.page.getByRole('button', { name: 'Change No reply after the referral' }).click();
+  await anns.page.getByLabel('Title of the case').fill('No answer after the referral');
+  await anns.page.getByLabel('Nobody can be identified by what I wrote').check();
+  await anns.page.getByRole('button', { name: 'Save the case' }).click();
+  await bobs.page.getByRole('heading', { name: 'No answer after the referral' }).waitFor();
+  await sound(bobs.page, 'session-cases-dark');
+  await anns.page.getByRole('button', { name: 'Withdraw No answer after the referral' }).click();
+  await bobs.page.getByRole('heading', { name: 'No answer after the referral' }).waitFor({ state: 'detached' });
+  await anns.page.getByRole('button', { name: 'Offer it again' }).click();
+  expect(await anns.page.getByLabel('What it is about').inputValue()).toBe('He lives alone and does not answer.');
+  await anns.page.getByLabel('Nobody can be identified by what I wrote').check();
+  await anns.page.getByRole('button', { name: 'Offer the case' }).click();
+  await bobs.page.getByRole('heading', { name: 'No answer after the referral' }).waitFor();
+  expect([...anns.problems, ...bobs.problems]).toEqual([]);
+});
+
+it('a facilitator changes a plan: this and the dates to come, stages dragged and put back, a second facilitator', async () => {
+  const lead = await person(app, 'Priya S.', { roles: ['member', 'facilitator'] });
+  await person(app, 'Marek W.', { roles: ['member', 'facilitator'], borough: 'Ealing' });
+  const ann = await person(app, 'Amara O.');
+  const leads = await profile(browser, app, { who: lead });
+  const { page } = leads;
+  await page.goto('/sessions/plan');
+  await page.getByLabel('Kind of session').selectOption('drop-in');
+  await page.getByLabel('Title').fill('Drop-in');
+  await page.getByLabel('Date and time, in London').fill('2030-12-10T10:00');
+  await page.getByLabel('How many dates').fill('3');
+  await page.getByLabel('Second facilitator').selectOption({ label: 'Marek W., Ealing' });
+  await page.getByRole('button', { name: 'Publish' }).click();
+  await page.getByText('Led by Priya S. and Marek W.').waitFor();
+
+  const members = await profile(browser, app, { who: ann });
+  await members.page.goto(`${page.url().replace(app.url, '')}/edit`);
+  await members.page.getByText('Facilitators change sessions. Ask one of them.').waitFor();
+  expect(await axeFaults(members.page)).toEqual([]);
+
+  await page.getByRole('button', { name: 'Change the plan' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Change the plan' }).waitFor();
+  expect(await page.getByLabel('Title').inputValue()).toBe('Drop-in');
+  const names = () =>
+    page.locator('.ps__name').evaluateAll((all) => all.map((each) => (each as HTMLInputElement).value));
+  expect(await names()).toEqual(['Welcome', 'Open questions', 'Close']);
+  await page.locator('.ps__grip').nth(0).dragTo(page.locator('.ps').nth(2));
+  expect(await names()).toEqual(['Open questions', 'Close', 'Welcome']);
+  await page.getByRole('button', { name: 'Move Welcome up' }).click();
+  await page.getByRole('button', { name: 'Move Welcome up' }).click();
+  await page.getByRole('button', { name: 'Remove Open questions' }).click();
+  await page.getByRole('button', { name: 'Put Open questions back' }).click();
+  expect(await names()).toEqual(['Welcome', 'Open questions', 'Close']);
+  await page.getByLabel('Title').fill('Drop-in for all');
+  await page.getByLabel('This and the 2 to come').check();
+  await sound(page, 'session-edit');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Drop-in for all' }).waitFor();
+  await page.goto('/sessions?kind=drop-in');
+  await page.getByRole('link', { name: 'Drop-in for all' }).nth(2).waitFor();
+  expect(await page.getByRole('link', { name: 'Drop-in for all' }).count()).toBe(3);
+  await page.getByText('Have all sessions in my calendar').click();
+  await page.getByRole('button', { name: 'Make my calendar address' }).click();
+  const address = await page.getByLabel('My calendar address').inputValue();
+  expect((await fetch(address)).status).toBe(200);
+  await sound(page, 'sessions');
+  expect([...leads.problems, ...members.problems]).toEqual([]);
+});
+
+it('actions come back, are told by their owner with Saved beside, and the record has all of it', async () => {
+  const lead = await person(app, 'Priya S.', { roles: ['member', 'facilitator'], borough: 'Hackney' });
+  const ann = await person(app, 'Amara O.', { borough: 'Lambeth' });
+  const { past, next } = await twoSessions(lead, ann);
+  const anns = await profile(browser, app, { who: ann, viewport: phone });
+  const leads = await profile(browser, app, { who: lead });
+  const told = anns.page.getByRole('group', { name: 'What became of it: Ring within two days' });
+
+  await anns.page.goto('/');
+  await anns.page.getByRole('link', { name: 'Ring within two days' }).waitFor();
+  await sound(anns.page, 'home');
+  await leads.page.goto(`/sessions/${next}`);
+  await leads.page.getByRole('heading', { name: 'Actions that come back' }).waitFor();
+  await anns.page.goto(`/sessions/${next}`);
+  await told.getByLabel('Done in part').check();
+  await anns.page.getByText('Saved', { exact: true }).waitFor();
+  await anns.page.getByLabel('What was learned: Ring within two days').fill('Ring 020 7946 0958 first.');
+  await anns.page.getByText(/^Not saved/).waitFor();
+  await sound(anns.page, 'last-actions');
+  await anns.page.getByRole('button', { name: 'This is a service’s, not a person’s' }).click();
+  await anns.page.getByText('Saved', { exact: true }).waitFor();
+  await leads.page.getByLabel('What was learned: Ring within two days').waitFor();
+  await anns.page.reload();
+  expect(await told.getByLabel('Done in part').isChecked()).toBe(true);
+
+  await leads.page.goto(`/sessions/${past}`);
+  await leads.page.getByText('2 people from 2 boroughs came. They left with 1 action.').waitFor();
+  await leads.page.getByRole('button', { name: 'Add an action' }).click();
+  await leads.page.getByRole('button', { name: 'Add the action' }).click();
+  await leads.page.getByRole('link', { name: 'Say what will be done.' }).waitFor();
+  await leads.page.getByLabel('What will be done').fill('Write up the bus stop buddies');
+  await leads.page.getByLabel('Who', { exact: true }).selectOption({ label: 'Amara O., Lambeth' });
+  await leads.page.getByLabel('By when').fill('2030-01-15');
+  await leads.page.getByRole('button', { name: 'Add the action' }).click();
+  await leads.page.getByRole('cell', { name: '15 January 2030' }).waitFor();
+  await leads.page.getByRole('button', { name: 'Write up the bus stop buddies' }).click();
+  await leads.page.getByRole('dialog').getByLabel('Done', { exact: true }).check();
+  await leads.page.getByRole('dialog').getByText('Saved', { exact: true }).waitFor();
+  await sound(leads.page, 'action-dialog', false);
+  await leads.page.getByRole('button', { name: 'Close', exact: true }).click();
+  await leads.page.getByText('1 of 2 done').waitFor();
+  await sound(leads.page, 'session-record');
+  const darks = await profile(browser, app, { who: ann, dark: true });
+  await darks.page.goto(`/sessions/${past}`);
+  await darks.page.getByText('1 of 2 done').waitFor();
+  await sound(darks.page, 'session-record-dark');
+  await darks.page.goto('/');
+  await darks.page.getByRole('heading', { name: 'Needs you' }).waitFor();
+  await sound(darks.page, 'home-dark');
+  expect([...anns.problems, ...leads.problems, ...darks.problems]).toEqual([]);
+});
+
+it('the demo community has whole records of its past sessions', async () => {
+  const demo = await startApp();
+  await fillDemo(demo.app, () => undefined);
+  const cookie = await signIn(demo, 'member2@demo.example', 'soundings-demo');
+  const { page, problems } = await profile(browser, demo, { who: { cookie } });
+  await page.goto('/sessions');
+  await page.getByRole('link', { name: 'When a referral says only “lonely”' }).click();
+  await page.getByText(/people from \d+ boroughs came, with 2 cases. They left with 5 actions./).waitFor();
+  await sound(page, 'demo-record', false);
+  await page.goto('/');
+  await page.getByRole('heading', { name: 'Needs you' }).waitFor();
+  await sound(page, 'demo-home', false);
+  expect(problems).toEqual([]);
+  await demo.stop();
+});
+
+/** A session a month ago in which an action was made, with its attendance, and the next one in which it comes back. */
+async function twoSessions(lead: TestPerson, ann: TestPerson): Promise<{ past: string; next: string }> {
+  const [{ id: past }, { id: next }] = [await sessionNow(app, lead), await sessionNow(app, lead)];
+  const seriesId = app.app.ids.next();
+  const day = (days: number) => new Date(Date.now() + days * 86_400_000);
+  for (const [id, days] of [
+    [past, -30],
+    [next, 2],
+  ] as const)
+    await SessionModel(app.app).updateOne({ _id: id }, { $set: { seriesId, startsAt: day(days) } });
+  await RoomModel(app.app).create({
+    _id: past,
+    title: 'Past',
+    state: 'ended',
+    version: 1,
+    stages: [{ id: 'stage-1', name: 'Close', kind: 'close', minutes: 5 }],
+    stageIndex: 0,
+    leaderId: lead.id,
+    facilitatorId: lead.id,
+    code: op().slice(-6).toUpperCase(),
+    openedAt: day(-30),
+    endedAt: day(-30),
+  });
+  for (const [who, ics] of [
+    [lead, 'NEL'],
+    [ann, 'SEL'],
+  ] as const)
+    await AttendanceModel(app.app).create({
+      _id: `${past}:${who.id}`,
+      sessionId: past,
+      personId: who.id,
+      kind: 'person',
+      name: who.name,
+      ics,
+      at: day(-30),
+    });
+  await ActionModel(app.app).create({
+    _id: app.app.ids.next(),
+    sessionId: past,
+    text: 'Ring within two days',
+    ownerId: ann.id,
+    dueOn: '2026-01-15',
+    state: 'open',
+    createdBy: lead.id,
+    createdAt: day(-30),
+  });
+  return { past, next };
+}

@@ -38,8 +38,9 @@ export async function person(
   return { id, name, email, cookie: await signIn(app, email) };
 }
 
-export async function signIn(app: TestApp, email: string): Promise<string> {
-  const response = await supertest(app.url).post('/api/sign-in').set('Origin', app.url).send({ email, password });
+export async function signIn(app: TestApp, email: string, secret = password): Promise<string> {
+  const sent = { email, password: secret };
+  const response = await supertest(app.url).post('/api/sign-in').set('Origin', app.url).send(sent);
   if (response.status !== 201) throw new Error(`Sign-in failed: ${response.text}`);
   return cookieOf(response);
 }

@@ -6,5 +6,5 @@ export { importPolis } from './features/consultations/index.ts';
 export { AttendanceModel, RoomModel } from './features/live/index.ts';
 export { PersonModel } from './features/members/index.ts';
 export { BoxModel, NamedAnswerModel, PollModel, RollModel } from './features/polls/index.ts';
-export { CaseModel, SessionModel } from './features/sessions/index.ts';
+export { ActionModel, CaseModel, RsvpModel, SessionModel } from './features/sessions/index.ts';
 export { buildWebIfChanged } from './platform/web-build.ts';

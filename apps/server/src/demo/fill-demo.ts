@@ -1,11 +1,13 @@
 import { hashPassword } from '#features/accounts/index.ts';
 import { loadSettings, saveSettings } from '#features/admin/index.ts';
+import { AttendanceModel, RoomModel } from '#features/live/index.ts';
 import { PersonModel } from '#features/members/index.ts';
 import { BoxModel, closeJob, NamedAnswerModel, PollModel, RollModel } from '#features/polls/index.ts';
-import { RsvpModel, SessionModel } from '#features/sessions/index.ts';
+import { ActionModel, CaseModel, RsvpModel, SessionModel } from '#features/sessions/index.ts';
 import type { App } from '#platform/app-context.ts';
 import { demoPeople } from './demo-people.ts';
 import { demoPolls } from './demo-polls.ts';
+import { demoRecords } from './demo-records.ts';
 import { demoSessions } from './demo-sessions.ts';
 
 export const demoPassword = 'soundings-demo';
@@ -21,6 +23,11 @@ export async function fillDemo(app: App, say: (line: string) => void): Promise<v
   await SessionModel(app).insertMany(sessions);
   await RsvpModel(app).insertMany(rsvps);
   await fillPolls(app, people);
+  const { rooms, attendances, cases, actions } = demoRecords(people, sessions, rsvps, app.clock.now());
+  await RoomModel(app).insertMany(rooms);
+  await AttendanceModel(app).insertMany(attendances);
+  await CaseModel(app).insertMany(cases);
+  await ActionModel(app).insertMany(actions);
   await saveSettings(app, {
     name: 'London link workers',
     convenor: 'The convenor',

@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { SinceSection } from '#features/notifications/index.ts';
-import { SessionRow, useSessions } from '#features/sessions/index.ts';
+import { AlsoComing, NeedsYou, NextSession } from '#features/sessions/index.ts';
 import { useMe } from '#lib/me.tsx';
 import { Page } from '#ui/page.tsx';
 import { weekDate } from '#ui/when.ts';
@@ -9,9 +9,8 @@ import { weekDate } from '#ui/when.ts';
 export function HomePage() {
   const { person } = useMe();
   const now = new Date();
-  const next = (useSessions().data?.coming ?? []).slice(0, 3);
   return (
-    <Page title={`${greeting(now)}, ${person?.name.split(' ')[0] ?? ''}`} lead={weekDate(now.toISOString())}>
+    <Page title={`${greeting(now)}, ${person?.name.split(' ')[0] ?? ''}`} lead={weekDate(now.toISOString())} wide>
       {person && !person.complete && (
         <section className="section panel stack">
           <h2>Tell the community who you are</h2>
@@ -21,27 +20,20 @@ export function HomePage() {
           </p>
         </section>
       )}
-      {next.length > 0 && (
-        <section className="section">
-          <div className="section__head">
-            <h2>Coming up</h2>
-          </div>
-          <ul className="rows" role="list">
-            {next.map((session) => (
-              <SessionRow key={session.id} session={session} />
-            ))}
-          </ul>
-        </section>
-      )}
-      <SinceSection />
-      <section className="section">
-        <p>
-          <Link to="/sessions">All sessions</Link>
-        </p>
-        <p>
-          <Link to="/people">See who is in the community</Link>
-        </p>
-      </section>
+      <NextSession />
+      <div className="columns">
+        <div>
+          <NeedsYou />
+          <SinceSection />
+        </div>
+        <aside className="margin section" aria-label="Also">
+          <AlsoComing />
+          <h2>People</h2>
+          <p>
+            <Link to="/people">See who is in the community</Link>
+          </p>
+        </aside>
+      </div>
     </Page>
   );
 }

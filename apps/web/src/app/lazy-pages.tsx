@@ -1,5 +1,8 @@
 import { type ComponentType, lazy } from 'react';
 
+// Lazy in their own feature, because Home takes its other parts from there.
+export { EditPlanPage, PlanPage, SessionsPage } from '#features/sessions/index.ts';
+
 /** A page that is fetched when it is first opened. */
 function page<M, N extends keyof M>(load: () => Promise<M>, name: N) {
   // The name picks a component; what it takes is checked where it is used.
@@ -15,7 +18,6 @@ const members = () => import('#features/members/index.ts');
 const moderation = () => import('#features/moderation/index.ts');
 const notifications = () => import('#features/notifications/index.ts');
 const polls = () => import('#features/polls/index.ts');
-const sessions = () => import('#features/sessions/index.ts');
 
 export const AdminPersonPage = page(admin, 'AdminPersonPage');
 export const BoardPage = page(boards, 'BoardPage');
@@ -30,13 +32,11 @@ export const LogPage = page(admin, 'LogPage');
 export const MailPage = page(admin, 'MailPage');
 export const NotificationsPage = page(notifications, 'NotificationsPage');
 export const PeoplePage = page(members, 'PeoplePage');
-export const PlanPage = page(sessions, 'PlanPage');
 export const PollPage = page(polls, 'PollPage');
 export const PresentPage = page(polls, 'PresentPage');
 export const ReportedPage = page(moderation, 'ReportedPage');
 export const RolesPage = page(admin, 'RolesPage');
-export const SessionPage = page(sessions, 'SessionPage');
+export const Session = page(() => import('./session.tsx'), 'Session');
 export const SessionPollsPage = page(polls, 'SessionPollsPage');
-export const SessionsPage = page(sessions, 'SessionsPage');
 export const SettingsPage = page(admin, 'SettingsPage');
 export const You = page(() => import('./you.tsx'), 'You');

@@ -16,6 +16,8 @@ export interface Form<V extends Record<string, unknown>> {
     onChange: (event: { target: { value: string } }) => void;
   };
   submit: (event: FormEvent) => void;
+  /** Sends once more with something changed that has no control, such as an answer to a warning. */
+  again: (change: Partial<V>) => void;
 }
 
 /** A form that keeps what was typed, checks it with the contract's own schema, and shows the server's refusal beside the field. */
@@ -29,8 +31,8 @@ export function useForm<V extends Record<string, unknown>, O>(
   const [busy, setBusy] = useState(false);
   const set = <K extends keyof V>(field: K, value: V[K]) => setValues((now) => ({ ...now, [field]: value }));
 
-  async function run(): Promise<void> {
-    const parsed = schema.safeParse(values);
+  async function run(input: V): Promise<void> {
+    const parsed = schema.safeParse(input);
     if (!parsed.success) {
       setError(new AppError('bad_request', undefined, fieldErrors(parsed.error)));
       return;
@@ -60,7 +62,11 @@ export function useForm<V extends Record<string, unknown>, O>(
     }),
     submit(event) {
       event.preventDefault();
-      if (!busy) void run();
+      if (!busy) void run(values);
+    },
+    again(change) {
+      setValues({ ...values, ...change });
+      if (!busy) void run({ ...values, ...change });
     },
   };
 }

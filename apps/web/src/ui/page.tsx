@@ -5,12 +5,15 @@ import { Link, useLocation } from 'react-router';
 export function Page({
   title,
   back,
+  above,
   lead,
   wide,
   children,
 }: {
   title: string;
   back?: { to: string; words: string };
+  /** A line over the title: a tag, a date. */
+  above?: ReactNode;
   lead?: ReactNode;
   wide?: boolean;
   children: ReactNode;
@@ -31,6 +34,7 @@ export function Page({
         </Link>
       )}
       <div className={wide ? undefined : 'measure'}>
+        {above && <p className="row tagline">{above}</p>}
         <h1 ref={heading} tabIndex={-1}>
           {title}
         </h1>

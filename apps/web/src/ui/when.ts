@@ -79,3 +79,13 @@ function offsetAt(at: number): number {
     Math.floor(at / 60_000) * 60_000
   );
 }
+
+/** The calendar day in London, `2026-11-26`, as date fields hold it. */
+export function dayInLondon(at: Date): string {
+  return isoToLondon(at.toISOString()).slice(0, 10);
+}
+
+/** A calendar day, `2026-11-26`, as "26 November 2026". */
+export function shortDay(day: string): string {
+  return longDate(`${day}T12:00:00Z`);
+}

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { id } from '../wire/index.ts';
+import { id, isPerson, opId, text, type Viewer } from '../wire/index.ts';
 import type { StageKind } from './recipes.ts';
 
 /** What a member brings for the others to think through. */
@@ -31,4 +31,35 @@ export function caseSlot(stages: readonly { kind: StageKind }[], index: number):
 /** How many cases the stages have room for. */
 export function caseSlots(stages: readonly { kind: StageKind }[]): number {
   return stages.filter((stage) => stage.kind === 'present').length;
+}
+
+export const caseLimits = { title: 120, summary: 1_500, perPerson: 3, perSession: 30 } as const;
+
+const caseFields = z.object({
+  title: text(caseLimits.title, 'Give the case a title.'),
+  summary: text(caseLimits.summary, 'Say in a few sentences what the case is about.'),
+  /** Their word for it; the scan comes on top. */
+  nobodyIdentified: z.literal(true, { error: 'Confirm that nobody can be identified.' }),
+});
+
+export const offerInput = caseFields.extend({ opId });
+export const changeCaseInput = caseFields;
+export type CaseInput = z.infer<typeof changeCaseInput>;
+
+interface CaseSession {
+  state: string;
+  /** The session, or its room, has ended. */
+  over: boolean;
+  /** The room has begun its first stage. */
+  begun: boolean;
+}
+
+/** Any member, until the session has ended: the room may still choose it. */
+export function canOfferCase(viewer: Viewer, session: CaseSession): boolean {
+  return isPerson(viewer) && session.state === 'planned' && !session.over;
+}
+
+/** One's own, until the session begins. */
+export function canChangeCase(viewer: Viewer, offered: { presenterId: string }, session: CaseSession): boolean {
+  return canOfferCase(viewer, session) && !session.begun && isPerson(viewer) && viewer.id === offered.presenterId;
 }

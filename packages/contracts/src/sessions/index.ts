@@ -1,12 +1,53 @@
-export { type CaseCard, caseCard, caseSlot, caseSlots } from './case.ts';
-export { recipes, type SessionKind, type StageKind, sessionKinds, stageKinds } from './recipes.ts';
 export {
+  type Action,
+  type ActionSession,
+  type ActionState,
+  actionLimits,
+  actionStates,
+  type CarriedAction,
+  type ChangeActionInput,
+  canChangeAction,
+  canMakeAction,
+  canSetOutcome,
+  changeActionInput,
+  type MakeActionInput,
+  makeActionInput,
+  type OutcomeInput,
+  outcomeInput,
+} from './action.ts';
+export {
+  type CaseCard,
+  type CaseInput,
+  canChangeCase,
+  canOfferCase,
+  caseCard,
+  caseLimits,
+  caseSlot,
+  caseSlots,
+  changeCaseInput,
+  offerInput,
+} from './case.ts';
+export type { Need } from './needs-you.ts';
+export {
+  type Finding,
+  isNhsNumber,
+  named,
+  type PatientDataKind,
+  patientDataErrors,
+  patientDataKinds,
+  scanForPatientData,
+} from './patient-data.ts';
+export { recipes, type SessionKind, type StageKind, sessionKinds, stageKinds } from './recipes.ts';
+export type { SessionAttendance } from './record.ts';
+export {
+  type ChangeInput,
   changeInput,
   type PlanInput,
   planInput,
   type RsvpAnswer,
   rsvpAnswer,
   type SessionDetail,
+  type SessionPhase,
   type SessionSummary,
   type Stage,
   sessionDetail,

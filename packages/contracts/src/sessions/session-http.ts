@@ -1,5 +1,9 @@
 import * as z from 'zod';
 import { type Contract, id } from '../wire/index.ts';
+import { actionRoutes } from './action-http.ts';
+import { caseRoutes } from './case-http.ts';
+import { need } from './needs-you.ts';
+import { sessionRecord } from './record.ts';
 import { changeInput, planInput, rsvpAnswer, sessionDetail, sessionSummary } from './session.ts';
 
 const params = z.object({ sessionId: id });
@@ -58,7 +62,54 @@ export const sessionsContract = {
       output: z.object({ text: z.string(), fileName: z.string() }),
       produces: 'text/calendar',
     },
+    'sessions.facilitators': {
+      method: 'GET',
+      path: '/api/facilitators',
+      summary: 'Who can lead a session beside me',
+      output: z.object({ people: z.array(z.object({ id, name: z.string(), borough: z.string() })) }),
+    },
+    'sessions.record': {
+      method: 'GET',
+      path: '/api/sessions/:sessionId/record',
+      summary: 'Who came to a session, by ICS and by name',
+      params,
+      output: sessionRecord,
+    },
+    'sessions.needs-you': {
+      method: 'GET',
+      path: '/api/needs-you',
+      summary: 'What waits for me: actions of mine, sessions to answer, sessions of mine to prepare',
+      output: z.object({ needs: z.array(need) }),
+    },
+    'sessions.feed-address': {
+      method: 'GET',
+      path: '/api/calendar-feed',
+      summary: 'The address of my calendar feed; null until I make one',
+      output: z.object({ address: z.string().nullable() }),
+    },
+    'sessions.renew-feed': {
+      method: 'POST',
+      path: '/api/calendar-feed',
+      summary: 'Make my calendar feed, or give it a new address; the old one stops at once',
+      body: z.object({}),
+      output: z.object({ address: z.string() }),
+    },
+    'sessions.feed': {
+      method: 'GET',
+      path: '/api/calendar/:token.ics',
+      summary: 'A calendar of the sessions somebody has not declined; its address is the key',
+      params: z.object({ token: z.string().regex(/^[A-Za-z0-9_-]{43}$/) }),
+      output: z.object({ text: z.string(), fileName: z.string().optional() }),
+      produces: 'text/calendar',
+    },
+    ...caseRoutes,
+    ...actionRoutes,
   },
   commands: {},
-  notices: { 'session:changed': z.object({ sessionId: id }) },
+  notices: {
+    'session:changed': z.object({ sessionId: id }),
+    /** A case of it was offered, changed or withdrawn. */
+    'case:changed': z.object({ sessionId: id }),
+    'action:changed': z.object({ sessionId: id, actionId: id }),
+  },
 } as const satisfies Contract;

@@ -5,8 +5,12 @@ export function canPlan(viewer: Viewer): boolean {
   return hasRole(viewer, 'facilitator') || hasRole(viewer, 'administrator');
 }
 
-export function canChangeSession(viewer: Viewer, session: { facilitatorId: string }): boolean {
-  return isPerson(viewer) && (canPlan(viewer) || viewer.id === session.facilitatorId);
+export function canChangeSession(
+  viewer: Viewer,
+  session: { facilitatorId: string; coFacilitatorId?: string | null },
+): boolean {
+  if (!isPerson(viewer)) return false;
+  return canPlan(viewer) || viewer.id === session.facilitatorId || viewer.id === session.coFacilitatorId;
 }
 
 export function canSeeSessions(viewer: Viewer): boolean {

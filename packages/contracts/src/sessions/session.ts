@@ -40,6 +40,8 @@ const fields = z.object({
     .min(2, 'Use 2 or more.')
     .max(sessionLimits.places, `Use ${sessionLimits.places} or fewer.`)
     .nullable(),
+  /** Asked first when the facilitator is gone. */
+  coFacilitatorId: id.nullable().default(null),
 });
 
 const fitsSlot = (input: { minutes: number; stages: { minutes: number }[] }) =>
@@ -62,12 +64,21 @@ export const planInput = fields
   .refine(fitsSlot, tooLong);
 export type PlanInput = z.infer<typeof planInput>;
 
-export const changeInput = fields.refine(fitsSlot, tooLong);
+export const changeInput = fields
+  .extend({
+    /** In a series: this date alone, or this and all to come. */
+    scope: z.enum(['one', 'to-come']).default('one'),
+  })
+  .refine(fitsSlot, tooLong);
+export type ChangeInput = z.infer<typeof changeInput>;
 
 export const rsvpAnswer = z.enum(['yes', 'maybe', 'no'], { error: 'Choose yes, maybe or no.' });
 export type RsvpAnswer = z.infer<typeof rsvpAnswer>;
 
 const named = z.object({ id, name: z.string() });
+
+export const sessionPhase = z.enum(['coming', 'now', 'over']);
+export type SessionPhase = z.infer<typeof sessionPhase>;
 
 export const sessionSummary = z.object({
   id,
@@ -77,6 +88,8 @@ export const sessionSummary = z.object({
   startsAt: instant,
   minutes: z.number(),
   state: z.enum(['planned', 'cancelled']),
+  /** `now` while its room is open or its time has come; `over` once its room was ended, or its time is past. */
+  phase: sessionPhase,
   facilitator: named,
   coming: z.number(),
   places: z.number().nullable(),
@@ -88,6 +101,12 @@ export const sessionDetail = sessionSummary.extend({
   about: z.string(),
   stages: z.array(stage),
   callLink: z.string(),
+  coFacilitator: named.nullable(),
+  /** Its live room, and whether the first stage has begun. */
+  room: z.enum(['none', 'open', 'ended']),
+  begun: z.boolean(),
+  /** Dates of its series that are to come, this one left out. */
+  seriesToCome: z.number(),
   maybe: z.number(),
   /** Who said yes: counts by ICS, and names for members. */
   comingByIcs: z.array(z.object({ ics: z.string(), count: z.number() })),

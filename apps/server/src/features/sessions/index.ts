@@ -1,17 +1,23 @@
 import { defineFeature } from '#platform/feature.ts';
+import { ActionModel } from './action.model.ts';
+import { CalendarFeedModel } from './calendar-feed.service.ts';
 import { CaseModel } from './case.model.ts';
+import { reminderJobs } from './reminder.job.ts';
 import { RsvpModel, SessionModel } from './session.model.ts';
 import { sessionRoutes } from './session.routes.ts';
 import { newSessions, sessionData } from './session-people.service.ts';
 
+export { ActionModel, type ActionRecord } from './action.model.ts';
 export { CaseModel, type CaseRecord, casesOf } from './case.model.ts';
+export { scheduleReminder } from './reminder.job.ts';
 export { RsvpModel, type RsvpRecord, SessionModel, type SessionRecord } from './session.model.ts';
 export { loadSession } from './session.service.ts';
 
 export const sessionsFeature = defineFeature({
   name: 'sessions',
-  models: [SessionModel, RsvpModel, CaseModel],
+  models: [SessionModel, RsvpModel, CaseModel, ActionModel, CalendarFeedModel],
   routes: sessionRoutes,
   personalData: sessionData,
   news: newSessions,
+  jobs: reminderJobs,
 });

@@ -1,9 +1,11 @@
 import type { Viewer } from '@soundings/contracts/wire';
-import ical from 'ical-generator';
+import ical, { type ICalCalendar, ICalEventStatus } from 'ical-generator';
 import type { App } from '#platform/app-context.ts';
+import type { SessionRecord } from './session.model.ts';
 import { loadSession } from './session.service.ts';
+import { endOf } from './session-view.ts';
 
-/** A calendar file of one session. Times are in UTC, which every calendar turns into the reader's own. */
+/** A calendar file of one session. */
 export async function sessionCalendar(
   app: App,
   viewer: Viewer,
@@ -11,15 +13,22 @@ export async function sessionCalendar(
 ): Promise<{ text: string; fileName: string }> {
   const session = await loadSession(app, viewer, sessionId);
   const calendar = ical({ name: 'Soundings', prodId: { company: 'Soundings', product: 'Sessions' } });
+  addToCalendar(app, calendar, session);
+  return { text: calendar.toString(), fileName: 'session.ics' };
+}
+
+/** Times are in UTC, which every calendar turns into the reader's own. */
+export function addToCalendar(app: App, calendar: ICalCalendar, session: SessionRecord): void {
+  const calledOff = session.state === 'cancelled';
   calendar.createEvent({
     id: `${session._id}@soundings`,
     start: session.startsAt,
-    end: new Date(session.startsAt.getTime() + session.minutes * 60_000),
+    end: endOf(session),
     stamp: app.clock.now(),
-    summary: session.state === 'cancelled' ? `Called off: ${session.title}` : session.title,
+    summary: calledOff ? `Called off: ${session.title}` : session.title,
     description: session.about,
     location: session.callLink || null,
     url: `${app.url()}/sessions/${session._id}`,
+    status: calledOff ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
   });
-  return { text: calendar.toString(), fileName: 'session.ics' };
 }

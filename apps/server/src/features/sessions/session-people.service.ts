@@ -4,14 +4,18 @@ import type { App } from '#platform/app-context.ts';
 import type { NewsItem } from '#platform/feature.ts';
 import { london } from '#platform/london.ts';
 import { where } from '#platform/model.ts';
+import { ActionModel, type ActionRecord } from './action.model.ts';
 import { CaseModel, type CaseRecord } from './case.model.ts';
 import { RsvpModel, type RsvpRecord, SessionModel, type SessionRecord } from './session.model.ts';
 
-/** A person's answers, cases and sessions, for their own copy of their data. */
+/** A person's answers, cases, actions and sessions, for their own copy of their data. */
 export async function sessionData(app: App, personId: string): Promise<Record<string, unknown>> {
-  const [answers, cases, led] = await Promise.all([
+  const [answers, cases, actions, led] = await Promise.all([
     RsvpModel(app).find({ personId }).lean<RsvpRecord[]>(),
     CaseModel(app).find({ presenterId: personId }).lean<CaseRecord[]>(),
+    ActionModel(app)
+      .find(where({ $or: [{ ownerId: personId }, { createdBy: personId }] }))
+      .lean<ActionRecord[]>(),
     SessionModel(app)
       .find(where({ $or: [{ facilitatorId: personId }, { coFacilitatorId: personId }] }))
       .lean<SessionRecord[]>(),
@@ -23,6 +27,15 @@ export async function sessionData(app: App, personId: string): Promise<Record<st
   return {
     answers: answers.map(({ sessionId, answer }) => ({ sessionId, ...titles.get(sessionId), answer })),
     casesOffered: cases.map(({ sessionId, title, summary, offeredAt }) => ({ sessionId, title, summary, offeredAt })),
+    actions: actions.map(({ sessionId, text, ownerId, dueOn, state, learned, createdAt }) => ({
+      sessionId,
+      text,
+      mine: ownerId === personId,
+      dueOn,
+      state,
+      learned,
+      createdAt,
+    })),
     sessionsLed: led.map(({ _id, title, startsAt, state }) => ({ id: _id, title, startsAt, state })),
   };
 }

@@ -3,19 +3,16 @@ import {
   canChangeSession,
   canPlan,
   canSeeSessions,
-  type PlanInput,
   type RsvpAnswer,
   type SessionDetail,
   type SessionSummary,
 } from '@soundings/contracts/sessions';
 import { AppError, isPerson, type Viewer } from '@soundings/contracts/wire';
 import type { ClientSession } from 'mongoose';
-import { personCards, personOf } from '#features/members/index.ts';
+import { PersonModel, type PersonRecord, personCards, personOf } from '#features/members/index.ts';
 import type { App } from '#platform/app-context.ts';
-import { monthlyDates } from './monthly-dates.ts';
 import { RsvpModel, type RsvpRecord, SessionModel, type SessionRecord } from './session.model.ts';
-
-type SessionFields = Omit<PlanInput, 'opId' | 'occurrences'>;
+import { detailOf, phaseOf, roomsOf, standingOf, summaryOf } from './session-view.ts';
 
 export async function listSessions(
   app: App,
@@ -23,77 +20,46 @@ export async function listSessions(
 ): Promise<{ coming: SessionSummary[]; past: SessionSummary[] }> {
   mustSee(viewer);
   const records = await SessionModel(app).find({}).sort({ startsAt: 1 }).lean<SessionRecord[]>();
-  const answers = await RsvpModel(app).find({}).lean<RsvpRecord[]>();
+  const answers = Map.groupBy(await RsvpModel(app).find({}).lean<RsvpRecord[]>(), (answer) => answer.sessionId);
   const people = await personCards(
     app,
     records.map((record) => record.facilitatorId),
   );
-  const now = app.clock.now().getTime();
-  const all = records.map((record) => {
-    const own = answers.filter((answer) => answer.sessionId === record._id);
-    return {
-      ended: endOf(record) <= now,
-      summary: toSummary(record, viewer, own, people.get(record.facilitatorId)?.name ?? ''),
-    };
-  });
+  const rooms = await roomsOf(
+    app,
+    records.map((record) => record._id),
+  );
+  const now = app.clock.now();
+  const all = records.map((record) =>
+    summaryOf(record, {
+      viewer,
+      answers: answers.get(record._id) ?? [],
+      facilitatorName: people.get(record.facilitatorId)?.name ?? '',
+      phase: phaseOf(record, rooms.get(record._id), now),
+    }),
+  );
   return {
-    coming: all.filter((each) => !each.ended).map((each) => each.summary),
-    past: all
-      .filter((each) => each.ended)
-      .map((each) => each.summary)
-      .reverse(),
+    coming: all.filter((each) => each.phase !== 'over'),
+    past: all.filter((each) => each.phase === 'over').reverse(),
   };
 }
 
 export async function getSession(app: App, viewer: Viewer, sessionId: string): Promise<SessionDetail> {
-  mustSee(viewer);
-  return await detailOf(app, viewer, await load(app, sessionId));
+  return await detailOf(app, viewer, await loadSession(app, viewer, sessionId));
 }
 
-/** Plans one date, or a monthly series; all dates are made, or none. */
-export async function planSession(app: App, viewer: Viewer, input: PlanInput): Promise<{ sessionIds: string[] }> {
-  const me = personOf(viewer);
+/** Who can stand beside the facilitator. */
+export async function listFacilitators(
+  app: App,
+  viewer: Viewer,
+): Promise<{ people: { id: string; name: string; borough: string }[] }> {
+  personOf(viewer);
   if (!canPlan(viewer)) throw new AppError('not_allowed', 'Facilitators plan sessions. Ask one, or an administrator.');
-  const { opId, occurrences, ...fields } = input;
-  if (Date.parse(fields.startsAt) <= app.clock.now().getTime()) {
-    throw new AppError('bad_request', undefined, { startsAt: 'Choose a date and time that is still to come.' });
-  }
-  return await app.change({ viewer, opId }, async (change) => {
-    const seriesId = occurrences > 1 ? app.ids.next() : null;
-    const records = monthlyDates(new Date(fields.startsAt), occurrences).map((startsAt) => ({
-      ...stored(app, fields),
-      _id: app.ids.next(),
-      startsAt,
-      seriesId,
-      facilitatorId: me.id,
-      coFacilitatorId: null,
-      state: 'planned' as const,
-      plannedAt: app.clock.now(),
-    }));
-    await SessionModel(app).insertMany(records, { session: change.session });
-    for (const record of records) change.notice('session:changed', 'community:all', { sessionId: record._id });
-    return { sessionIds: records.map((record) => record._id) };
-  });
-}
-
-export async function changeSession(
-  app: App,
-  viewer: Viewer,
-  sessionId: string,
-  input: SessionFields,
-): Promise<SessionDetail> {
-  const record = await loadToChange(app, viewer, sessionId);
-  return await update(app, viewer, record, { ...stored(app, input), startsAt: new Date(input.startsAt) });
-}
-
-export async function cancelSession(
-  app: App,
-  viewer: Viewer,
-  sessionId: string,
-  cancelled: boolean,
-): Promise<SessionDetail> {
-  const record = await loadToChange(app, viewer, sessionId);
-  return await update(app, viewer, record, { state: cancelled ? 'cancelled' : 'planned' });
+  const people = await PersonModel(app)
+    .find({ roles: 'facilitator', suspended: false })
+    .sort({ name: 1 })
+    .lean<PersonRecord[]>();
+  return { people: people.map(({ _id, name, borough }) => ({ id: _id, name, borough })) };
 }
 
 export async function answerSession(
@@ -105,7 +71,7 @@ export async function answerSession(
   const me = personOf(viewer);
   const record = await load(app, sessionId);
   const state = { state: record.state, startsAt: record.startsAt.toISOString(), minutes: record.minutes };
-  if (!canAnswer(viewer, state, app.clock.now()))
+  if (!canAnswer(viewer, state, app.clock.now()) || (await standingOf(app, record)).over)
     throw new AppError('closed', 'This session is over or was called off.');
   await app.change({ viewer }, async (change) => {
     if (answer === 'yes' && record.places !== null) await mustHavePlace(app, record, me.id, change.session);
@@ -135,13 +101,7 @@ export async function loadSession(app: App, viewer: Viewer, sessionId: string): 
   return await load(app, sessionId);
 }
 
-async function load(app: App, sessionId: string): Promise<SessionRecord> {
-  const record = await SessionModel(app).findById(sessionId).lean<SessionRecord>();
-  if (!record) throw new AppError('not_found', 'There is no such session.');
-  return record;
-}
-
-async function loadToChange(app: App, viewer: Viewer, sessionId: string): Promise<SessionRecord> {
+export async function loadToChange(app: App, viewer: Viewer, sessionId: string): Promise<SessionRecord> {
   personOf(viewer);
   const record = await load(app, sessionId);
   if (!canChangeSession(viewer, record))
@@ -149,81 +109,13 @@ async function loadToChange(app: App, viewer: Viewer, sessionId: string): Promis
   return record;
 }
 
-async function update(
-  app: App,
-  viewer: Viewer,
-  record: SessionRecord,
-  set: Partial<SessionRecord>,
-): Promise<SessionDetail> {
-  await app.change({ viewer }, async (change) => {
-    await SessionModel(app).updateOne({ _id: record._id }, { $set: set }, { session: change.session });
-    change.notice('session:changed', 'community:all', { sessionId: record._id });
-  });
-  return await detailOf(app, viewer, await load(app, record._id));
-}
-
-function stored(
-  app: App,
-  fields: SessionFields,
-): Omit<SessionRecord, '_id' | 'startsAt' | 'seriesId' | 'facilitatorId' | 'coFacilitatorId' | 'state'> {
-  const { title, about, kind, minutes, callLink, places } = fields;
-  return {
-    title,
-    about,
-    kind,
-    minutes,
-    callLink,
-    places,
-    stages: fields.stages.map((stage) => ({ ...stage, id: app.ids.next() })),
-  };
+async function load(app: App, sessionId: string): Promise<SessionRecord> {
+  const record = await SessionModel(app).findById(sessionId).lean<SessionRecord>();
+  if (!record) throw new AppError('not_found', 'There is no such session.');
+  return record;
 }
 
 function mustSee(viewer: Viewer): void {
-  if (!canSeeSessions(viewer)) throw new AppError('signed_out');
-}
-
-function endOf(record: SessionRecord): number {
-  return record.startsAt.getTime() + record.minutes * 60_000;
-}
-
-function toSummary(
-  record: SessionRecord,
-  viewer: Viewer,
-  answers: RsvpRecord[],
-  facilitatorName: string,
-): SessionSummary {
-  return {
-    id: record._id,
-    seriesId: record.seriesId,
-    title: record.title,
-    kind: record.kind,
-    startsAt: record.startsAt.toISOString(),
-    minutes: record.minutes,
-    state: record.state,
-    facilitator: { id: record.facilitatorId, name: facilitatorName },
-    coming: answers.filter((answer) => answer.answer === 'yes').length,
-    places: record.places,
-    myAnswer: (isPerson(viewer) && answers.find((answer) => answer.personId === viewer.id)?.answer) || null,
-  };
-}
-
-async function detailOf(app: App, viewer: Viewer, record: SessionRecord): Promise<SessionDetail> {
-  const answers = await RsvpModel(app).find({ sessionId: record._id }).lean<RsvpRecord[]>();
-  const coming = answers.filter((answer) => answer.answer === 'yes');
-  const people = await personCards(app, [record.facilitatorId, ...coming.map((answer) => answer.personId)]);
-  const cards = coming
-    .flatMap((answer) => people.get(answer.personId) ?? [])
-    .sort((a, b) => a.name.localeCompare(b.name));
-  const byIcs = Map.groupBy(cards, (card) => card.ics);
-  return {
-    ...toSummary(record, viewer, answers, people.get(record.facilitatorId)?.name ?? ''),
-    about: record.about,
-    stages: record.stages,
-    callLink: record.callLink,
-    maybe: answers.filter((answer) => answer.answer === 'maybe').length,
-    comingByIcs: [...byIcs]
-      .map(([ics, each]) => ({ ics, count: each.length }))
-      .sort((a, b) => a.ics.localeCompare(b.ics)),
-    comingNames: cards.map(({ id, name, borough }) => ({ id, name, borough })),
-  };
+  if (canSeeSessions(viewer)) return;
+  throw isPerson(viewer) || viewer.kind === 'visitor' ? new AppError('not_allowed') : new AppError('signed_out');
 }

@@ -1,5 +1,12 @@
-export { PlanPage } from './plan-page.tsx';
-export { SessionPage } from './session-page.tsx';
+export { ActionForm, type ActionFormProps, type ActionStart } from './action-form.tsx';
+export { ActionList } from './action-list.tsx';
+export { CalendarFeed } from './calendar-feed.tsx';
+export { LastActions } from './last-actions.tsx';
+export { NeedsYou } from './needs-you.tsx';
+export { AlsoComing, NextSession } from './next-session.tsx';
+export { EditPlanPage, PlanPage, SessionPage, SessionsPage } from './pages.ts';
+export { ServiceCheck } from './service-check.tsx';
+export type { RecordSlots } from './session-page.tsx';
 export { SessionRow } from './session-row.tsx';
-export { SessionsPage } from './sessions-page.tsx';
+export { useActions } from './use-actions.ts';
 export { useSessions } from './use-sessions.ts';

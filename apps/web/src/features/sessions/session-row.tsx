@@ -7,6 +7,7 @@ const answers = { yes: 'You are coming', maybe: 'You may come', no: 'You are not
 
 /** One session in a list. */
 export function SessionRow({ session }: { session: SessionSummary }) {
+  const over = session.phase === 'over';
   return (
     <li>
       <Icon name="calendar" />
@@ -16,14 +17,17 @@ export function SessionRow({ session }: { session: SessionSummary }) {
         </p>
         <p className="rows__hint">
           {weekDate(session.startsAt)}, {timeSpan(session.startsAt, session.minutes)} ·{' '}
-          {sessionKinds[session.kind].words} · led by {session.facilitator.name} · {session.coming} coming
+          {sessionKinds[session.kind].words} · led by {session.facilitator.name} ·{' '}
+          {over ? `${session.coming} said yes` : `${session.coming} coming`}
         </p>
       </div>
       <div className="rows__end">
         {session.state === 'cancelled' ? (
           <span className="nhsuk-tag nhsuk-tag--red">Called off</span>
+        ) : session.phase === 'now' ? (
+          <span className="nhsuk-tag nhsuk-tag--green">Now</span>
         ) : (
-          <span className="due">{session.myAnswer && answers[session.myAnswer]}</span>
+          <span className="due">{over ? '' : session.myAnswer && answers[session.myAnswer]}</span>
         )}
       </div>
     </li>

@@ -1,36 +1,45 @@
-import { type StageKind, totalMinutes } from '@soundings/contracts/sessions';
+import { totalMinutes } from '@soundings/contracts/sessions';
 import type { FieldErrors } from '@soundings/contracts/wire';
+import { useState } from 'react';
 import { useAnnounce } from '#ui/announce.tsx';
 import { Button } from '#ui/button.tsx';
 import { Icon } from '#ui/icon.tsx';
-
-export interface StageDraft {
-  key: string;
-  name: string;
-  kind: StageKind;
-  minutes: number;
-}
+import { isoToLondon } from '#ui/when.ts';
+import { type StageDraft, StageRow } from './stage-row.tsx';
 
 interface Props {
   stages: StageDraft[];
   minutes: number;
+  /** Empty while there is no date. */
+  startsAt: string;
   errors: FieldErrors | undefined;
   onChange: (stages: StageDraft[]) => void;
 }
 
 /** Stages in order: named, timed, moved, added and removed, all by keyboard; the sum is held against the slot. */
-export function StageEditor({ stages, minutes, errors, onChange }: Props) {
+export function StageEditor({ stages, minutes, startsAt, errors, onChange }: Props) {
   const announce = useAnnounce();
+  const [dragged, setDragged] = useState<string | null>(null);
+  const [removed, setRemoved] = useState<{ stage: StageDraft; at: number } | null>(null);
   const total = totalMinutes(stages);
   const set = (at: number, change: Partial<StageDraft>) =>
     onChange(stages.map((stage, i) => (i === at ? { ...stage, ...change } : stage)));
-  const move = (at: number, by: -1 | 1) => {
+  const place = (from: number, to: number) => {
     const next = [...stages];
-    const [moved] = next.splice(at, 1);
-    if (!moved) return;
-    next.splice(at + by, 0, moved);
+    const [moved] = next.splice(from, 1);
+    if (!moved || from === to) return;
+    next.splice(to, 0, moved);
     onChange(next);
-    announce(`${moved.name} is now stage ${at + by + 1} of ${stages.length}.`);
+  };
+  const say = (stage: StageDraft, at: number) => announce(`${stage.name} is now stage ${at + 1} of ${stages.length}.`);
+  const drag = (event: 'start' | 'over' | 'end', stage: StageDraft, at: number) => {
+    if (event === 'start') setDragged(stage.key);
+    const from = stages.findIndex((each) => each.key === dragged);
+    if (event === 'over' && from >= 0) place(from, at);
+    if (event === 'end') {
+      setDragged(null);
+      say(stage, at);
+    }
   };
   return (
     <section className="section" aria-labelledby="stages-title">
@@ -39,12 +48,7 @@ export function StageEditor({ stages, minutes, errors, onChange }: Props) {
         <p className={total <= minutes ? 'fit fit--ok' : 'fit fit--over'}>
           <Icon name={total <= minutes ? 'tick' : 'warn'} small />
           <span className="num">
-            <b>{total}</b> of {minutes || 0} minutes.{' '}
-            {total > minutes
-              ? `${total - minutes} too many.`
-              : total < minutes
-                ? `${minutes - total} left.`
-                : 'It fits.'}
+            <b>{total}</b> of {minutes || 0} minutes. {fitWords(total, minutes)}
           </span>
         </p>
       </div>
@@ -53,79 +57,76 @@ export function StageEditor({ stages, minutes, errors, onChange }: Props) {
           {errors.stages}
         </p>
       )}
+      <SlotBar stages={stages} />
       <ol className="pslist" role="list">
         {stages.map((stage, i) => (
-          <li className="ps" key={stage.key}>
-            <span className="ps__at num">{i + 1}</span>
-            <div className="ps__what">
-              <label className="nhsuk-u-visually-hidden" htmlFor={`stages.${i}.name`}>
-                Name of stage {i + 1}
-              </label>
-              <input
-                className="ps__name"
-                id={`stages.${i}.name`}
-                value={stage.name}
-                onChange={(event) => set(i, { name: event.target.value })}
-              />
-              {(errors?.[`stages.${i}.name`] ?? errors?.[`stages.${i}.minutes`]) && (
-                <p className="nhsuk-error-message">{errors[`stages.${i}.name`] ?? errors[`stages.${i}.minutes`]}</p>
-              )}
-            </div>
-            <div className="ps__min">
-              <label className="nhsuk-u-visually-hidden" htmlFor={`stages.${i}.minutes`}>
-                Minutes for {stage.name}
-              </label>
-              <input
-                className="nhsuk-input num"
-                id={`stages.${i}.minutes`}
-                inputMode="numeric"
-                value={Number.isNaN(stage.minutes) ? '' : stage.minutes}
-                onChange={(event) => set(i, { minutes: Number.parseInt(event.target.value, 10) })}
-              />
-              <span aria-hidden="true">min</span>
-            </div>
-            <div className="ps__acts">
-              <button
-                className="tool tool--icon tool--bare"
-                type="button"
-                disabled={i === 0}
-                aria-label={`Move ${stage.name} up`}
-                onClick={() => move(i, -1)}
-              >
-                <Icon name="up" />
-              </button>
-              <button
-                className="tool tool--icon tool--bare"
-                type="button"
-                disabled={i === stages.length - 1}
-                aria-label={`Move ${stage.name} down`}
-                onClick={() => move(i, 1)}
-              >
-                <Icon name="down" />
-              </button>
-              <button
-                className="tool tool--icon tool--bare"
-                type="button"
-                disabled={stages.length === 1}
-                aria-label={`Remove ${stage.name}`}
-                onClick={() => {
-                  onChange(stages.filter((_, at) => at !== i));
-                  announce(`${stage.name} is removed.`);
-                }}
-              >
-                <Icon name="trash" />
-              </button>
-            </div>
-          </li>
+          <StageRow
+            key={stage.key}
+            stage={stage}
+            index={i}
+            count={stages.length}
+            at={startsAt ? clockAfter(startsAt, totalMinutes(stages.slice(0, i))) : String(i + 1)}
+            error={errors?.[`stages.${i}.name`] ?? errors?.[`stages.${i}.minutes`]}
+            dragged={dragged === stage.key}
+            onSet={(change) => set(i, change)}
+            onMove={(by) => {
+              place(i, i + by);
+              say(stage, i + by);
+            }}
+            onRemove={() => {
+              onChange(stages.filter((_, at) => at !== i));
+              setRemoved({ stage, at: i });
+              announce(`${stage.name} is removed.`);
+            }}
+            onDrag={(event) => drag(event, stage, i)}
+          />
         ))}
       </ol>
-      <Button
-        look="tool"
-        icon="plus"
-        onClick={() => onChange([...stages, { key: crypto.randomUUID(), name: '', kind: 'talk', minutes: 10 }])}
-      >
-        Add a stage
-      </Button>
+      <div className="row ps-add">
+        <Button
+          look="tool"
+          icon="plus"
+          onClick={() => onChange([...stages, { key: crypto.randomUUID(), name: '', kind: 'talk', minutes: 10 }])}
+        >
+          Add a stage
+        </Button>
+        {removed && (
+          <button
+            type="button"
+            className="linkbtn"
+            onClick={() => {
+              onChange([...stages.slice(0, removed.at), removed.stage, ...stages.slice(removed.at)]);
+              setRemoved(null);
+            }}
+          >
+            Put {removed.stage.name || 'the stage'} back
+          </button>
+        )}
+      </div>
     </section>
+  );
+}
+
+function fitWords(total: number, minutes: number): string {
+  if (total > minutes) return `${total - minutes} too many.`;
+  return total < minutes ? `${minutes - total} left.` : 'It fits.';
+}
+
+function clockAfter(startsAt: string, minutes: number): string {
+  return isoToLondon(new Date(Date.parse(startsAt) + minutes * 60_000).toISOString()).slice(11);
+}
+
+/** The stages side by side, each as wide as it is long; the list says the same. */
+function SlotBar({ stages }: { stages: readonly StageDraft[] }) {
+  return (
+    <div className="slot" aria-hidden="true">
+      {stages.map((stage) => (
+        <span
+          key={stage.key}
+          className={stage.kind === 'ideas' ? 'on' : undefined}
+          ref={(element) => element?.style.setProperty('flex-grow', String(Math.max(stage.minutes || 0, 1)))}
+        />
+      ))}
+    </div>
   );
 }

@@ -1,0 +1,78 @@
+import type { Action, CarriedAction } from '@soundings/contracts/sessions';
+import { personCards } from '#features/members/index.ts';
+import type { App } from '#platform/app-context.ts';
+import { where } from '#platform/model.ts';
+import { ActionModel, type ActionRecord } from './action.model.ts';
+import { SessionModel, type SessionRecord } from './session.model.ts';
+import { endOf } from './session-view.ts';
+
+/**
+ * Sessions whose actions come back in each other, in order: those of its series with the single ones of its kind before the
+ * series began, or the single ones of its kind where it has no series.
+ */
+export async function chainOf(app: App, session: SessionRecord): Promise<SessionRecord[]> {
+  const { seriesId, kind } = session;
+  const found = await SessionModel(app)
+    .find(where({ seriesId: { $in: [seriesId, null] }, state: 'planned' as const }))
+    .sort({ startsAt: 1 })
+    .lean<SessionRecord[]>();
+  const began = seriesId ? found.findIndex((each) => each.seriesId === seriesId) : found.length;
+  return found.filter((each, i) => (each.seriesId === null ? each.kind === kind && i < began : true));
+}
+
+export async function madeIn(app: App, sessionId: string): Promise<Action[]> {
+  return await actionsOf(app, await ActionModel(app).find({ sessionId }).sort({ createdAt: 1 }).lean<ActionRecord[]>());
+}
+
+/** What earlier sessions left for this one: still open, or resolved in it. Nothing is written to carry an action on. */
+export async function lastActions(app: App, session: SessionRecord): Promise<CarriedAction[]> {
+  const chain = await chainOf(app, session);
+  const earlier = chain.filter((each) => each.startsAt < session.startsAt && each._id !== session._id);
+  const place = new Map(earlier.map((each, i) => [each._id, i]));
+  const records = await ActionModel(app)
+    .find(where({ sessionId: { $in: [...place.keys()] } }))
+    .sort({ createdAt: 1 })
+    .lean<ActionRecord[]>();
+  const due = records.filter((each) => each.state === 'open' || each.resolvedIn === session._id);
+  return (await actionsOf(app, due)).map((each) => {
+    const at = place.get(each.sessionId) ?? 0;
+    return {
+      ...each,
+      carried: earlier.length - 1 - at,
+      madeAt: earlier[at]?.startsAt.toISOString() ?? each.createdAt,
+    };
+  });
+}
+
+/** Where an outcome counts that was told outside of a session: the next one in which the action would come back. */
+export async function nextInChain(app: App, session: SessionRecord): Promise<string | null> {
+  const now = app.clock.now();
+  const later = await SessionModel(app)
+    .find(where({ startsAt: { $gt: session.startsAt }, state: 'planned' as const }))
+    .sort({ startsAt: 1 })
+    .lean<SessionRecord[]>();
+  for (const each of later.filter((found) => endOf(found) > now))
+    if (await comesBackIn(app, session, each)) return each._id;
+  return null;
+}
+
+/** Whether what was made in one session comes back in the other. */
+export async function comesBackIn(app: App, made: SessionRecord, later: SessionRecord): Promise<boolean> {
+  if (made.startsAt >= later.startsAt || (made.seriesId ? made.seriesId !== later.seriesId : made.kind !== later.kind))
+    return false;
+  return (await chainOf(app, later)).some((each) => each._id === made._id);
+}
+
+export async function actionsOf(app: App, records: readonly ActionRecord[]): Promise<Action[]> {
+  const people = await personCards(
+    app,
+    records.map((record) => record.ownerId),
+  );
+  return records.map(({ _id, createdAt, ...rest }) => ({
+    ...rest,
+    id: _id,
+    ownerName: people.get(rest.ownerId)?.name ?? 'A former member',
+    ownerBorough: people.get(rest.ownerId)?.borough ?? '',
+    createdAt: createdAt.toISOString(),
+  }));
+}

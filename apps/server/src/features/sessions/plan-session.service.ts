@@ -1,0 +1,139 @@
+import {
+  type ChangeInput,
+  canPlan,
+  type PlanInput,
+  type SessionDetail,
+  type Stage,
+} from '@soundings/contracts/sessions';
+import { AppError, type Viewer } from '@soundings/contracts/wire';
+import { PersonModel, type PersonRecord, personOf } from '#features/members/index.ts';
+import type { App } from '#platform/app-context.ts';
+import type { Change } from '#platform/change.ts';
+import { where } from '#platform/model.ts';
+import { monthlyDates, movedMonthly } from './monthly-dates.ts';
+import { scheduleReminder } from './reminder.job.ts';
+import { SessionModel, type SessionRecord } from './session.model.ts';
+import { loadToChange } from './session.service.ts';
+import { detailOf, roomsOf, standingOf } from './session-view.ts';
+
+type Fields = Omit<ChangeInput, 'scope' | 'startsAt'>;
+
+const stillToCome = { startsAt: 'Choose a date and time that is still to come.' };
+
+/** Plans one date, or a monthly series; all dates are made, or none. */
+export async function planSession(app: App, viewer: Viewer, input: PlanInput): Promise<{ sessionIds: string[] }> {
+  const me = personOf(viewer);
+  if (!canPlan(viewer)) throw new AppError('not_allowed', 'Facilitators plan sessions. Ask one, or an administrator.');
+  const { opId, occurrences, startsAt: first, ...fields } = input;
+  if (Date.parse(first) <= app.clock.now().getTime()) throw new AppError('bad_request', undefined, stillToCome);
+  await mustLead(app, fields.coFacilitatorId, me.id);
+  return await app.change({ viewer, opId }, async (change) => {
+    const seriesId = occurrences > 1 ? app.ids.next() : null;
+    const records = monthlyDates(new Date(first), occurrences).map(
+      (startsAt): SessionRecord => ({
+        ...fields,
+        stages: withIds(app, fields.stages),
+        _id: app.ids.next(),
+        startsAt,
+        seriesId,
+        facilitatorId: me.id,
+        state: 'planned',
+        plannedAt: app.clock.now(),
+      }),
+    );
+    await SessionModel(app).insertMany(records, { session: change.session });
+    for (const record of records) await changed(app, change, record);
+    return { sessionIds: records.map((record) => record._id) };
+  });
+}
+
+/** Changes one date, or with it all that are to come in its series; a new date moves those by the same rule. */
+export async function changeSession(
+  app: App,
+  viewer: Viewer,
+  sessionId: string,
+  input: ChangeInput,
+): Promise<SessionDetail> {
+  const record = await loadToChange(app, viewer, sessionId);
+  const { scope, startsAt: given, ...fields } = input;
+  const startsAt = new Date(given);
+  const moved = startsAt.getTime() !== record.startsAt.getTime();
+  if (moved && startsAt <= app.clock.now()) throw new AppError('bad_request', undefined, stillToCome);
+  if ((await standingOf(app, record)).over)
+    throw new AppError('closed', 'This session is over. Its record stays as it is.');
+  if (fields.coFacilitatorId !== record.coFacilitatorId)
+    await mustLead(app, fields.coFacilitatorId, record.facilitatorId);
+  const others = scope === 'to-come' ? await laterOnes(app, record) : [];
+  const rooms = await roomsOf(
+    app,
+    [record, ...others].map((each) => each._id),
+  );
+  if (rooms.has(record._id) && !sameStages(record.stages, fields.stages))
+    throw new AppError('closed', undefined, { stages: 'The room is open: its stages can no longer be changed here.' });
+  await app.change({ viewer }, async (change) => {
+    await save(app, change, { ...record, ...fieldsFor(app, record, fields), startsAt });
+    for (const each of others) {
+      if (rooms.has(each._id)) continue;
+      const date = moved ? movedMonthly(each.startsAt, record.startsAt, startsAt) : each.startsAt;
+      await save(app, change, { ...each, ...fieldsFor(app, each, fields), startsAt: date });
+    }
+  });
+  return await detailOf(app, viewer, await loadToChange(app, viewer, sessionId));
+}
+
+export async function cancelSession(
+  app: App,
+  viewer: Viewer,
+  sessionId: string,
+  cancelled: boolean,
+): Promise<SessionDetail> {
+  const record = await loadToChange(app, viewer, sessionId);
+  if ((await standingOf(app, record)).over && record.state === 'planned')
+    throw new AppError('closed', 'This session is over. Its record stays as it is.');
+  await app.change({ viewer }, (change) =>
+    save(app, change, { ...record, state: cancelled ? 'cancelled' : 'planned' }),
+  );
+  return await detailOf(app, viewer, await loadToChange(app, viewer, sessionId));
+}
+
+async function save(app: App, change: Change, record: SessionRecord): Promise<void> {
+  const { _id, ...fields } = record;
+  await SessionModel(app).updateOne({ _id }, { $set: fields }, { session: change.session });
+  await changed(app, change, record);
+}
+
+async function changed(app: App, change: Change, record: SessionRecord): Promise<void> {
+  await scheduleReminder(app, record, change.session);
+  change.notice('session:changed', 'community:all', { sessionId: record._id });
+}
+
+async function laterOnes(app: App, record: SessionRecord): Promise<SessionRecord[]> {
+  if (!record.seriesId) return [];
+  return await SessionModel(app)
+    .find(where({ seriesId: record.seriesId, startsAt: { $gt: record.startsAt }, state: 'planned' as const }))
+    .sort({ startsAt: 1 })
+    .lean<SessionRecord[]>();
+}
+
+async function mustLead(app: App, personId: string | null, facilitatorId: string): Promise<void> {
+  if (personId === null) return;
+  const found = await PersonModel(app).findById(personId).lean<PersonRecord>();
+  const fits = found && !found.suspended && found.roles.includes('facilitator') && personId !== facilitatorId;
+  if (!fits) throw new AppError('bad_request', undefined, { coFacilitatorId: 'Choose another facilitator.' });
+}
+
+/** Stages keep their ids where they stay as they were: a room and its boards go by them. */
+function fieldsFor(app: App, record: SessionRecord, fields: Fields): Omit<SessionRecord, keyof Base> {
+  return { ...fields, stages: sameStages(record.stages, fields.stages) ? record.stages : withIds(app, fields.stages) };
+}
+type Base = Pick<SessionRecord, '_id' | 'startsAt' | 'seriesId' | 'facilitatorId' | 'state' | 'plannedAt'>;
+
+function withIds(app: App, stages: Fields['stages']): Stage[] {
+  return stages.map(({ name, kind, minutes }) => ({ name, kind, minutes, id: app.ids.next() }));
+}
+
+function sameStages(before: readonly Omit<Stage, 'id'>[], after: readonly Omit<Stage, 'id'>[]): boolean {
+  const plain = (stages: readonly Omit<Stage, 'id'>[]) =>
+    stages.map(({ name, kind, minutes }) => [name, kind, minutes]);
+  return JSON.stringify(plain(before)) === JSON.stringify(plain(after));
+}

@@ -1,0 +1,109 @@
+import type { SessionDetail, SessionPhase, SessionSummary } from '@soundings/contracts/sessions';
+import { isPerson, type Viewer } from '@soundings/contracts/wire';
+import { RoomModel, type RoomRecord } from '#features/live/index.ts';
+import { personCards } from '#features/members/index.ts';
+import type { App } from '#platform/app-context.ts';
+import { where } from '#platform/model.ts';
+import { RsvpModel, type RsvpRecord, SessionModel, type SessionRecord } from './session.model.ts';
+
+type RoomState = Pick<RoomRecord, 'state' | 'stageIndex' | 'leaderId'>;
+
+/** A room that nobody ended is left so long after the session's time. */
+const forgottenAfterMs = 6 * 3_600_000;
+
+export const endOf = (session: Pick<SessionRecord, 'startsAt' | 'minutes'>): Date =>
+  new Date(session.startsAt.getTime() + session.minutes * 60_000);
+
+export function phaseOf(session: SessionRecord, room: RoomState | undefined, now: Date): SessionPhase {
+  const pastEndMs = now.getTime() - endOf(session).getTime();
+  if (room?.state === 'ended') return 'over';
+  if (room) return pastEndMs < forgottenAfterMs ? 'now' : 'over';
+  if (now < session.startsAt) return 'coming';
+  return pastEndMs < 0 && session.state === 'planned' ? 'now' : 'over';
+}
+
+export async function roomsOf(app: App, sessionIds: readonly string[]): Promise<Map<string, RoomState>> {
+  const rooms = await RoomModel(app)
+    .find(where({ _id: { $in: [...sessionIds] } }))
+    .select('state stageIndex leaderId')
+    .lean<RoomRecord[]>();
+  return new Map(rooms.map((room) => [room._id, room]));
+}
+
+/** What decides on cases and actions of a session. */
+export async function standingOf(
+  app: App,
+  session: SessionRecord,
+): Promise<{ over: boolean; begun: boolean; leaderId: string | null; roomOpened: boolean; phase: SessionPhase }> {
+  const room = (await roomsOf(app, [session._id])).get(session._id);
+  const phase = phaseOf(session, room, app.clock.now());
+  return {
+    phase,
+    over: phase === 'over',
+    begun: phase === 'over' || (room?.stageIndex ?? -1) >= 0,
+    leaderId: room?.state === 'open' && phase !== 'over' ? room.leaderId : null,
+    roomOpened: room !== undefined,
+  };
+}
+
+export function summaryOf(
+  record: SessionRecord,
+  more: { viewer: Viewer; answers: readonly RsvpRecord[]; facilitatorName: string; phase: SessionPhase },
+): SessionSummary {
+  const { viewer, answers, facilitatorName, phase } = more;
+  return {
+    id: record._id,
+    seriesId: record.seriesId,
+    title: record.title,
+    kind: record.kind,
+    startsAt: record.startsAt.toISOString(),
+    minutes: record.minutes,
+    state: record.state,
+    phase,
+    facilitator: { id: record.facilitatorId, name: facilitatorName },
+    coming: answers.filter((answer) => answer.answer === 'yes').length,
+    places: record.places,
+    myAnswer: (isPerson(viewer) && answers.find((answer) => answer.personId === viewer.id)?.answer) || null,
+  };
+}
+
+export async function detailOf(app: App, viewer: Viewer, record: SessionRecord): Promise<SessionDetail> {
+  const answers = await RsvpModel(app).find({ sessionId: record._id }).lean<RsvpRecord[]>();
+  const room = (await roomsOf(app, [record._id])).get(record._id);
+  const phase = phaseOf(record, room, app.clock.now());
+  const coming = answers.filter((answer) => answer.answer === 'yes');
+  const leads = [record.facilitatorId, ...(record.coFacilitatorId ? [record.coFacilitatorId] : [])];
+  const people = await personCards(app, [...leads, ...coming.map((answer) => answer.personId)]);
+  const cards = coming
+    .flatMap((answer) => people.get(answer.personId) ?? [])
+    .sort((a, b) => a.name.localeCompare(b.name));
+  const byIcs = Map.groupBy(cards, (card) => card.ics);
+  const second = record.coFacilitatorId && people.get(record.coFacilitatorId);
+  return {
+    ...summaryOf(record, {
+      viewer,
+      answers,
+      facilitatorName: people.get(record.facilitatorId)?.name ?? '',
+      phase,
+    }),
+    about: record.about,
+    stages: record.stages,
+    callLink: record.callLink,
+    coFacilitator: second ? { id: second.id, name: second.name } : null,
+    room: room?.state ?? 'none',
+    begun: phase === 'over' || (room?.stageIndex ?? -1) >= 0,
+    seriesToCome: await seriesToCome(app, record),
+    maybe: answers.filter((answer) => answer.answer === 'maybe').length,
+    comingByIcs: [...byIcs]
+      .map(([ics, each]) => ({ ics, count: each.length }))
+      .sort((a, b) => a.ics.localeCompare(b.ics)),
+    comingNames: cards.map(({ id, name, borough }) => ({ id, name, borough })),
+  };
+}
+
+async function seriesToCome(app: App, record: SessionRecord): Promise<number> {
+  if (!record.seriesId) return 0;
+  return await SessionModel(app).countDocuments(
+    where({ seriesId: record.seriesId, startsAt: { $gt: record.startsAt }, state: 'planned' as const }),
+  );
+}

@@ -1,0 +1,66 @@
+import { type BoardThemes, boardsContract, type RankedNote } from '@soundings/contracts/boards';
+import { Link } from 'react-router';
+import { useRoute } from '#lib/queries.ts';
+import { counted } from '#ui/counted.ts';
+import { Loaded } from '#ui/states.tsx';
+
+/** What came out of the boards of a session: each theme with its count and the note that had most votes. */
+export function SessionThemes({ sessionId }: { sessionId: string }) {
+  const query = useRoute(boardsContract.routes['boards.themes'], { params: { sessionId } });
+  return (
+    <Loaded query={query}>
+      {({ boards }) => {
+        const used = boards.filter((board) => board.themes.length + board.others.length > 0);
+        if (used.length === 0) return <p className="quiet">Nothing was written on a board.</p>;
+        return used.map((board) => <OfBoard key={board.boardId} board={board} alone={used.length === 1} />);
+      }}
+    </Loaded>
+  );
+}
+
+function OfBoard({ board, alone }: { board: BoardThemes; alone: boolean }) {
+  const loose = board.others.length;
+  return (
+    <div className="theme-board">
+      <div className="row row--between">
+        <h3 className={alone ? 'nhsuk-u-visually-hidden' : undefined}>{board.title}</h3>
+        <Link className="small boxlink" to={`/boards/${board.boardId}`}>
+          See the whole board<span className="nhsuk-u-visually-hidden"> of {board.title}</span>
+        </Link>
+      </div>
+      <ul className="themes" role="list">
+        {board.themes.map((theme) => (
+          <li key={theme.id}>
+            <div className="row row--between">
+              <h4>{theme.name}</h4>
+              <span className="quiet small num">{counted(theme.notes.length, 'note', 'notes')}</span>
+            </div>
+            {theme.notes[0] && <Quote note={theme.notes[0]} />}
+          </li>
+        ))}
+        {board.themes.length === 0 &&
+          board.others.slice(0, 3).map((note) => (
+            <li key={note.id}>
+              <Quote note={note} />
+            </li>
+          ))}
+      </ul>
+      {loose > 0 && (
+        <p className="small quiet took">{loose === 1 ? '1 note is in no theme.' : `${loose} notes are in no theme.`}</p>
+      )}
+    </div>
+  );
+}
+
+function Quote({ note }: { note: RankedNote }) {
+  const by = note.by || 'Written anonymously';
+  return (
+    <>
+      <p className="quote">“{note.text}”</p>
+      <p className="small quiet">
+        {by}
+        {note.votes > 0 && `. ${counted(note.votes, 'vote', 'votes')}`}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,116 @@
+import {
+  type CaseCard,
+  canChangeCase,
+  canOfferCase,
+  caseSlots,
+  type SessionDetail,
+} from '@soundings/contracts/sessions';
+import { useState } from 'react';
+import { useMe } from '#lib/me.tsx';
+import { useAnnounce } from '#ui/announce.tsx';
+import { Button } from '#ui/button.tsx';
+import { Icon } from '#ui/icon.tsx';
+import { ErrorState, Loaded } from '#ui/states.tsx';
+import { CaseForm } from './case-form.tsx';
+import { useCases, useWithdrawCase } from './use-sessions.ts';
+
+/** The cases offered for a session; one's own can be changed and withdrawn until it begins. */
+export function CaseList({ session }: { session: SessionDetail }) {
+  const { viewer } = useMe();
+  const cases = useCases(session.id);
+  const withdraw = useWithdrawCase();
+  const announce = useAnnounce();
+  const [form, setForm] = useState<{ own?: CaseCard; start?: CaseCard } | null>(null);
+  const [gone, setGone] = useState<CaseCard | null>(null);
+  const standing = { state: session.state, over: session.phase === 'over', begun: session.begun };
+  const slots = caseSlots(session.stages);
+  if (slots === 0 && (cases.data?.cases.length ?? 0) === 0) return null;
+  const mayOffer = canOfferCase(viewer, standing);
+  return (
+    <section className="section measure" aria-labelledby="cases-h">
+      <div className="section__head">
+        <h2 id="cases-h">{session.phase === 'over' ? 'Cases' : 'Cases offered'}</h2>
+        {slots > 0 && session.phase !== 'over' && (
+          <p className="small quiet">{slots === 1 ? 'Time for one case' : `Time for ${slots} cases`}</p>
+        )}
+      </div>
+      <Loaded query={cases}>
+        {({ cases: found }) => (
+          <>
+            {found.length === 0 && (
+              <p className="quiet">
+                {mayOffer ? 'None so far. What would you like to think through with the others?' : 'None was offered.'}
+              </p>
+            )}
+            <ul className="themes" role="list">
+              {found.map((each) => (
+                <li key={each.id}>
+                  <h3>{each.title}</h3>
+                  <p className="casetext">{each.summary}</p>
+                  <p className="small quiet">{each.presenterName}</p>
+                  {canChangeCase(viewer, each, standing) && (
+                    <div className="row">
+                      <button type="button" className="linkbtn" onClick={() => setForm({ own: each })}>
+                        Change<span className="nhsuk-u-visually-hidden"> {each.title}</span>
+                      </button>
+                      <button
+                        type="button"
+                        className="linkbtn"
+                        onClick={() =>
+                          withdraw.mutate(
+                            { params: { caseId: each.id } },
+                            {
+                              onSuccess: () => {
+                                setGone(each);
+                                setForm(null);
+                                announce('Your case is withdrawn.');
+                              },
+                            },
+                          )
+                        }
+                      >
+                        Withdraw<span className="nhsuk-u-visually-hidden"> {each.title}</span>
+                      </button>
+                    </div>
+                  )}
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </Loaded>
+      {withdraw.error && <ErrorState error={withdraw.error} />}
+      {gone && !form && mayOffer && (
+        <p className="row undo">
+          <Icon name="tick" small /> “{gone.title}” is withdrawn.
+          <button
+            type="button"
+            className="linkbtn"
+            onClick={() => {
+              setForm({ start: gone });
+              setGone(null);
+            }}
+          >
+            Offer it again
+          </button>
+        </p>
+      )}
+      {form && (
+        <CaseForm
+          key={form.own?.id ?? 'new'}
+          sessionId={session.id}
+          {...(form.own && { own: form.own })}
+          {...(form.start && { start: form.start })}
+          onDone={() => setForm(null)}
+        />
+      )}
+      {!form && mayOffer && (
+        <p className="acts-add">
+          <Button look="tool" icon="plus" onClick={() => setForm({})}>
+            Offer a case
+          </Button>
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,39 @@
+import { type Ics, icsNames } from '@soundings/contracts/members';
+import type { SessionDetail } from '@soundings/contracts/sessions';
+
+/** Who said yes: numbers by ICS, and names. */
+export function ComingPeople({ session }: { session: SessionDetail }) {
+  return (
+    <section className="section measure">
+      <div className="section__head">
+        <h2>Who is coming</h2>
+        {session.coming > 0 && <p className="small quiet num">{session.coming} said yes</p>}
+      </div>
+      {session.comingNames.length === 0 ? (
+        <p className="quiet">Nobody has said yes so far.</p>
+      ) : (
+        <>
+          <ul className="chips" role="list">
+            {session.comingByIcs.map(({ ics, count }) => (
+              <li key={ics} className="small">
+                {icsNames[ics as Ics] ?? 'No borough yet'}: <b className="num">{count}</b>
+              </li>
+            ))}
+          </ul>
+          <details className="nhsuk-details twin">
+            <summary className="nhsuk-details__summary">
+              <span className="nhsuk-details__summary-text">Names and boroughs</span>
+            </summary>
+            <div className="nhsuk-details__text twin__body">
+              <p>
+                {session.comingNames
+                  .map((person) => `${person.name} (${person.borough || 'no borough yet'})`)
+                  .join(', ')}
+              </p>
+            </div>
+          </details>
+        </>
+      )}
+    </section>
+  );
+}

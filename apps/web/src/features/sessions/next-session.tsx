@@ -1,0 +1,121 @@
+import { type SessionSummary, sessionKinds } from '@soundings/contracts/sessions';
+import { Link } from 'react-router';
+import { useMe } from '#lib/me.tsx';
+import { DateBox } from '#ui/date-box.tsx';
+import { Icon } from '#ui/icon.tsx';
+import { lengthOf, timeSpan, weekDate } from '#ui/when.ts';
+import { JoinSession, joinWords } from './join-session.tsx';
+import { planInBrief } from './plan-in-brief.ts';
+import { SessionAnswer } from './session-answer.tsx';
+import { useSession, useSessions } from './use-sessions.ts';
+
+const answers = { yes: 'You said yes.', maybe: 'You said maybe.', no: 'You said no.' } as const;
+
+/** The next session on Home: what happens when, my answer, or the way into its room. */
+export function NextSession() {
+  const { viewer } = useMe();
+  const next = nextOf(useSessions().data?.coming);
+  const session = useSession(next?.id ?? '', { enabled: next !== undefined }).data;
+  if (!next) return null;
+  const joins = session !== undefined && joinWords(session, viewer, new Date()) !== null;
+  return (
+    <section className="next section" aria-label="Your next session">
+      <div className="next__what">
+        <div className="next__date">
+          <DateBox at={next.startsAt} />
+          <div>
+            <p className="eyebrow">{next.phase === 'now' ? 'Your session is on now' : 'Your next session'}</p>
+            <p className="quiet">
+              {weekDate(next.startsAt)}, {timeSpan(next.startsAt, next.minutes)}
+            </p>
+          </div>
+        </div>
+        <h2>
+          <Link to={`/sessions/${next.id}`}>{next.title}</Link>
+        </h2>
+        <p className="next__sub">{session?.about || sessionKinds[next.kind].words}</p>
+        {session && (
+          <>
+            {(joins || session.callLink) && (
+              <div className="next__go">
+                <JoinSession session={session} />
+                {session.callLink && (
+                  <a className="linkbtn" href={session.callLink} rel="noreferrer">
+                    <Icon name="call" />
+                    Open the video call
+                  </a>
+                )}
+              </div>
+            )}
+            {session.myAnswer === null && <SessionAnswer session={session} quiet={joins} />}
+          </>
+        )}
+        <ul className="meta next__meta" role="list">
+          <li>
+            <Icon name="people" small />
+            {next.coming} said yes
+          </li>
+          <li>
+            <Icon name="person" small />
+            Led by {next.facilitator.name}
+          </li>
+          {next.myAnswer && (
+            <li>
+              <Icon name="tick" small />
+              {answers[next.myAnswer]} <Link to={`/sessions/${next.id}`}>Change</Link>
+            </li>
+          )}
+        </ul>
+      </div>
+      <div className="next__plan">
+        <h3 className="plan-h">
+          What will happen <span className="num">{lengthOf(next.minutes)}</span>
+        </h3>
+        <ol className="plan-mini" role="list">
+          {planInBrief(session?.stages ?? []).map((line) => (
+            <li key={line.name} className={line.main ? 'is-main' : undefined}>
+              <span>{line.name}</span>
+              <span>{line.minutes} min</span>
+            </li>
+          ))}
+        </ol>
+      </div>
+    </section>
+  );
+}
+
+/** The sessions after the next one, in the margin of Home. */
+export function AlsoComing() {
+  const coming = useSessions().data?.coming ?? [];
+  const next = nextOf(coming);
+  const others = coming.filter((each) => each.state === 'planned' && each.id !== next?.id).slice(0, 3);
+  return (
+    <>
+      <h2>Also coming up</h2>
+      {others.length > 0 && (
+        <ul className="dates" role="list">
+          {others.map((session) => (
+            <li key={session.id}>
+              <span className="num">{dayMonth(session.startsAt)}</span>
+              <Link to={`/sessions/${session.id}`}>{session.title}</Link>
+              <span className="quiet">{timeSpan(session.startsAt, session.minutes)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p>
+        <Link to="/sessions">All sessions and calendar feed</Link>
+      </p>
+    </>
+  );
+}
+
+function nextOf(coming: readonly SessionSummary[] | undefined): SessionSummary | undefined {
+  return coming?.find((each) => each.state === 'planned' && each.myAnswer !== 'no');
+}
+
+function dayMonth(iso: string): string {
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'Europe/London' }).format(
+    new Date(iso),
+  );
+}

@@ -1,0 +1,145 @@
+import { type SessionKind, sessionKinds } from '@soundings/contracts/sessions';
+import type { ReactNode } from 'react';
+import type { z } from 'zod';
+import { useForm } from '#lib/form.ts';
+import { Button } from '#ui/button.tsx';
+import { ErrorSummary } from '#ui/error-summary.tsx';
+import { SelectField, TextArea, TextField } from '#ui/field.tsx';
+import { Radios } from '#ui/radios.tsx';
+import { isoToLondon, londonToIso } from '#ui/when.ts';
+import { PlanChecks } from './plan-checks.tsx';
+import { draftOf, type PlanValues } from './plan-values.ts';
+import { StageEditor } from './stage-editor.tsx';
+import { useFacilitators } from './use-sessions.ts';
+
+interface Props<O> {
+  start: PlanValues;
+  schema: z.ZodType<O>;
+  send: (input: O) => Promise<unknown>;
+  /** Who leads it: they are not their own second. */
+  leaderId: string;
+  /** A new plan asks for how many dates; a change in a series asks how far it goes. */
+  dates: { kind: 'many' } | { kind: 'scope'; toCome: number };
+  finish: { title: string; words: ReactNode; button: string };
+}
+
+/** The fields of a plan: what, when, stages with minutes, people. */
+export function PlanForm<O>({ start, schema, send, leaderId, dates, finish }: Props<O>) {
+  const form = useForm(start, schema, send);
+  const facilitators = useFacilitators(true).data?.people.filter((each) => each.id !== leaderId) ?? [];
+  const { values, set } = form;
+  const number = (field: 'minutes' | 'occurrences' | 'places') => ({
+    ...form.text(field),
+    value: values[field] === null || Number.isNaN(values[field]) ? '' : String(values[field]),
+    inputMode: 'numeric' as const,
+    onChange: ({ target }: { target: { value: string } }) => {
+      const typed = Number.parseInt(target.value, 10);
+      set(field, field === 'places' && target.value.trim() === '' ? null : typed);
+    },
+  });
+  return (
+    <div className="columns section">
+      <form onSubmit={form.submit} noValidate>
+        <ErrorSummary error={form.error} />
+        <SelectField
+          label="Kind of session"
+          hint={
+            dates.kind === 'many'
+              ? 'Its recipe is a set of stages that has worked before. Change what you like.'
+              : undefined
+          }
+          {...form.text('kind')}
+          onChange={(event) => {
+            // The options are the kinds themselves.
+            const kind = event.target.value as SessionKind;
+            set('kind', kind);
+            if (dates.kind !== 'many') return;
+            set('minutes', sessionKinds[kind].minutes);
+            set('stages', draftOf(kind));
+          }}
+        >
+          {Object.entries(sessionKinds).map(([kind, { words, minutes }]) => (
+            <option key={kind} value={kind}>
+              {words} ({minutes} minutes)
+            </option>
+          ))}
+        </SelectField>
+        <TextField label="Title" {...form.text('title')} />
+        <TextArea label="What it is about (you may leave this empty)" max={1_000} rows={3} {...form.text('about')} />
+        <div className="duo">
+          <TextField
+            label="Date and time, in London"
+            type="datetime-local"
+            {...form.text('startsAt')}
+            value={isoToLondon(values.startsAt)}
+            onChange={(event) => set('startsAt', londonToIso(event.target.value))}
+          />
+          <TextField label="Length in minutes" {...number('minutes')} />
+        </div>
+        {dates.kind === 'many' && (
+          <TextField
+            label="How many dates"
+            hint="More than 1: every month on the same weekday, such as the second Tuesday."
+            {...number('occurrences')}
+          />
+        )}
+        {dates.kind === 'scope' && dates.toCome > 0 && (
+          <Radios
+            id="scope"
+            legend="What does the change go for?"
+            options={[
+              { value: 'one', words: 'This date' },
+              { value: 'to-come', words: `This and the ${dates.toCome} to come` },
+            ]}
+            value={values.scope}
+            onChoose={(scope) => set('scope', scope)}
+          />
+        )}
+        <StageEditor
+          stages={values.stages}
+          minutes={values.minutes}
+          startsAt={values.startsAt}
+          errors={form.error?.fields}
+          onChange={(stages) => set('stages', stages)}
+        />
+        <section className="section" aria-labelledby="people-h">
+          <h2 id="people-h">People</h2>
+          <div className="duo">
+            <SelectField
+              label="Second facilitator (you may leave this empty)"
+              {...form.text('coFacilitatorId')}
+              onChange={(event) => set('coFacilitatorId', event.target.value || null)}
+            >
+              <option value="">Nobody</option>
+              {facilitators.map((each) => (
+                <option key={each.id} value={each.id}>
+                  {each.name}
+                  {each.borough && `, ${each.borough}`}
+                </option>
+              ))}
+            </SelectField>
+            <TextField label="Places, if they are few" {...number('places')} />
+          </div>
+          <TextField
+            label="Link of the video call (you may leave this empty)"
+            hint="Teams, Zoom, Jitsi or another."
+            type="url"
+            {...form.text('callLink')}
+          />
+        </section>
+        <div className="publish">
+          <div>
+            <h2>{finish.title}</h2>
+            <p>{finish.words}</p>
+          </div>
+          <div className="row">
+            <Button type="submit" busy={form.busy}>
+              {finish.button}
+            </Button>
+          </div>
+        </div>
+      </form>
+      <PlanChecks values={values} />
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { recipes, type SessionDetail, type SessionKind, sessionKinds } from '@soundings/contracts/sessions';
+import { newOpId } from '#lib/api.ts';
+import type { StageDraft } from './stage-row.tsx';
+
+export interface PlanValues extends Record<string, unknown> {
+  opId: string;
+  title: string;
+  about: string;
+  kind: SessionKind;
+  startsAt: string;
+  minutes: number;
+  stages: StageDraft[];
+  callLink: string;
+  places: number | null;
+  coFacilitatorId: string | null;
+  occurrences: number;
+  scope: 'one' | 'to-come';
+}
+
+export const draftOf = (kind: SessionKind): StageDraft[] =>
+  recipes[kind].map((stage) => ({ ...stage, key: crypto.randomUUID() }));
+
+export function freshPlan(): PlanValues {
+  return {
+    opId: newOpId(),
+    title: '',
+    about: '',
+    kind: 'co-consulting',
+    startsAt: '',
+    minutes: sessionKinds['co-consulting'].minutes,
+    stages: draftOf('co-consulting'),
+    callLink: '',
+    places: null,
+    coFacilitatorId: null,
+    occurrences: 1,
+    scope: 'one',
+  };
+}
+
+export function planOf(session: SessionDetail): PlanValues {
+  const { title, about, kind, startsAt, minutes, callLink, places } = session;
+  return {
+    ...freshPlan(),
+    ...{ title, about, kind, startsAt, minutes, callLink, places },
+    coFacilitatorId: session.coFacilitator?.id ?? null,
+    stages: session.stages.map(({ id, ...stage }) => ({ ...stage, key: id })),
+  };
+}

@@ -1,0 +1,39 @@
+import * as z from 'zod';
+import { done, id, type RouteMap } from '../wire/index.ts';
+import { caseCard, changeCaseInput, offerInput } from './case.ts';
+
+const ofSession = z.object({ sessionId: id });
+const ofCase = z.object({ caseId: id });
+
+export const caseRoutes = {
+  'sessions.cases': {
+    method: 'GET',
+    path: '/api/sessions/:sessionId/cases',
+    summary: 'The cases offered for a session, first come first',
+    params: ofSession,
+    output: z.object({ cases: z.array(caseCard) }),
+  },
+  'sessions.offer-case': {
+    method: 'POST',
+    path: '/api/sessions/:sessionId/cases',
+    summary: 'Offer a case',
+    params: ofSession,
+    body: offerInput,
+    output: caseCard,
+  },
+  'sessions.change-case': {
+    method: 'PUT',
+    path: '/api/cases/:caseId',
+    summary: 'Change my case, until the session begins',
+    params: ofCase,
+    body: changeCaseInput,
+    output: caseCard,
+  },
+  'sessions.withdraw-case': {
+    method: 'DELETE',
+    path: '/api/cases/:caseId',
+    summary: 'Withdraw my case, until the session begins',
+    params: ofCase,
+    output: done,
+  },
+} as const satisfies RouteMap;
