@@ -1,9 +1,13 @@
 import { boardIdOf, laneOfStage } from '@soundings/contracts/boards';
 import { caseAt } from '@soundings/contracts/live';
 import type { StageKind } from '@soundings/contracts/sessions';
+import type { Note } from '@soundings/doc-kinds';
+import { useState } from 'react';
 import { Board, QuietList } from '#features/boards/index.ts';
 import { ChooseCases, PrivateNotes, stageWords, useRoomHere } from '#features/live/index.ts';
 import { RoomPolls } from '#features/polls/index.ts';
+import { LastActions } from '#features/sessions/index.ts';
+import { NoteToAction, RoomActions } from './room-actions.tsx';
 
 interface PollAsk {
   starting: boolean;
@@ -11,10 +15,13 @@ interface PollAsk {
 }
 
 const withoutBoard: readonly StageKind[] = ['actions', 'choose-cases', 'close'];
+const withActions: readonly StageKind[] = ['case-actions', 'harvest', 'close'];
 
 /** The middle of the room: what a stage is about, and the boards, actions and polls that it works with. */
 export function RoomWork({ poll }: { poll: PollAsk }) {
-  const { room, shown, shownCase, shownIndex, meId, leading } = useRoomHere();
+  const { room, shown, shownCase, shownIndex, meId, leading, viewer } = useRoomHere();
+  const [note, setNote] = useState<Note | null>(null);
+  const member = viewer.kind === 'person';
   const polls = (
     <RoomPolls
       sessionId={room.sessionId}
@@ -62,7 +69,9 @@ export function RoomWork({ poll }: { poll: PollAsk }) {
         <p>{stageWords(shown.kind, shownCase?.presenterName ?? '')}</p>
       </div>
       {polls}
+      {shown.kind === 'actions' && member && <LastActions sessionId={room.sessionId} canSet />}
       {shown.kind === 'choose-cases' && <ChooseCases />}
+      {withActions.includes(shown.kind) && member && <RoomActions />}
       {!withoutBoard.includes(shown.kind) && (
         <Board
           key={boardId}
@@ -73,8 +82,10 @@ export function RoomWork({ poll }: { poll: PollAsk }) {
             room.stages[room.stageIndex]?.kind === 'ideas' && caseAt(room, room.stageIndex)?.presenterId === meId
           }
           laneFirst={laneOfStage(shown.kind)}
+          {...(member && room.state === 'open' && { onMakeAction: setNote })}
         />
       )}
+      {note && <NoteToAction boardId={boardId} note={note} onClose={() => setNote(null)} />}
     </>
   );
 }

@@ -104,7 +104,11 @@ export const liveContract = {
     },
     'live:say': {
       summary: "Write in the session's thread",
-      input: change.extend({ text: text(liveLimits.message, 'Write a message.') }),
+      input: change.extend({
+        text: text(liveLimits.message, 'Write a message.'),
+        /** Its author has said that what the scan found is a service's. */
+        notAPersons: z.boolean().default(false),
+      }),
       output: z.object({ id }),
     },
     'live:end': { summary: 'End the session', input: change, output: done },

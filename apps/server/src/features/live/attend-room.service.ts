@@ -1,4 +1,5 @@
 import { liveLimits, type RoomMessage, type RoomPerson, type RoomView } from '@soundings/contracts/live';
+import { patientDataErrors } from '@soundings/contracts/sessions';
 import { AppError, type Viewer } from '@soundings/contracts/wire';
 import { personOf } from '#features/members/index.ts';
 import { casesOf, loadSession } from '#features/sessions/index.ts';
@@ -136,11 +137,13 @@ export function confirmCase(
 export async function say(
   app: App,
   viewer: Viewer,
-  input: { sessionId: string; opId: string; text: string },
+  input: { sessionId: string; opId: string; text: string; notAPersons: boolean },
 ): Promise<{ id: string }> {
   const room = await loadRoom(app, viewer, input.sessionId);
   if (room.state !== 'open') throw new AppError('closed', 'This session has ended.');
   if (viewer.kind === 'nobody') throw new AppError('signed_out');
+  const found = input.notAPersons ? null : patientDataErrors({ text: input.text });
+  if (found) throw new AppError('patient_data', undefined, found);
   return await app.change({ viewer, opId: input.opId }, async (change) => {
     const row: MessageRecord = {
       _id: app.ids.next(),

@@ -205,7 +205,13 @@ it('keeps a thread: one message of one operation, for everybody and for those wh
   expect(await anns.send('live:say', message)).toEqual(first);
   expect((await anns.send('live:say', { ...message, opId: op(), text: ' ' })).error?.code).toBe('bad_request');
   await until(() => leads.heard.some((n) => n.name === 'live:said'), 'the message');
-  expect((await stateOf(id, bob)).messages).toMatchObject([{ authorName: 'Ann', text: 'The leaflet is in the chat.' }]);
+  const number = { sessionId: id, opId: op(), text: 'Call 020 7946 0018.' };
+  expect((await anns.send('live:say', number)).error?.code).toBe('patient_data');
+  expect(await anns.send('live:say', { ...number, notAPersons: true })).toMatchObject({ ok: true });
+  expect((await stateOf(id, bob)).messages).toMatchObject([
+    { authorName: 'Ann', text: 'The leaflet is in the chat.' },
+    { authorName: 'Ann', text: 'Call 020 7946 0018.' },
+  ]);
 });
 
 it('lets a visitor into this session by its code while the facilitator allows it', async () => {

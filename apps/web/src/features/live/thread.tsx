@@ -2,6 +2,7 @@ import { liveContract, liveLimits } from '@soundings/contracts/live';
 import { AppError } from '@soundings/contracts/wire';
 import { type FormEvent, useRef, useState } from 'react';
 import { FlagButton } from '#features/moderation/index.ts';
+import { ServiceCheck } from '#features/sessions/index.ts';
 import { newOpId } from '#lib/api.ts';
 import { useSend } from '#lib/live-context.tsx';
 import { Button } from '#ui/button.tsx';
@@ -59,27 +60,36 @@ function Say() {
   const [text, setText] = useState('');
   const [error, setError] = useState<string>();
   const [busy, setBusy] = useState(false);
+  const [warned, setWarned] = useState<string | null>(null);
   // The same message keeps its operation id over retries, so that it is there once.
   const opId = useRef(newOpId());
-  async function say(event: FormEvent): Promise<void> {
-    event.preventDefault();
+  async function say(notAPersons: boolean): Promise<void> {
     if (busy) return;
     setBusy(true);
     try {
-      const input = { sessionId: room.sessionId, opId: opId.current, text };
+      const input = { sessionId: room.sessionId, opId: opId.current, text, notAPersons };
       await send('live:say', liveContract.commands['live:say'], input);
       setText('');
       setError(undefined);
+      setWarned(null);
       opId.current = newOpId();
     } catch (refused) {
       const known = refused instanceof AppError ? refused : new AppError('internal');
-      setError(known.fields?.text ?? known.message);
+      if (known.code === 'patient_data') setWarned(known.fields?.text ?? known.message);
+      else setError(known.fields?.text ?? known.message);
     } finally {
       setBusy(false);
     }
   }
   return (
-    <form className="talk__form" onSubmit={(event) => void say(event)} noValidate>
+    <form
+      className="talk__form"
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault();
+        void say(false);
+      }}
+      noValidate
+    >
       <TextArea
         id="say"
         label="Your message"
@@ -87,8 +97,12 @@ function Say() {
         max={liveLimits.message}
         value={text}
         error={error}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => {
+          setText(event.target.value);
+          setWarned(null);
+        }}
       />
+      {warned && <ServiceCheck message={warned} busy={busy} onGoOn={() => void say(true)} />}
       <Button type="submit" look="secondary" busy={busy}>
         Send
       </Button>
