@@ -5,17 +5,19 @@ import type { NewsItem } from '#platform/feature.ts';
 import { london } from '#platform/london.ts';
 import { where } from '#platform/model.ts';
 import { ActionModel, type ActionRecord } from './action.model.ts';
+import { CalendarFeedModel } from './calendar-feed.service.ts';
 import { CaseModel, type CaseRecord } from './case.model.ts';
 import { RsvpModel, type RsvpRecord, SessionModel, type SessionRecord } from './session.model.ts';
 
 /** A person's answers, cases, actions and sessions, for their own copy of their data. */
 export async function sessionData(app: App, personId: string): Promise<Record<string, unknown>> {
-  const [answers, cases, actions, led] = await Promise.all([
+  const [answers, cases, actions, feed, led] = await Promise.all([
     RsvpModel(app).find({ personId }).lean<RsvpRecord[]>(),
     CaseModel(app).find({ presenterId: personId }).lean<CaseRecord[]>(),
     ActionModel(app)
       .find(where({ $or: [{ ownerId: personId }, { createdBy: personId }] }))
       .lean<ActionRecord[]>(),
+    CalendarFeedModel(app).countDocuments({ _id: personId }),
     SessionModel(app)
       .find(where({ $or: [{ facilitatorId: personId }, { coFacilitatorId: personId }] }))
       .lean<SessionRecord[]>(),
@@ -36,6 +38,7 @@ export async function sessionData(app: App, personId: string): Promise<Record<st
       learned,
       createdAt,
     })),
+    calendarFeed: feed > 0,
     sessionsLed: led.map(({ _id, title, startsAt, state }) => ({ id: _id, title, startsAt, state })),
   };
 }
