@@ -45,7 +45,12 @@ export function demoRecords(
         }),
       );
   });
-  return { rooms: held.map((session, i) => roomOf(session, cases, i)), attendances, cases, actions: actionsOf() };
+  const begun = sessions.filter((session) => session.startsAt <= now && endOf(session) >= now);
+  const rooms = [
+    ...held.map((session, i) => roomOf(session, cases, i)),
+    ...begun.map((session, i) => waitingRoom(roomOf(session, cases, held.length + i), now)),
+  ];
+  return { rooms, attendances, cases, actions: actionsOf() };
 
   function actionsOf(): ActionRecord[] {
     return demoActions.flatMap(({ session, owner, text, dueInDays, state, learned, toldIn }, i): ActionRecord[] => {
@@ -75,6 +80,12 @@ export function demoRecords(
 
 function endOf(session: SessionRecord): Date {
   return new Date(session.startsAt.getTime() + session.minutes * 60_000);
+}
+
+/** Open, and not begun: whoever comes first waits there for the one who leads. */
+function waitingRoom(room: RoomRecord, now: Date): RoomRecord {
+  const nothing = { chosen: [], confirmed: [], hands: [], ready: [], heard: [], startedAt: null, endedAt: null };
+  return { ...room, ...nothing, state: 'open', version: 1, stageIndex: -1, leaderGoneAt: now };
 }
 
 function roomOf(session: SessionRecord, cases: readonly CaseRecord[], i: number): RoomRecord {

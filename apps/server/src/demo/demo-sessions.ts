@@ -7,9 +7,9 @@ interface Draft {
   title: string;
   about: string;
   kind: SessionKind;
-  /** Days from today, and the London-agnostic hour in UTC. */
+  /** Days from today, and the hour in UTC; null: it begins about now. */
   inDays: number;
-  hour: number;
+  hour: number | null;
 }
 
 const drafts: Draft[] = [
@@ -31,8 +31,8 @@ const drafts: Draft[] = [
     title: 'Keeping people with us between referral and first visit',
     about: 'Two cases. Bring one of your own if you have one.',
     kind: 'co-consulting',
-    inDays: 3,
-    hour: 10,
+    inDays: 0,
+    hour: null,
   },
   {
     title: 'Drop-in support',
@@ -59,7 +59,9 @@ export function demoSessions(
   const sessions = drafts.map((draft, index): SessionRecord => {
     const startsAt = new Date(now);
     startsAt.setUTCDate(startsAt.getUTCDate() + draft.inDays);
-    startsAt.setUTCHours(draft.hour, 0, 0, 0);
+    // On the quarter of an hour before: its room can be entered now.
+    if (draft.hour === null) startsAt.setUTCMinutes(Math.floor(startsAt.getUTCMinutes() / 15) * 15, 0, 0);
+    else startsAt.setUTCHours(draft.hour, 0, 0, 0);
     return {
       _id: `demo-session-${index + 1}`,
       seriesId: null,

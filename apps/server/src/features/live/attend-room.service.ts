@@ -82,6 +82,14 @@ export async function leaderCameOrWent(app: App, sessionId: string, id: string, 
   });
 }
 
+/** Something that the room shows was changed elsewhere: a new version of the same record goes out. */
+export async function retellRoom(app: App, sessionId: string): Promise<void> {
+  await app.change({ viewer: { kind: 'nobody' } }, async (change) => {
+    const room = await RoomModel(app).findById(sessionId).session(change.session).lean<RoomRecord>();
+    if (room?.state === 'open') await saveRoom(app, room, change);
+  });
+}
+
 export function setHand(app: App, viewer: Viewer, input: { sessionId: string; up: boolean }): Promise<{ done: true }> {
   return signal(app, viewer, input.sessionId, 'hands', input.up);
 }

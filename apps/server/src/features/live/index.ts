@@ -1,7 +1,7 @@
 import { canEnter } from '@soundings/contracts/live';
 import { defineFeature } from '#platform/feature.ts';
 import { where } from '#platform/model.ts';
-import { leaderCameOrWent } from './attend-room.service.ts';
+import { leaderCameOrWent, retellRoom } from './attend-room.service.ts';
 import { liveCommands } from './live.commands.ts';
 import { liveRoutes } from './live.routes.ts';
 import { liveData } from './live-data.ts';
@@ -27,6 +27,10 @@ export const liveFeature = defineFeature({
       const facts = await roomFacts(app, sessionId);
       return canEnter(viewer, { sessionId, visitorsAllowed: facts?.visitorsAllowed ?? false });
     },
+  },
+  listens: {
+    // Offered, changed or taken back while the room is open: everybody sees it at once.
+    'case:changed': async (app, { room }) => retellRoom(app, room.slice('session:'.length)),
   },
   async start(app) {
     // Nobody is connected yet: from here on the others may take the controls of one who does not come back.
