@@ -14,7 +14,7 @@ export function RoomActions() {
   const people = useOwners();
   return (
     <section className="section" aria-labelledby="room-actions">
-      <h2 id="room-actions">Actions</h2>
+      <h2 id="room-actions">What we will do</h2>
       <ActionList sessionId={room.sessionId} />
       {room.state === 'open' && people.length > 0 && (
         <details className="nhsuk-details">

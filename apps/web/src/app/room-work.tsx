@@ -69,7 +69,14 @@ export function RoomWork({ poll }: { poll: PollAsk }) {
         <p>{stageWords(shown.kind, shownCase?.presenterName ?? '')}</p>
       </div>
       {polls}
-      {shown.kind === 'actions' && member && <LastActions sessionId={room.sessionId} canSet />}
+      {shown.kind === 'actions' && member && (
+        <section aria-labelledby="last-actions">
+          <h2 className="nhsuk-u-visually-hidden" id="last-actions">
+            Actions that came back
+          </h2>
+          <LastActions sessionId={room.sessionId} canSet />
+        </section>
+      )}
       {shown.kind === 'choose-cases' && <ChooseCases />}
       {withActions.includes(shown.kind) && member && <RoomActions />}
       {!withoutBoard.includes(shown.kind) && (
