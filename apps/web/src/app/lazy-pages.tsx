@@ -7,8 +7,8 @@ export { ReportedPage } from '#features/moderation/index.ts';
 export { NotificationsPage } from '#features/notifications/index.ts';
 export { EditPlanPage, PlanPage, SessionsPage } from '#features/sessions/index.ts';
 
-/** A page that is fetched when it is first opened. */
-function page<M, N extends keyof M>(load: () => Promise<M>, name: N) {
+/** A page that is fetched when it is first opened. One that is lazy already does not compile here: React refuses it twice. */
+function page<M, N extends keyof M>(load: () => Promise<M>, name: M[N] extends { _result: unknown } ? never : N) {
   // The name picks a component; what it takes is checked where it is used.
   return lazy(async () => ({ default: (await load())[name] as ComponentType }));
 }

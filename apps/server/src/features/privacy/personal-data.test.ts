@@ -73,7 +73,7 @@ it('every feature that keeps something under a person’s id says what', () => {
         ? pathsOf(type.schema as { paths: Record<string, object> }).map((inner) => `${path}.${inner}`)
         : []),
     ]);
-  const personal = /(^|\.)(email|who|(person|author|presenter|facilitator|owner|by|madeBy|usedBy)Id)$/;
+  const personal = /(^|\.)(email|who|(person|author|presenter|facilitator|owner|by|madeBy|usedBy)Id|createdBy)$/;
   const keeps = app.app.features.filter((feature) =>
     feature.models.some((model) =>
       pathsOf(app.app.db.model(model.modelName).schema).some((path) => personal.test(path)),
