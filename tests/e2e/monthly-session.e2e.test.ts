@@ -134,7 +134,8 @@ it('four people hold the monthly session, from the plan to the record', async ()
   }
   await step(joes, '07-voted', phone);
   await leads.getByRole('button', { name: 'Close the poll' }).click();
-  await leads.getByText('2 answered').first().waitFor();
+  await leads.getByRole('button', { name: 'Close it for good: 2 answered' }).click();
+  await leads.getByText('Closed').locator('visible=true').first().waitFor();
 
   for (const stage of ['presenting', 'key question', 'clarifying questions', 'ideas'])
     await next(leads, `First case: ${stage}`);

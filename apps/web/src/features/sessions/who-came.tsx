@@ -1,3 +1,4 @@
+import { counted } from '#ui/counted.ts';
 import { Loaded } from '#ui/states.tsx';
 import { useAttendance } from './use-sessions.ts';
 
@@ -58,7 +59,9 @@ export function WhoCame({ sessionId }: { sessionId: string }) {
                     </tr>
                   </tbody>
                 </table>
-                {visitors > 0 && <p className="small quiet num">{visitors} visitors came besides.</p>}
+                {visitors > 0 && (
+                  <p className="small quiet num">{counted(visitors, 'visitor', 'visitors')} came besides.</p>
+                )}
                 <details className="nhsuk-details twin">
                   <summary className="nhsuk-details__summary">
                     <span className="nhsuk-details__summary-text">Names and boroughs</span>
