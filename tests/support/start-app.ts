@@ -21,24 +21,26 @@ export async function startApp(settings: Record<string, string> = {}, parts: App
       SOUNDINGS_DATA: folder,
       SOUNDINGS_DEMO: '0',
       LOG_LEVEL: 'error',
-      ...(shared && { MONGODB_URI: databaseOf(shared, folder.slice(-6)) }),
+      ...(shared && { MONGODB_URI: databaseOf(shared, (settings.SOUNDINGS_DATA ?? folder).slice(-6)) }),
       ...settings,
     },
     folder,
   );
   const running = await createApp(config, parts);
   const port = await running.listen();
-  return {
+  const made: TestApp = {
     ...running,
     config,
     port,
     url: `http://127.0.0.1:${port}`,
     async stop() {
-      if (shared) await running.app.db.dropDatabase();
-      await running.close();
+      // A test may have put a restarted application in the place of this one, or closed it.
+      if (shared && made.app.db.readyState === 1) await made.app.db.dropDatabase();
+      await made.close();
       await rm(folder, { recursive: true, force: true });
     },
   };
+  return made;
 }
 
 function databaseOf(uri: string, name: string): string {
