@@ -5,8 +5,10 @@ import { type Board, boardLimits, type Note, readBoard } from './board.ts';
 export interface BoardWriter {
   personId: string;
   name: string;
-  /** Leads the session: may change and remove any note. */
+  /** Leads the session: may remove any note, but put no words into another's mouth. */
   moderates: boolean;
+  /** Whether this very note was removed from the board a while ago, so that who removed it can take that back. */
+  wasRemoved?: (note: Note) => boolean;
   /** May move notes and group them, but add or edit none (the presenter while listening, all while notes are held back). */
   addsNotes: boolean;
   /** Said where `addsNotes` is false. */
@@ -75,9 +77,8 @@ function refuseNotes(was: Board, is: Board, who: BoardWriter, lanes: readonly st
 
 function refuseNew(note: Note, who: BoardWriter): string | null {
   if (!who.addsNotes) return who.whyNoNotes ?? listening;
-  // A moderator's undo brings back what others wrote.
-  if (!who.moderates && note.author !== who.personId) return 'A note carries the name of its writer.';
-  if (!who.moderates && note.authorName !== who.name) return 'A note carries the name of its writer.';
+  const own = note.author === who.personId && note.authorName === who.name;
+  if (!own && !(who.moderates && who.wasRemoved?.(note))) return 'A note carries the name of its writer.';
   return refuseText(note);
 }
 
@@ -85,7 +86,7 @@ function refuseEdit(old: Note, note: Note, who: BoardWriter): string | null {
   if (old.author !== note.author || old.authorName !== note.authorName || old.at !== note.at)
     return 'Who wrote a note cannot be changed.';
   if (old.text === note.text) return null;
-  if (!who.moderates && (old.author === '' || old.author !== who.personId)) return 'You can edit your own notes only.';
+  if (old.author === '' || old.author !== who.personId) return 'You can edit your own notes only.';
   if (!who.addsNotes) return who.whyNoNotes ?? listening;
   return refuseText(note);
 }

@@ -100,7 +100,8 @@ describe('board', () => {
 describe('who may change what', () => {
   const ann = { personId: 'ann', name: 'Ann', moderates: false, addsNotes: true };
   const bob = { personId: 'bob', name: 'Bob', moderates: false, addsNotes: true };
-  const lead = { personId: 'lead', name: 'Lead', moderates: true, addsNotes: true };
+  const wasRemoved = ({ id }: { id: string }) => id === 'gone';
+  const lead = { personId: 'lead', name: 'Lead', moderates: true, addsNotes: true, wasRemoved };
   const listening = { ...ann, addsNotes: false };
   const lanes = ['ideas', 'actions'];
   const start = () => {
@@ -118,7 +119,10 @@ describe('who may change what', () => {
   it.each([
     ['own edit', (d: Y.Doc): unknown => editNoteText(d, 'a', 'x'), ann, true],
     ['other’s edit', (d: Y.Doc): unknown => editNoteText(d, 'a', 'x'), bob, false],
-    ['lead’s edit', (d: Y.Doc): unknown => editNoteText(d, 'a', 'x'), lead, true],
+    ['lead’s edit of another’s', (d: Y.Doc): unknown => editNoteText(d, 'a', 'x'), lead, false],
+    ['lead’s removal', (d: Y.Doc): unknown => deleteNote(d, 'a'), lead, true],
+    ['lead’s undo of a removal', (d: Y.Doc): unknown => addNote(d, note('gone')), lead, true],
+    ['a note of lead’s under another’s name', (d: Y.Doc): unknown => addNote(d, note('b')), lead, false],
     ['own removal', (d: Y.Doc): unknown => deleteNote(d, 'a'), ann, true],
     ['other’s removal', (d: Y.Doc): unknown => deleteNote(d, 'a'), bob, false],
     ['other’s move', (d: Y.Doc): unknown => moveNote(d, 'a', { lane: 'actions', theme: null }), bob, true],

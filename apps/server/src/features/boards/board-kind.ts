@@ -11,6 +11,7 @@ import { refuseBoardChange } from '@soundings/doc-kinds';
 import type { App } from '#platform/app-context.ts';
 import type { Feature } from '#platform/feature.ts';
 import { findBoard, type KnownBoard } from './board.store.ts';
+import { keepRemoved, wasRemoved } from './removed-notes.ts';
 
 type BoardKind = ReturnType<Feature['collab']>[string];
 
@@ -89,13 +90,14 @@ export function boardKind(app: App): BoardKind {
       if (!board || viewerId(who) === '') return 'This board is not open.';
       if (!canWriteBoard(who, board)) return lockedWords(board);
       const mayAdd = canAddNote(who, board) && !board.holdBack;
-      return refuseBoardChange(
+      const refused = refuseBoardChange(
         before,
         after,
         {
           personId: viewerId(who),
           name: signatureOf(who),
           moderates: canLeadBoard(who, board),
+          wasRemoved: (note) => wasRemoved(app, id, note),
           addsNotes: mayAdd,
           ...(!isListening(who, board) && {
             whyNoNotes: 'Notes are held back at the moment. Add yours again: it will wait with the others.',
@@ -103,6 +105,8 @@ export function boardKind(app: App): BoardKind {
         },
         board.lanes.map((lane) => lane.id),
       );
+      if (refused === null && canLeadBoard(who, board)) keepRemoved(app, id, before, after);
+      return refused;
     },
   };
 }

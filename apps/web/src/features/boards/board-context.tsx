@@ -57,7 +57,7 @@ export function useBoardHere(): BoardHere {
 }
 
 export const mayEdit = ({ may, view, meId }: BoardHere, note: Note): boolean =>
-  may.add && !view.holdBack && (may.lead || (note.author !== '' && note.author === meId));
+  may.add && !view.holdBack && note.author !== '' && note.author === meId;
 
 export const mayDelete = ({ may, meId }: BoardHere, note: Note): boolean =>
   may.write && (may.lead || (note.author !== '' && note.author === meId));
