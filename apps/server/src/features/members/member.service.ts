@@ -25,8 +25,9 @@ export function viewerOf(app: App, person: PersonRecord): Person {
   return { kind: 'person', id: _id, name, roles, borough, ics: icsOf(borough, londonDay(app.clock.now())) };
 }
 
-/** The signed-in person, or a refusal. */
+/** The signed-in person, or a refusal: a visitor is not signed out, and signing in is not what they came for. */
 export function personOf(viewer: Viewer): Person {
+  if (viewer.kind === 'visitor') throw new AppError('not_allowed', 'This is for members.');
   if (!isPerson(viewer)) throw new AppError('signed_out');
   return viewer;
 }
