@@ -2,9 +2,9 @@ import { CaseModel, SessionModel } from '@soundings/server/testing';
 import { asPerson, type TestPerson } from './people.ts';
 import type { TestApp } from './start-app.ts';
 
-let made = 0;
+let ops = 0;
 /** A fresh operation id. */
-export const op = (): string => `test-operation-${++made}-${Math.random().toString(36).slice(2, 10)}`;
+export const op = (): string => `test-operation-${++ops}-${Math.random().toString(36).slice(2, 10)}`;
 
 const stages = [
   ['Check-in', 'check-in', 8],
@@ -17,13 +17,22 @@ const stages = [
   ['Harvest', 'harvest', 12],
 ] as const;
 
+export interface SessionNow {
+  id: string;
+  caseIds: string[];
+  stages: { id: string; name: string; kind: (typeof stages)[number][1]; minutes: number }[];
+  stageId: (kind: string) => string;
+  indexOf: (kind: string) => number;
+}
+
 /** A co-consulting session that starts now, with its cases; its room is not open. */
 export async function sessionNow(
   app: TestApp,
   lead: TestPerson,
   more: { coFacilitator?: TestPerson; cases?: { presenter: TestPerson; title: string }[] } = {},
-): Promise<{ id: string; caseIds: string[]; stageId: (kind: string) => string; indexOf: (kind: string) => number }> {
+): Promise<SessionNow> {
   const id = app.app.ids.next();
+  const made = stages.map(([name, kind, minutes], i) => ({ id: `${id}-s${i}`, name, kind, minutes }));
   await SessionModel(app.app).create({
     _id: id,
     seriesId: null,
@@ -32,7 +41,7 @@ export async function sessionNow(
     kind: 'co-consulting',
     startsAt: app.app.clock.now(),
     minutes: 120,
-    stages: stages.map(([name, kind, minutes], i) => ({ id: `${id}-s${i}`, name, kind, minutes })),
+    stages: made,
     callLink: '',
     places: null,
     facilitatorId: lead.id,
@@ -49,7 +58,13 @@ export async function sessionNow(
   }));
   if (cases.length > 0) await CaseModel(app.app).insertMany(cases);
   const indexOf = (kind: string) => stages.findIndex(([, each]) => each === kind);
-  return { id, caseIds: cases.map((each) => each._id), indexOf, stageId: (kind) => `${id}-s${indexOf(kind)}` };
+  return {
+    id,
+    caseIds: cases.map((each) => each._id),
+    stages: made,
+    indexOf,
+    stageId: (kind) => `${id}-s${indexOf(kind)}`,
+  };
 }
 
 /** Opens the room of a session as its facilitator. */
