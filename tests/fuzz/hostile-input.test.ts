@@ -1,5 +1,7 @@
+import { Writable } from 'node:stream';
 import { contracts } from '@soundings/contracts';
 import type { Contract } from '@soundings/contracts/wire';
+import { pino } from 'pino';
 import supertest from 'supertest';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
@@ -17,8 +19,16 @@ let lead: TestPerson;
 let ann: TestPerson;
 let witness: TestSocket;
 let sessionId: string;
+/** What the server logged at error or worse: each is a bug that some input found. */
+const faults: string[] = [];
+const sink = new Writable({
+  write(chunk, _encoding, done) {
+    faults.push(...String(chunk).trim().split('\n'));
+    done();
+  },
+});
 beforeAll(async () => {
-  app = await startApp({ SOUNDINGS_RATE_PER_MINUTE: '1000000', LOG_LEVEL: 'silent' });
+  app = await startApp({ SOUNDINGS_RATE_PER_MINUTE: '1000000' }, { log: pino({ level: 'error' }, sink) });
   lead = await person(app, 'Lead', { roles: ['member', 'facilitator', 'convenor', 'administrator'] });
   ann = await person(app, 'Ann');
   ({ id: sessionId } = await sessionNow(app, lead));
@@ -181,3 +191,7 @@ it('refuses a body of 8 MB on every route that takes one, and reads none of it a
   }
   await roomIsUp();
 }, 60_000);
+
+it('has logged nothing at error through all of this', () => {
+  expect(faults.map((line) => line.slice(0, 600))).toEqual([]);
+});
