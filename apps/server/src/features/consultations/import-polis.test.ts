@@ -59,6 +59,12 @@ it('imports an export whole, once, and shows it to everybody', async () => {
   expect((await nobody.get('/api/consultations/polis-nothing')).status).toBe(404);
 });
 
+it('takes a web address as its source, and nothing that a browser would run', async () => {
+  const where = await small({ 'summary.csv': 'topic,Another\nurl,javascript:alert(1)\n' });
+  const { id } = await importPolis(app.app, where, '', quiet);
+  expect((await asPerson(app).get(`/api/consultations/${id}`)).body).toMatchObject({ title: 'Another', source: '' });
+});
+
 it.each([
   [
     'votes.csv',

@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { AppError } from '@soundings/contracts/wire';
+import { AppError, link } from '@soundings/contracts/wire';
 import { CsvError, parse } from 'csv-parse';
 
 export interface PolisCounts {
@@ -64,7 +64,8 @@ export async function readPolisExport(folder: string, say: (line: string) => voi
   return {
     hash: hash.digest('hex'),
     title: summary.get('topic') || 'An imported consultation',
-    url: summary.get('url') ?? '',
+    // It becomes a link on a public page: anything but a web address is left out.
+    url: link.safeParse(summary.get('url')).data ?? '',
     people,
     votes,
     groups,
