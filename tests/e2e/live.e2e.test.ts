@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { axeFaults, desktop, openBrowser, phone, picture, profile, scrollsSideways } from '../support/browser.ts';
-import { person, type TestPerson } from '../support/people.ts';
-import { sessionNow } from '../support/rooms.ts';
+import { person, socketOf, type TestPerson } from '../support/people.ts';
+import { op, openRoom, sessionNow } from '../support/rooms.ts';
 import { startApp, type TestApp } from '../support/start-app.ts';
 import { until } from '../support/until.ts';
 
@@ -157,4 +157,31 @@ it('shows the time left right to half a second on a computer whose clock is an h
   const left = ((room?.endsAt.getTime() ?? 0) - seen.at) / 1_000;
   expect(Math.abs(seen.next - left)).toBeLessThanOrEqual(0.5);
   expect([...right.problems, ...wrong.problems]).toEqual([]);
+});
+
+it('a stage that began while a page was on its way into the room is not missed', async () => {
+  const { id } = await sessionNow(app, lead);
+  await openRoom(app, lead, id);
+  const { page, problems } = await profile(browser, app, { who: ann });
+  let letIn: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    letIn = resolve;
+  });
+  await page.routeWebSocket(/\/live/, (line) => {
+    const server = line.connectToServer();
+    line.onMessage((message) => {
+      if (String(message).includes('room:watch')) void held.then(() => server.send(message));
+      else server.send(message);
+    });
+  });
+  await page.goto(`/sessions/${id}/room`);
+  await page.getByRole('heading', { name: 'Welcome' }).waitFor();
+  const leads = await socketOf(app, lead);
+  await leads.send('room:watch', { room: `session:${id}` });
+  expect(await leads.send('live:go', { sessionId: id, opId: op(), from: -1, to: 0 })).toMatchObject({ ok: true });
+  await until(() => leads.heard.some(({ name }) => name === 'live:changed'), 'the room to be told');
+  letIn();
+  await page.getByRole('heading', { level: 1, name: 'Check-in' }).waitFor({ timeout: 3_000 });
+  leads.close();
+  expect(problems).toEqual([]);
 });

@@ -21,7 +21,7 @@ export function useLineState(): LineState {
   return useSyncExternalStore(live.onState, live.state);
 }
 
-/** Hears a room while the component is on the page. `hear` may change between renders; `again` runs after a reconnect. */
+/** Hears a room while the component is on the page. `hear` may change between renders; `again` runs once it is heard, and after a reconnect. */
 export function useWatch(
   room: string | null,
   hear: (name: string, payload: unknown) => void,

@@ -10,7 +10,7 @@ export interface Live {
   onState(heard: () => void): () => void;
   /** Sends a command and waits for its answer; refusals are thrown as `AppError`. The same `opId` may be sent again. */
   send<S extends CommandSpec>(name: string, spec: S, payload: z.input<S['input']>): Promise<z.output<S['output']>>;
-  /** Hears a room's notices until the returned function is called. `again` runs after each reconnect: catch up over HTTP. */
+  /** Hears a room's notices until the returned function is called. `again` runs once the room is heard, after each reconnect too: catch up over HTTP. */
   watch(room: string, hear: (name: string, payload: unknown) => void, again?: () => void): () => void;
   /** Hears what comes without a room of its own (`person:` and `community:` rooms are joined by the server). */
   hear(heard: (name: string, payload: unknown) => void): () => void;
@@ -37,14 +37,22 @@ export function createLive(): Live {
   };
   // The server puts us in these rooms itself, and keeps us there.
   const given = (room: string) => room.startsWith('community:') || room.startsWith('person:');
-  const join = (room: string) =>
-    given(room) || void socket.timeout(answerWithinMs).emit('room:watch', { room }, () => undefined);
+  const catchUp = (room: string) => {
+    for (const run of rooms.get(room)?.again ?? []) run();
+  };
+  const join = (room: string) => {
+    socket.timeout(answerWithinMs).emit('room:watch', { room }, (lost: Error | null) => {
+      if (lost && socket.connected && rooms.has(room)) join(room);
+      // What changed between the page's reading and this moment was said before we heard the room.
+      else if (!lost) catchUp(room);
+    });
+  };
 
   socket.on('connect', () => {
     to('connected');
-    for (const [room, { again }] of rooms) {
-      join(room);
-      if (met) for (const run of again) run();
+    for (const room of rooms.keys()) {
+      if (!given(room)) join(room);
+      else if (met) catchUp(room);
     }
     met = true;
   });
@@ -81,7 +89,7 @@ export function createLive(): Live {
       known.users += 1;
       if (again) known.again.add(again);
       rooms.set(room, known);
-      if (known.users === 1 && socket.connected) join(room);
+      if (known.users === 1 && socket.connected && !given(room)) join(room);
       hearers.add(hear);
       return () => {
         hearers.delete(hear);
