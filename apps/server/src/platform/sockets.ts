@@ -114,6 +114,7 @@ function arrive(app: App, socket: Socket, viewer: Viewer, signInId: string): voi
   if (viewer.kind !== 'nobody') {
     void socket.join([`${viewer.kind}:${viewer.id}`, `sign-in:${signInId}`]);
     if (viewer.kind === 'person') void socket.join('community:all');
+    else void socket.join(`visitors:${viewer.sessionId}`);
   }
   for (const feature of app.features) {
     feature.onSocket?.(app, { socketId: socket.id, viewer, onGone: (run) => socket.once('disconnect', run) });

@@ -158,13 +158,12 @@ export function letVisitorsIn(app: App, viewer: Viewer, input: Lead & { allowed:
   });
 }
 
+/** Also those who only listened: a line that was opened before hears nothing more. */
 function showVisitorsOut(app: App, sessionId: string): void {
-  for (const person of presenceOf(app).people(sessionId)) {
-    if (person.kind !== 'visitor') continue;
-    app.realtime.disconnect(`visitor:${person.id}`);
-    presenceOf(app).drop(sessionId, person.id);
-    void app.collab.recheck({ personKey: person.id });
-  }
+  app.realtime.disconnect(`visitors:${sessionId}`);
+  for (const person of presenceOf(app).people(sessionId))
+    if (person.kind === 'visitor') presenceOf(app).drop(sessionId, person.id);
+  app.collab.recheck({}).catch((error: unknown) => app.log.warn({ err: error }, 'open documents were not asked again'));
 }
 
 export function endRoom(app: App, viewer: Viewer, input: Lead): Promise<{ done: true }> {

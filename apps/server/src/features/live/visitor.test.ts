@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openBoard } from '../../../../../tests/support/boards.ts';
+import { person, socketOf, type TestPerson } from '../../../../../tests/support/people.ts';
+import { pollRoom, visitorOf } from '../../../../../tests/support/polls.ts';
+import { op } from '../../../../../tests/support/rooms.ts';
+import { startApp, type TestApp } from '../../../../../tests/support/start-app.ts';
+import { until } from '../../../../../tests/support/until.ts';
+
+let app: TestApp;
+let lead: TestPerson;
+beforeAll(async () => {
+  app = await startApp();
+  lead = await person(app, 'Lead', { roles: ['member', 'facilitator'] });
+});
+afterAll(() => app.stop());
+
+it('visitors who are shown out hear and see nothing more, also those who never entered', async () => {
+  const room = await pollRoom(app, lead, { visitorsAllowed: true });
+  const elsewhere = await pollRoom(app, lead, { visitorsAllowed: true });
+  const [vera, otto] = [await visitorOf(app, room.code, 'Vera'), await visitorOf(app, elsewhere.code, 'Otto')];
+  const [veras, ottos, leads] = [await socketOf(app, vera), await socketOf(app, otto), await socketOf(app, lead)];
+  // Their page would come again; here the line stays cut.
+  for (const each of [veras, ottos]) each.socket.io.opts.reconnection = false;
+  for (const each of [veras, leads])
+    expect(await each.send('room:watch', { room: `session:${room.id}` })).toMatchObject({ ok: true });
+  const { id: sessionId } = room;
+  await leads.send('live:go', { sessionId, opId: op(), from: -1, to: 0 });
+  const board = await openBoard(app, `stage-${sessionId}-${sessionId}-s0`, vera);
+  const leadsBoard = await openBoard(app, `stage-${sessionId}-${sessionId}-s0`, lead);
+
+  expect(await leads.send('live:visitors', { sessionId, opId: op(), allowed: false })).toMatchObject({ ok: true });
+  await until(() => !veras.socket.connected && board.closed.length > 0, 'the lines to be cut', 2_000);
+  await leads.send('live:say', { sessionId, opId: op(), text: 'Between ourselves' });
+  await until(() => leads.heard.some(({ name }) => name === 'live:said'), 'the message');
+  expect(veras.heard.some(({ name }) => name === 'live:said')).toBe(false);
+  expect([ottos.socket.connected, leads.socket.connected, leadsBoard.closed]).toEqual([true, true, []]);
+  for (const line of [board, leadsBoard]) line.leave();
+  for (const each of [veras, ottos, leads]) each.close();
+});
