@@ -137,10 +137,11 @@ it('every page shows it as words, to who leads and to a member', async () => {
   const nobodys = await profile(browser, app);
   for (const path of paths) {
     const { at, words } = known[path] ?? { at: path, words: false };
-    for (const [name, { page }] of Object.entries({ leads, anns, nobodys })) {
+    const each = Object.entries({ leads, anns, nobodys }).map(async ([name, { page }]) => {
       await page.goto(at);
       await isHarmless(page, `${path} ${name}`, words && name === 'leads');
-    }
+    });
+    await Promise.all(each);
   }
   expect([...leads.problems, ...anns.problems, ...nobodys.problems]).toEqual([]);
 });
