@@ -239,7 +239,7 @@ it('lets a visitor into this session by its code while the facilitator allows it
   expect((await asPerson(app, vera).get('/api/people')).status).toBe(403);
   await leads.send('live:visitors', { sessionId: id, opId: op(), allowed: false });
   await until(() => !veras.socket.connected, 'the visitor is shown out');
-  expect((await asPerson(app, vera).get(`/api/sessions/${id}/room`)).status).toBe(403);
+  expect((await asPerson(app, vera).get(`/api/sessions/${id}/room`)).status).toBe(401);
 });
 
 it('ends for everybody, takes nothing more, and can be opened again', async () => {

@@ -162,7 +162,7 @@ it('is read by a visitor of that room, and neither by a stranger nor made by one
   expect((await asPerson(app, vic).get(path)).status).toBe(200);
   const other = await sessionNow(app, lead);
   expect((await asPerson(app, vic).get(`/api/sessions/${other.id}/actions`)).status).toBe(403);
-  expect((await asPerson(app, vic).post(path, action())).status).toBe(401);
+  expect((await asPerson(app, vic).post(path, action())).status).toBe(403);
   expect((await asPerson(app).get(path)).status).toBe(401);
   expect((await asPerson(app).post(path, action())).status).toBe(401);
   expect((await asPerson(app).put('/api/actions/some-action', action())).status).toBe(401);
