@@ -1,14 +1,10 @@
 import { type BoardState, type BoardView, boardsContract } from '@soundings/contracts/boards';
-import { AppError, done } from '@soundings/contracts/wire';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
-import * as z from 'zod';
-import { newOpId } from '#lib/api.ts';
-import { useLive, useSend, useWatch } from '#lib/live-context.tsx';
+import { useCommands } from '#lib/commands.ts';
+import { useWatch } from '#lib/live-context.tsx';
 import { routeKey, useRoute } from '#lib/queries.ts';
 
 const { routes, commands } = boardsContract;
-const watchRoom = { summary: 'Hear a room', input: z.object({ room: z.string() }), output: done };
 const roomNotices = ['live:stage-began', 'live:led', 'live:ended'];
 
 /**
@@ -38,46 +34,9 @@ export function useBoard(boardId: string, roomId?: string) {
     },
     again,
   );
-  const live = useLive();
-  // Which room to hear is known from the first answer only: what was said in between is asked for once more.
-  useEffect(() => {
-    if (roomId || !sessionId) return;
-    live
-      .send('room:watch', watchRoom, { room: `session:${sessionId}` })
-      .then(() => client.invalidateQueries({ queryKey: routeKey(routes['boards.get'], { params: { boardId } }) }))
-      .catch(() => undefined);
-  }, [live, client, sessionId, boardId, roomId]);
   return { query, change };
 }
 
-type Name = keyof typeof commands;
-type Rest<N extends Name> = Omit<z.input<(typeof commands)[N]['input']>, 'boardId' | 'opId'>;
+export const useBoardCommands = (boardId: string) => useCommands(commands, { boardId });
 
-export interface BoardCommands {
-  /** Sends a command of this board; true when it was done, else the refusal is in `error`. */
-  send<N extends Name>(name: N, rest: Rest<N>): Promise<boolean>;
-  error: AppError | null;
-  clear(): void;
-}
-
-export function useBoardCommands(boardId: string): BoardCommands {
-  const send = useSend();
-  const [error, setError] = useState<AppError | null>(null);
-  return useMemo(
-    () => ({
-      error,
-      clear: () => setError(null),
-      async send(name, rest) {
-        try {
-          await send(name, commands[name], { boardId, opId: newOpId(), ...rest } as never);
-          setError(null);
-          return true;
-        } catch (refused) {
-          setError(refused instanceof AppError ? refused : new AppError('internal'));
-          return false;
-        }
-      },
-    }),
-    [send, boardId, error],
-  );
-}
+export type BoardCommands = ReturnType<typeof useBoardCommands>;

@@ -9,7 +9,7 @@ export function ChooseCases() {
   const slots = caseSlots(room.stages);
   const toggle = (id: string) => {
     const chosen = room.chosen.includes(id) ? room.chosen.filter((each) => each !== id) : [...room.chosen, id];
-    void acts.act('live:choose-cases', { caseIds: chosen });
+    void acts.send('live:choose-cases', { caseIds: chosen });
   };
   if (room.cases.length === 0) {
     return (

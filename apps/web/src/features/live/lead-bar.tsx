@@ -13,14 +13,14 @@ export function LeadBar({ onPoll }: { onPoll?: (() => void) | undefined }) {
   const next = room.stages[room.stageIndex + 1];
   const paused = room.clock !== null && room.clock.endsAt === null;
   const go = async (to: number) => {
-    if (await acts.act('live:go', { from: room.stageIndex, to })) lookBack(null);
+    if (await acts.send('live:go', { from: room.stageIndex, to })) lookBack(null);
   };
   const open = (which: 'hand-over' | 'end') => {
     setMore(false);
     setDialog(which);
   };
   const lookHere = async () => {
-    if (await acts.act('live:look-here', {})) announce('Everybody was asked to look here.');
+    if (await acts.send('live:look-here', {})) announce('Everybody was asked to look here.');
   };
   return (
     <section className="lead-bar" aria-label="You are leading">
@@ -35,11 +35,11 @@ export function LeadBar({ onPoll }: { onPoll?: (() => void) | undefined }) {
       <div className="lead-bar__tools">
         {room.clock && (
           <>
-            <Tool icon="plus" words="1 minute more" onClick={() => void acts.act('live:more-time', { minutes: 1 })} />
+            <Tool icon="plus" words="1 minute more" onClick={() => void acts.send('live:more-time', { minutes: 1 })} />
             <Tool
               icon={paused ? 'play' : 'pause'}
               words={paused ? 'Go on' : 'Pause'}
-              onClick={() => void acts.act('live:pause', { paused: !paused })}
+              onClick={() => void acts.send('live:pause', { paused: !paused })}
             />
           </>
         )}
@@ -65,7 +65,7 @@ export function LeadBar({ onPoll }: { onPoll?: (() => void) | undefined }) {
           <More
             icon="people"
             words={room.visitorsAllowed ? 'Let no more visitors in' : 'Let visitors in by code'}
-            onClick={() => void acts.act('live:visitors', { allowed: !room.visitorsAllowed })}
+            onClick={() => void acts.send('live:visitors', { allowed: !room.visitorsAllowed })}
           />
           <More icon="leave" words="End the session" onClick={() => open('end')} />
           {room.visitorsAllowed && (

@@ -46,7 +46,7 @@ export function HandOver({ onClose }: { onClose: () => void }) {
       <ErrorSummary error={acts.error} />
       <p className="row">
         {can.length > 0 && (
-          <Button onClick={async () => (await acts.act('live:hand-over', { to })) && onClose()}>Hand over</Button>
+          <Button onClick={async () => (await acts.send('live:hand-over', { to })) && onClose()}>Hand over</Button>
         )}
         <Button look="secondary" onClick={onClose}>
           Keep the lead
@@ -67,7 +67,7 @@ export function EndSession({ onClose }: { onClose: () => void }) {
       </p>
       <ErrorSummary error={acts.error} />
       <p className="row">
-        <Button onClick={async () => (await acts.act('live:end', {})) && onClose()}>End the session</Button>
+        <Button onClick={async () => (await acts.send('live:end', {})) && onClose()}>End the session</Button>
         <Button look="secondary" onClick={onClose}>
           Go on
         </Button>

@@ -37,7 +37,7 @@ function Hands() {
                 <button
                   className="tool tool--s"
                   type="button"
-                  onClick={() => void acts.act('live:hear', { who: person.id })}
+                  onClick={() => void acts.send('live:hear', { who: person.id })}
                 >
                   Hear<span className="nhsuk-u-visually-hidden"> {person.name}</span>
                 </button>

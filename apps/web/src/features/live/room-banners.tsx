@@ -79,7 +79,7 @@ function TakeControls() {
           )}
         </p>
         <p>
-          <Button look="secondary" onClick={() => void acts.act('live:take', {})}>
+          <Button look="secondary" onClick={() => void acts.send('live:take', {})}>
             Take the lead
           </Button>
         </p>
@@ -101,7 +101,7 @@ function ConfirmCase() {
           dates of birth, addresses, numbers, or a story that only one person has.
         </p>
         <p>
-          <Button look="secondary" onClick={() => void acts.act('live:confirm-case', { caseId: mine.id })}>
+          <Button look="secondary" onClick={() => void acts.send('live:confirm-case', { caseId: mine.id })}>
             It identifies nobody: show it
           </Button>
         </p>

@@ -55,7 +55,7 @@ export function TimerBar() {
             className="tool"
             type="button"
             aria-pressed={handUp}
-            onClick={() => void acts.act('live:hand', { up: !handUp })}
+            onClick={() => void acts.send('live:hand', { up: !handUp })}
           >
             <Icon name="hand" />
             {handUp ? 'Lower hand' : 'Raise hand'}
@@ -64,7 +64,7 @@ export function TimerBar() {
             className="tool"
             type="button"
             aria-pressed={ready}
-            onClick={() => void acts.act('live:ready', { ready: !ready })}
+            onClick={() => void acts.send('live:ready', { ready: !ready })}
           >
             <Icon name="tick" />
             I’m ready

@@ -1,0 +1,45 @@
+import { AppError, type CommandMap } from '@soundings/contracts/wire';
+import { useMemo, useState } from 'react';
+import type { z } from 'zod';
+import { newOpId } from './api.ts';
+import { useSend } from './live-context.tsx';
+
+/** What is left of a command's input when the place and the operation id are given by the hook. */
+type Rest<M extends CommandMap, N extends keyof M, B> = Omit<z.input<M[N]['input']>, keyof B | 'opId'>;
+
+export interface Commands<M extends CommandMap, B> {
+  /** Sends a command of this place; true when it was done, else the refusal is in `error`. */
+  send<N extends keyof M & string>(name: N, rest: Rest<M, N, B>): Promise<boolean>;
+  error: AppError | null;
+  clear(): void;
+}
+
+/** The commands of one place (`{ sessionId }`, `{ boardId }`), each with an operation id of its own, and the last refusal. */
+export function useCommands<M extends CommandMap, B extends Record<string, string>>(
+  commands: M,
+  place: B,
+): Commands<M, B> {
+  const send = useSend();
+  const [error, setError] = useState<AppError | null>(null);
+  const key = JSON.stringify(place);
+  return useMemo(
+    () => ({
+      error,
+      clear: () => setError(null),
+      async send(name, rest) {
+        try {
+          const spec = commands[name];
+          if (!spec) throw new AppError('bad_request');
+          // Commands without an operation id do not mind one: it is stripped.
+          await send(name, spec, { ...JSON.parse(key), opId: newOpId(), ...rest } as never);
+          setError(null);
+          return true;
+        } catch (refused) {
+          setError(refused instanceof AppError ? refused : new AppError('internal'));
+          return false;
+        }
+      },
+    }),
+    [send, commands, key, error],
+  );
+}
