@@ -3,10 +3,11 @@ import { Link } from 'react-router';
 import { useMe } from '#lib/me.tsx';
 import { DateBox } from '#ui/date-box.tsx';
 import { Icon } from '#ui/icon.tsx';
-import { lengthOf, timeSpan, weekDate } from '#ui/when.ts';
-import { JoinSession, joinWords } from './join-session.tsx';
+import { timeSpan, weekDate } from '#ui/when.ts';
+import { joinWords } from './join-session.tsx';
 import { planInBrief } from './plan-in-brief.ts';
 import { SessionAnswer } from './session-answer.tsx';
+import { PlanMini, WaysIn } from './session-parts.tsx';
 import { useSession, useSessions } from './use-sessions.ts';
 
 const answers = { yes: 'You said yes.', maybe: 'You said maybe.', no: 'You said no.' } as const;
@@ -36,17 +37,7 @@ export function NextSession() {
         <p className="next__sub">{session?.about || sessionKinds[next.kind].words}</p>
         {session && (
           <>
-            {(joins || session.callLink) && (
-              <div className="next__go">
-                <JoinSession session={session} />
-                {session.callLink && (
-                  <a className="linkbtn" href={session.callLink} rel="noreferrer">
-                    <Icon name="call" />
-                    Open the video call
-                  </a>
-                )}
-              </div>
-            )}
+            <WaysIn session={session} joins={joins} />
             {session.myAnswer === null && <SessionAnswer session={session} quiet={joins} />}
           </>
         )}
@@ -67,19 +58,11 @@ export function NextSession() {
           )}
         </ul>
       </div>
-      <div className="next__plan">
-        <h3 className="plan-h">
-          What will happen <span className="num">{lengthOf(next.minutes)}</span>
-        </h3>
-        <ol className="plan-mini" role="list">
-          {planInBrief(session?.stages ?? []).map((line) => (
-            <li key={line.name} className={line.main ? 'is-main' : undefined}>
-              <span>{line.name}</span>
-              <span>{line.minutes} min</span>
-            </li>
-          ))}
-        </ol>
-      </div>
+      <PlanMini
+        heading="h3"
+        minutes={next.minutes}
+        lines={planInBrief(session?.stages ?? []).map((line) => ({ ...line, key: line.name }))}
+      />
     </section>
   );
 }

@@ -3,9 +3,10 @@ import { addressOf } from '#lib/api.ts';
 import { useMe } from '#lib/me.tsx';
 import { DateBox } from '#ui/date-box.tsx';
 import { Icon } from '#ui/icon.tsx';
-import { lengthOf, timeSpan, weekDate } from '#ui/when.ts';
-import { JoinSession, joinWords } from './join-session.tsx';
+import { timeSpan, weekDate } from '#ui/when.ts';
+import { joinWords } from './join-session.tsx';
 import { SessionAnswer } from './session-answer.tsx';
+import { PlanMini, WaysIn } from './session-parts.tsx';
 
 /** When and where, what will happen with minutes, and my answer. */
 export function SessionCard({ session }: { session: SessionDetail }) {
@@ -28,17 +29,7 @@ export function SessionCard({ session }: { session: SessionDetail }) {
         </div>
         {session.state === 'cancelled' && <p className="msg msg--warn">This session was called off.</p>}
         <p>{session.about || sessionKinds[session.kind].words}</p>
-        {(joins || session.callLink) && (
-          <div className="next__go">
-            <JoinSession session={session} />
-            {session.callLink && (
-              <a className="linkbtn" href={session.callLink} rel="noreferrer">
-                <Icon name="call" />
-                Open the video call
-              </a>
-            )}
-          </div>
-        )}
+        <WaysIn session={session} joins={joins} />
         <SessionAnswer session={session} quiet={joins} />
         <ul className="meta next__meta" role="list">
           <li>
@@ -56,19 +47,16 @@ export function SessionCard({ session }: { session: SessionDetail }) {
           </li>
         </ul>
       </div>
-      <div className="next__plan">
-        <h2 className="plan-h">
-          What will happen <span className="num">{lengthOf(session.minutes)}</span>
-        </h2>
-        <ol className="plan-mini" role="list">
-          {session.stages.map((stage) => (
-            <li key={stage.id} className={stage.kind === 'ideas' ? 'is-main' : undefined}>
-              <span>{stage.name}</span>
-              <span>{stage.minutes} min</span>
-            </li>
-          ))}
-        </ol>
-      </div>
+      <PlanMini
+        heading="h2"
+        minutes={session.minutes}
+        lines={session.stages.map(({ id, name, minutes, kind }) => ({
+          key: id,
+          name,
+          minutes,
+          main: kind === 'ideas',
+        }))}
+      />
     </section>
   );
 }
