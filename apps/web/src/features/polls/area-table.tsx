@@ -16,27 +16,11 @@ export function AreaTable({ poll, level }: { poll: PollView; level: Level }) {
       </Title>
       {breakdown.kind === 'table' ? <Whole table={breakdown} poll={poll} level={level} /> : <p>{sentence}</p>}
       {breakdown.kind === 'counts-only' && (
-        <table className="nhsuk-table twin">
-          <caption className="nhsuk-u-visually-hidden">How many answered by integrated care system</caption>
-          <thead>
-            <tr>
-              <th scope="col">Area</th>
-              <th scope="col" className="n">
-                Answered
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {breakdown.answeredByGroup.map((row) => (
-              <tr key={row.id}>
-                <th scope="row">{shortName(row.name)}</th>
-                <td className="n">
-                  <Figure cell={row.answered} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <FiguresTable
+          className="nhsuk-table twin"
+          caption="How many answered by integrated care system"
+          rows={breakdown.answeredByGroup.map((row) => ({ ...row, cells: [] }))}
+        />
       )}
       {JSON.stringify(breakdown).includes('"*"') && <WhyStars threshold={poll.threshold} />}
     </>
@@ -51,46 +35,13 @@ function Whole({ table, poll, level }: { table: Table; poll: PollView; level: Le
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
       <section className="scrollx only-tablet" tabIndex={0} aria-label="Answers by area">
-        <table className="nhsuk-table icstable">
-          <caption className="nhsuk-u-visually-hidden">Answers by integrated care system</caption>
-          <thead>
-            <tr>
-              <th scope="col">Area</th>
-              <th scope="col" className="n">
-                Answered
-              </th>
-              {columns.map(({ id, label }) => (
-                <th scope="col" className="n" key={id}>
-                  {label}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {table.rows.map((row) => (
-              <tr key={row.id}>
-                <th scope="row">{shortName(row.name)}</th>
-                <td className="n">
-                  <Figure cell={row.answered} />
-                </td>
-                {columns.map(({ id }, at) => (
-                  <td className="n" key={id}>
-                    <Figure cell={row.cells[at] ?? 0} />
-                  </td>
-                ))}
-              </tr>
-            ))}
-            <tr className="tot">
-              <th scope="row">London</th>
-              <td className="n">{table.answered}</td>
-              {columns.map(({ id }, at) => (
-                <td className="n" key={id}>
-                  {table.columnTotals[at]}
-                </td>
-              ))}
-            </tr>
-          </tbody>
-        </table>
+        <FiguresTable
+          className="nhsuk-table icstable"
+          caption="Answers by integrated care system"
+          columns={columns}
+          rows={table.rows}
+          total={{ answered: table.answered, cells: table.columnTotals }}
+        />
       </section>
       <ul className="icscards" role="list">
         {table.rows.map((row) => (
@@ -115,6 +66,62 @@ function Whole({ table, poll, level }: { table: Table; poll: PollView; level: Le
         ))}
       </ul>
     </>
+  );
+}
+
+interface FiguresTableProps {
+  className: string;
+  caption: string;
+  columns?: readonly { id: string; label: string }[];
+  rows: readonly { id: string; name: string; answered: Cell; cells: readonly Cell[] }[];
+  total?: { answered: number; cells: readonly number[] };
+}
+
+/** A row for each area: how many answered, and what they chose where there are columns for it. */
+function FiguresTable({ className, caption, columns = [], rows, total }: FiguresTableProps) {
+  return (
+    <table className={className}>
+      <caption className="nhsuk-u-visually-hidden">{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">Area</th>
+          <th scope="col" className="n">
+            Answered
+          </th>
+          {columns.map(({ id, label }) => (
+            <th scope="col" className="n" key={id}>
+              {label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.id}>
+            <th scope="row">{shortName(row.name)}</th>
+            <td className="n">
+              <Figure cell={row.answered} />
+            </td>
+            {columns.map(({ id }, at) => (
+              <td className="n" key={id}>
+                <Figure cell={row.cells[at] ?? 0} />
+              </td>
+            ))}
+          </tr>
+        ))}
+        {total && (
+          <tr className="tot">
+            <th scope="row">London</th>
+            <td className="n">{total.answered}</td>
+            {columns.map(({ id }, at) => (
+              <td className="n" key={id}>
+                {total.cells[at]}
+              </td>
+            ))}
+          </tr>
+        )}
+      </tbody>
+    </table>
   );
 }
 
