@@ -1,23 +1,13 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openBrowser, phone, profile } from '../support/browser.ts';
+import { expect, it } from 'vitest';
+import { appInBrowser } from '../support/app-in-browser.ts';
+import { phone, profile } from '../support/browser.ts';
 import { person } from '../support/people.ts';
-import { startApp, type TestApp } from '../support/start-app.ts';
 
-let app: TestApp;
-let browser: Browser;
-beforeAll(async () => {
-  app = await startApp();
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  await app.stop();
-});
+const here = appInBrowser();
 
 it('a member changes their profile on a phone, and another finds them by it', async () => {
-  const [ann, bob] = [await person(app, 'Ann'), await person(app, 'Bob')];
-  const anns = await profile(browser, app, { who: ann, viewport: phone });
+  const [ann, bob] = [await person(here.app, 'Ann'), await person(here.app, 'Bob')];
+  const anns = await profile(here.browser, here.app, { who: ann, viewport: phone });
   await anns.page.goto('/you');
   await anns.page.getByLabel('Your name, as others see it').fill('');
   await anns.page.getByRole('button', { name: 'Save' }).click();
@@ -28,7 +18,7 @@ it('a member changes their profile on a phone, and another finds them by it', as
   await anns.page.getByLabel('What you can help others with').fill('Housing letters, Walking groups');
   await anns.page.getByRole('button', { name: 'Save' }).click();
   await anns.page.getByText('Saved', { exact: true }).waitFor();
-  const bobs = await profile(browser, app, { who: bob });
+  const bobs = await profile(here.browser, here.app, { who: bob });
   await bobs.page.goto('/people?borough=Hackney');
   await bobs.page.getByRole('heading', { name: 'Ann of Hackney' }).waitFor();
   await bobs.page.getByText('North East London').waitFor();

@@ -1,25 +1,15 @@
 import { SessionModel } from '@soundings/server/testing';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openBrowser, phone, profile } from '../support/browser.ts';
+import { expect, it } from 'vitest';
+import { appInBrowser } from '../support/app-in-browser.ts';
+import { phone, profile } from '../support/browser.ts';
 import { looksRight } from '../support/looks.ts';
 import { person } from '../support/people.ts';
-import { startApp, type TestApp } from '../support/start-app.ts';
 
-let app: TestApp;
-let browser: Browser;
-beforeAll(async () => {
-  app = await startApp();
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  await app.stop();
-});
+const here = appInBrowser();
 
 it('a member reports something by keyboard, an administrator settles it, and the member is told', async () => {
-  const [ada, ann] = [await person(app, 'Ada', { roles: ['administrator'] }), await person(app, 'Ann')];
-  await SessionModel(app.app).create({
+  const [ada, ann] = [await person(here.app, 'Ada', { roles: ['administrator'] }), await person(here.app, 'Ann')];
+  await SessionModel(here.app.app).create({
     _id: 'reported-session',
     title: 'A session with a name in it',
     kind: 'skills-share',
@@ -30,8 +20,8 @@ it('a member reports something by keyboard, an administrator settles it, and the
     state: 'planned',
   });
   const [adas, anns] = [
-    await profile(browser, app, { who: ada }),
-    await profile(browser, app, { who: ann, viewport: phone }),
+    await profile(here.browser, here.app, { who: ada }),
+    await profile(here.browser, here.app, { who: ann, viewport: phone }),
   ];
   await adas.page.goto('/admin/reported');
   await adas.page.getByRole('heading', { name: 'Nothing waits for you' }).waitFor();

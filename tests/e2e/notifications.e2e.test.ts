@@ -1,25 +1,15 @@
 import { PersonModel } from '@soundings/server/testing';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openBrowser, phone, profile } from '../support/browser.ts';
+import { expect, it } from 'vitest';
+import { appInBrowser } from '../support/app-in-browser.ts';
+import { phone, profile } from '../support/browser.ts';
 import { looksRight } from '../support/looks.ts';
 import { asPerson, person } from '../support/people.ts';
-import { startApp, type TestApp } from '../support/start-app.ts';
 
-let app: TestApp;
-let browser: Browser;
-beforeAll(async () => {
-  app = await startApp();
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  await app.stop();
-});
+const here = appInBrowser();
 
 it('a person is told live, in every tab, and reading it in one counts in the other', async () => {
-  const [ada, ann] = [await person(app, 'Ada', { roles: ['administrator'] }), await person(app, 'Ann')];
-  const anns = await profile(browser, app, { who: ann, viewport: phone });
+  const [ada, ann] = [await person(here.app, 'Ada', { roles: ['administrator'] }), await person(here.app, 'Ann')];
+  const anns = await profile(here.browser, here.app, { who: ann, viewport: phone });
   const second = await anns.context.newPage();
   await second.setViewportSize({ width: 1280, height: 900 });
   await second.goto('/people');
@@ -28,8 +18,8 @@ it('a person is told live, in every tab, and reading it in one counts in the oth
   await looksRight(anns.page, 'notifications-empty');
   await anns.page.setViewportSize(phone);
   for (const roles of [['member', 'convenor'], ['member']]) {
-    const opId = app.app.ids.next();
-    await asPerson(app, ada).put(`/api/admin/people/${ann.id}/roles`, { opId, roles });
+    const opId = here.app.app.ids.next();
+    await asPerson(here.app, ada).put(`/api/admin/people/${ann.id}/roles`, { opId, roles });
   }
   await anns.page.getByText('2 not read', { exact: true }).waitFor();
   await second.getByRole('link', { name: 'Notifications: 2 not read' }).waitFor();
@@ -45,13 +35,13 @@ it('a person is told live, in every tab, and reading it in one counts in the oth
 });
 
 it('Home says what came since the last visit', async () => {
-  const ann = await person(app, 'Ann', { borough: 'Merton' });
-  await PersonModel(app.app).updateOne(
+  const ann = await person(here.app, 'Ann', { borough: 'Merton' });
+  await PersonModel(here.app.app).updateOne(
     { _id: ann.id },
     { $set: { lastSeenAt: new Date(Date.now() - 3 * 86_400_000) } },
   );
-  await person(app, 'Nia E.', { borough: 'Merton' });
-  const { page, problems } = await profile(browser, app, { who: ann });
+  await person(here.app, 'Nia E.', { borough: 'Merton' });
+  const { page, problems } = await profile(here.browser, here.app, { who: ann });
   await page.goto('/');
   await page.getByRole('heading', { name: 'Since you were last here' }).waitFor();
   await looksRight(page, 'home-since');

@@ -1,21 +1,13 @@
 import { ActionModel, AttendanceModel, fillDemo, RoomModel, SessionModel } from '@soundings/server/testing';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { axeFaults, desktop, openBrowser, phone, picture, profile, scrollsSideways } from '../support/browser.ts';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { appInBrowser } from '../support/app-in-browser.ts';
+import { axeFaults, desktop, phone, picture, profile, scrollsSideways } from '../support/browser.ts';
 import { person, signIn, type TestPerson } from '../support/people.ts';
 import { op, sessionNow } from '../support/rooms.ts';
-import { startApp, type TestApp } from '../support/start-app.ts';
+import { startApp } from '../support/start-app.ts';
 
-let app: TestApp;
-let browser: Browser;
-beforeAll(async () => {
-  app = await startApp();
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  await app.stop();
-});
+const here = appInBrowser();
 
 /** Nothing for axe and no sideways scroll, on a desktop and on a phone. */
 async function sound(page: Page, name: string, keep = true): Promise<void> {
@@ -28,10 +20,10 @@ async function sound(page: Page, name: string, keep = true): Promise<void> {
 }
 
 it('a facilitator plans a session from a recipe, and a member on a phone sees it and says yes', async () => {
-  const lead = await person(app, 'Priya S.', { roles: ['member', 'facilitator'] });
-  const ann = await person(app, 'Amara O.', { borough: 'Lambeth' });
-  const leads = await profile(browser, app, { who: lead });
-  const anns = await profile(browser, app, { who: ann, viewport: phone });
+  const lead = await person(here.app, 'Priya S.', { roles: ['member', 'facilitator'] });
+  const ann = await person(here.app, 'Amara O.', { borough: 'Lambeth' });
+  const leads = await profile(here.browser, here.app, { who: lead });
+  const anns = await profile(here.browser, here.app, { who: ann, viewport: phone });
 
   await anns.page.goto('/sessions');
   await anns.page.getByRole('heading', { name: 'No session is planned' }).waitFor();
@@ -82,14 +74,14 @@ it('a facilitator plans a session from a recipe, and a member on a phone sees it
 });
 
 it('a member offers a case that a scan stops first, changes it, withdraws it and takes that back', async () => {
-  const lead = await person(app, 'Priya S.', { roles: ['member', 'facilitator'] });
-  const ann = await person(app, 'Amara O.', { borough: 'Lambeth' });
-  const bob = await person(app, 'Joe B.');
-  const { id } = await sessionNow(app, lead);
+  const lead = await person(here.app, 'Priya S.', { roles: ['member', 'facilitator'] });
+  const ann = await person(here.app, 'Amara O.', { borough: 'Lambeth' });
+  const bob = await person(here.app, 'Joe B.');
+  const { id } = await sessionNow(here.app, lead);
   const startsAt = new Date(Date.now() + 3 * 86_400_000);
-  await SessionModel(app.app).updateOne({ _id: id }, { $set: { startsAt } });
-  const anns = await profile(browser, app, { who: ann, viewport: phone });
-  const bobs = await profile(browser, app, { who: bob, dark: true });
+  await SessionModel(here.app.app).updateOne({ _id: id }, { $set: { startsAt } });
+  const anns = await profile(here.browser, here.app, { who: ann, viewport: phone });
+  const bobs = await profile(here.browser, here.app, { who: bob, dark: true });
   for (const { page } of [anns, bobs]) await page.goto(`/sessions/${id}`);
   await anns.page.getByRole('button', { name: 'Offer a case' }).click();
   await anns.page.getByRole('button', { name: 'Offer the case' }).click();
@@ -122,10 +114,10 @@ it('a member offers a case that a scan stops first, changes it, withdraws it and
 });
 
 it('a facilitator changes a plan: this and the dates to come, stages dragged and put back, a second facilitator', async () => {
-  const lead = await person(app, 'Priya S.', { roles: ['member', 'facilitator'] });
-  await person(app, 'Marek W.', { roles: ['member', 'facilitator'], borough: 'Ealing' });
-  const ann = await person(app, 'Amara O.');
-  const leads = await profile(browser, app, { who: lead });
+  const lead = await person(here.app, 'Priya S.', { roles: ['member', 'facilitator'] });
+  await person(here.app, 'Marek W.', { roles: ['member', 'facilitator'], borough: 'Ealing' });
+  const ann = await person(here.app, 'Amara O.');
+  const leads = await profile(here.browser, here.app, { who: lead });
   const { page } = leads;
   await page.goto('/sessions/plan');
   await page.getByLabel('Kind of session').selectOption('drop-in');
@@ -136,8 +128,8 @@ it('a facilitator changes a plan: this and the dates to come, stages dragged and
   await page.getByRole('button', { name: 'Publish' }).click();
   await page.getByText('Led by Priya S. and Marek W.').waitFor();
 
-  const members = await profile(browser, app, { who: ann });
-  await members.page.goto(`${page.url().replace(app.url, '')}/edit`);
+  const members = await profile(here.browser, here.app, { who: ann });
+  await members.page.goto(`${page.url().replace(here.app.url, '')}/edit`);
   await members.page.getByText('Facilitators change sessions. Ask one of them.').waitFor();
   expect(await axeFaults(members.page)).toEqual([]);
 
@@ -171,11 +163,11 @@ it('a facilitator changes a plan: this and the dates to come, stages dragged and
 });
 
 it('actions come back, are told by their owner with Saved beside, and the record has all of it', async () => {
-  const lead = await person(app, 'Priya S.', { roles: ['member', 'facilitator'], borough: 'Hackney' });
-  const ann = await person(app, 'Amara O.', { borough: 'Lambeth' });
+  const lead = await person(here.app, 'Priya S.', { roles: ['member', 'facilitator'], borough: 'Hackney' });
+  const ann = await person(here.app, 'Amara O.', { borough: 'Lambeth' });
   const { past, next } = await twoSessions(lead, ann);
-  const anns = await profile(browser, app, { who: ann, viewport: phone });
-  const leads = await profile(browser, app, { who: lead });
+  const anns = await profile(here.browser, here.app, { who: ann, viewport: phone });
+  const leads = await profile(here.browser, here.app, { who: lead });
   const told = anns.page.getByRole('group', { name: 'What became of it: Ring within two days' });
 
   await anns.page.goto('/');
@@ -212,7 +204,7 @@ it('actions come back, are told by their owner with Saved beside, and the record
   await leads.page.getByRole('button', { name: 'Close', exact: true }).click();
   await leads.page.getByText('1 of 2 done').waitFor();
   await sound(leads.page, 'session-record');
-  const darks = await profile(browser, app, { who: ann, dark: true });
+  const darks = await profile(here.browser, here.app, { who: ann, dark: true });
   await darks.page.goto(`/sessions/${past}`);
   await darks.page.getByText('1 of 2 done').waitFor();
   await sound(darks.page, 'session-record-dark');
@@ -226,7 +218,7 @@ it('the demo community has whole records of its past sessions', async () => {
   const demo = await startApp();
   await fillDemo(demo.app, () => undefined);
   const cookie = await signIn(demo, 'member2@demo.example', 'soundings-demo');
-  const { page, problems } = await profile(browser, demo, { who: { cookie } });
+  const { page, problems } = await profile(here.browser, demo, { who: { cookie } });
   await page.goto('/sessions');
   await page.getByRole('link', { name: 'When a referral says only “lonely”' }).click();
   await page.getByText(/people from \d+ boroughs came, with 2 cases. They left with 5 actions./).waitFor();
@@ -240,15 +232,15 @@ it('the demo community has whole records of its past sessions', async () => {
 
 /** A session a month ago in which an action was made, with its attendance, and the next one in which it comes back. */
 async function twoSessions(lead: TestPerson, ann: TestPerson): Promise<{ past: string; next: string }> {
-  const [{ id: past }, { id: next }] = [await sessionNow(app, lead), await sessionNow(app, lead)];
-  const seriesId = app.app.ids.next();
+  const [{ id: past }, { id: next }] = [await sessionNow(here.app, lead), await sessionNow(here.app, lead)];
+  const seriesId = here.app.app.ids.next();
   const day = (days: number) => new Date(Date.now() + days * 86_400_000);
   for (const [id, days] of [
     [past, -30],
     [next, 2],
   ] as const)
-    await SessionModel(app.app).updateOne({ _id: id }, { $set: { seriesId, startsAt: day(days) } });
-  await RoomModel(app.app).create({
+    await SessionModel(here.app.app).updateOne({ _id: id }, { $set: { seriesId, startsAt: day(days) } });
+  await RoomModel(here.app.app).create({
     _id: past,
     title: 'Past',
     state: 'ended',
@@ -265,7 +257,7 @@ async function twoSessions(lead: TestPerson, ann: TestPerson): Promise<{ past: s
     [lead, 'NEL'],
     [ann, 'SEL'],
   ] as const)
-    await AttendanceModel(app.app).create({
+    await AttendanceModel(here.app.app).create({
       _id: `${past}:${who.id}`,
       sessionId: past,
       personId: who.id,
@@ -274,8 +266,8 @@ async function twoSessions(lead: TestPerson, ann: TestPerson): Promise<{ past: s
       ics,
       at: day(-30),
     });
-  await ActionModel(app.app).create({
-    _id: app.app.ids.next(),
+  await ActionModel(here.app.app).create({
+    _id: here.app.app.ids.next(),
     sessionId: past,
     text: 'Ring within two days',
     ownerId: ann.id,

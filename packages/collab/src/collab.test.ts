@@ -17,6 +17,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import { until } from '../../../tests/support/until.ts';
 import { type CollabServer, type CollabStore, createCollabServer, memoryStore, mongoStore } from './index.ts';
 
 interface Who {
@@ -64,13 +65,6 @@ async function serve(
       await new Promise((resolve) => http.close(resolve));
     },
   };
-}
-
-async function until(condition: () => boolean | Promise<boolean>, words: string): Promise<void> {
-  for (const end = Date.now() + 8_000; !(await condition()); ) {
-    if (Date.now() > end) throw new Error(`Waited for ${words}.`);
-    await new Promise((resolve) => setImmediate(() => setTimeout(resolve, 5)));
-  }
 }
 
 function openBoard(url: string, id: string, who: string) {
