@@ -4,7 +4,7 @@ import { asDoc, findAndModify, insert, listOf, remove, update } from './crud.ts'
 import type { Cursors } from './cursors.ts';
 import type { Engine, View } from './engine.ts';
 import { MongoRefusal } from './errors.ts';
-import { aggregate, count, distinct, find } from './reads.ts';
+import { aggregate, count, distinct, explain, find } from './reads.ts';
 import { recall, remember } from './retries.ts';
 import type { Sessions } from './sessions.ts';
 import { type Doc, isDoc, toNumber } from './values.ts';
@@ -37,6 +37,7 @@ const reads: Record<string, Read> = {
     s.cursors.first(ns, aggregate(view, ns, c), sizeOf(asDoc(c.cursor ?? {}).batchSize), false),
   count: (_s, view, ns, c) => count(view, ns, c),
   distinct: (_s, view, ns, c) => distinct(view, ns, c),
+  explain: (_s, view, ns, c) => explain(view, ns.split('.')[0] ?? '', c),
   listIndexes: (s, view, ns) => s.cursors.first(ns, collections.listIndexes(view, ns), undefined, false),
   listCollections: (s, view, ns, c) => {
     const database = ns.split('.')[0] ?? '';

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Cursors } from './cursors.ts';
 import { Engine } from './engine.ts';
@@ -71,5 +71,7 @@ const ready = () => {
   if (typeof at === 'object' && at) server.address = `${values.host}:${at.port}`;
   tell({ ready: true, port: typeof at === 'object' && at ? at.port : undefined });
 };
+// The folder is ours, so a socket in it was left by a server that was killed.
+if (values.socket && dirname(values.socket) === folder) rmSync(values.socket, { force: true });
 if (values.socket) net.listen(values.socket, ready);
 else net.listen(Number(values.port), values.host, ready);

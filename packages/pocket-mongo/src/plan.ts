@@ -39,7 +39,9 @@ export function candidates(rows: Rows, collection: Collection, filter: Doc): num
 /** A range on the first field of an index (`$gt`, `$lte` … on one type). */
 function byRange(rows: Rows, collection: Collection, filter: Doc, fields: Doc): number[] | undefined {
   for (const index of collection.indexes) {
-    const wanted = fields[index.paths[0]!];
+    const asked = fields[index.paths[0]!];
+    // One element of an array must keep to both ends, so both may be used.
+    const wanted = isDoc(asked) && isDoc(asked.$elemMatch) ? asked.$elemMatch : asked;
     if (index.sparse || !covers(index, filter) || !isDoc(wanted)) continue;
     const low = wanted.$gt ?? wanted.$gte;
     const high = wanted.$lt ?? wanted.$lte;
@@ -54,7 +56,7 @@ function byRange(rows: Rows, collection: Collection, filter: Doc, fields: Doc): 
 }
 
 /** The conditions that must all hold, by field; `$and` is looked into. */
-function conditions(filter: Doc): Doc {
+export function conditions(filter: Doc): Doc {
   const found: Doc = {};
   for (const [name, value] of Object.entries(filter)) {
     if (name === '$and' && Array.isArray(value))
@@ -65,7 +67,7 @@ function conditions(filter: Doc): Doc {
 }
 
 /** The exact values a condition allows, encoded; undefined when it allows more than a list of them. */
-function points(condition: unknown): Buffer[] | undefined {
+export function points(condition: unknown): Buffer[] | undefined {
   const values =
     isDoc(condition) && Object.keys(condition).some((name) => name.startsWith('$'))
       ? operatorPoints(condition)
@@ -89,13 +91,13 @@ function operatorPoints(condition: Doc): unknown[] | undefined {
 }
 
 /** A partial index may be used only where the filter asks for its own conditions. */
-function covers(index: Index, filter: Doc): boolean {
+export function covers(index: Index, filter: Doc): boolean {
   return Object.entries(index.filter ?? {}).every(
     ([path, wanted]) => Object.hasOwn(filter, path) && equalValues(filter[path], wanted),
   );
 }
 
-function after(prefix: Buffer): Buffer {
+export function after(prefix: Buffer): Buffer {
   const next = Buffer.from(prefix);
   for (let i = next.length - 1; i >= 0; i--) {
     if (next[i]! < 0xff) {

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Long, MongoClient, type MongoServerError } from 'mongodb';
+import { Long, MongoClient, type MongoClientOptions, type MongoServerError } from 'mongodb';
 import mongoose, { Schema } from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type PocketMongo, PocketMongoError, startPocketMongo } from './index.ts';
@@ -13,6 +13,10 @@ async function folder(): Promise<string> {
   const made = await mkdtemp(join(tmpdir(), 'pm-test-'));
   folders.push(made);
   return made;
+}
+/** A driver that looks two seconds, not thirty, for a server that was killed. */
+function connected(uri: string, options: MongoClientOptions = {}): Promise<MongoClient> {
+  return MongoClient.connect(uri, { serverSelectionTimeoutMS: 2_000, ...options });
 }
 afterAll(async () => {
   for (const each of folders) await rm(each, { recursive: true, force: true });
@@ -28,7 +32,7 @@ describe.each(servers)('over %s', (_name, start) => {
   let client: MongoClient;
   beforeAll(async () => {
     server = await start(await folder());
-    client = await MongoClient.connect(server.uri);
+    client = await connected(server.uri);
   });
   afterAll(async () => {
     await client.close();
@@ -69,6 +73,46 @@ describe.each(servers)('over %s', (_name, start) => {
       { key: { 'in.borough': 1, age: 1 } },
     ]);
     expect(await ask()).toEqual(expected);
+  });
+
+  it('[Q4] reads a sort from an index in its order, no further than the limit, and gives what a sort in memory gives', async () => {
+    const [plain, indexed] = [fresh('plain'), fresh('indexed')];
+    await indexed.createIndex({ rank: -1 });
+    await indexed.createIndex({ tags: 1, rank: -1 });
+    const values = [5, 'five', null, new Date(5), Long.fromNumber(5), 7.5, '', true, -1];
+    const docs = Array.from({ length: 400 }, (_, i) => ({
+      _id: `d${(i * 7919) % 400}`,
+      tags: [['a', 'b'], ['b'], [], ['a']][i % 4],
+      ...(i % 11 !== 0 && { rank: i % 5 === 0 ? values[i % values.length] : (i * 31) % 97 }),
+      other: i % 3,
+    }));
+    for (const each of [plain, indexed]) await each.insertMany(docs.map((doc) => ({ ...doc })) as never);
+    const asked: [object, object, number, number][] = [
+      [{}, { rank: -1 }, 0, 30],
+      [{}, { rank: 1 }, 5, 30],
+      [{ rank: { $lt: 50 } }, { rank: -1 }, 0, 10],
+      [{ rank: { $gte: 10, $lt: 50 } }, { rank: 1 }, 0, 0],
+      [{ tags: 'a', rank: { $gt: 20 } }, { rank: 1 }, 0, 20],
+      [{ tags: 'b', other: 1 }, { rank: -1 }, 3, 20],
+      [{ tags: { $in: ['a', 'b'] } }, { rank: -1 }, 0, 20],
+      [{ rank: { $lt: 'g' } }, { rank: -1 }, 0, 20],
+      [{ tags: { $elemMatch: { $gte: 'b', $lt: 'c' } } }, { rank: -1 }, 0, 20],
+      [{ _id: 'd3' }, { rank: -1 }, 0, 20],
+    ];
+    const ids = async (from: typeof plain, [filter, sort, skip, limit]: (typeof asked)[number]) =>
+      (await from.find(filter as never, { sort, skip, limit } as never).toArray()).map((doc) => doc._id);
+    for (const each of asked) expect([each, await ids(indexed, each)]).toEqual([each, await ids(plain, each)]);
+    const read = async (filter: object) => {
+      const told = await indexed
+        .find(filter as never, { sort: { rank: -1 }, limit: 10 } as never)
+        .explain('executionStats');
+      return told.executionStats.totalDocsExamined;
+    };
+    expect([await read({}), await read({ tags: 'a' }), await read({ rank: { $lt: 40 } })]).toEqual([10, 10, 10]);
+    // An array is sorted by one of its elements: no index has that order.
+    for (const each of [plain, indexed]) await each.insertMany([{ _id: 'array', tags: ['a'], rank: [1, 96] }] as never);
+    const within: (typeof asked)[number] = [{ rank: { $lt: 40 } }, { rank: -1 }, 0, 5];
+    expect(await ids(indexed, within)).toEqual(await ids(plain, within));
   });
 
   it('[Q2] sorts across types, skips, limits and projects', async () => {
@@ -295,7 +339,7 @@ it('[D1] what was acknowledged is there after kill -9, ten times', async () => {
   const acknowledged: string[] = [];
   for (let round = 0; round < 10; round++) {
     const server = await startPocketMongo({ folder: where });
-    const client = await MongoClient.connect(server.uri, { retryWrites: false });
+    const client = await connected(server.uri, { retryWrites: false });
     const c = client.db().collection<{ _id: string }>('kept');
     let dead = false;
     const write = async (lane: number) => {
@@ -316,7 +360,7 @@ it('[D1] what was acknowledged is there after kill -9, ten times', async () => {
     await client.close(true);
   }
   const server = await startPocketMongo({ folder: where });
-  const client = await MongoClient.connect(server.uri);
+  const client = await connected(server.uri);
   const kept = new Set((await client.db().collection('kept').find().toArray()).map((d) => String(d._id)));
   expect(acknowledged.length).toBeGreaterThan(200);
   expect(acknowledged.filter((id) => !kept.has(id))).toEqual([]);
@@ -327,7 +371,7 @@ it('[D1] what was acknowledged is there after kill -9, ten times', async () => {
 it('[D2] leaves no trace of a removed value in the file after fsync', async () => {
   const where = await folder();
   const server = await startPocketMongo({ folder: where });
-  const client = await MongoClient.connect(server.uri);
+  const client = await connected(server.uri);
   const c = client.db().collection<{ _id: string; secret?: string }>('traces');
   await c.insertOne({ _id: 'a', secret: 'REMOVED-MARKER' });
   await c.updateOne({ _id: 'a' }, { $unset: { secret: '' } });
@@ -389,6 +433,26 @@ it('[L1] holds its folder, and lets go when it ends', async () => {
   await (await startPocketMongo({ folder: where })).close();
 });
 
+it('[L3] a killed server leaves nothing outside its folder, and the next one answers', async () => {
+  const where = await folder();
+  const socketOf = ({ uri }: PocketMongo) => decodeURIComponent(uri.replace(/^mongodb:\/\/([^/]+)\/.*$/, '$1'));
+  const killed = await startPocketMongo({ folder: where });
+  expect(socketOf(killed)).toBe(join(where, 'db.sock'));
+  process.kill(killed.pid, 'SIGKILL');
+  await killed.exited;
+  const next = await startPocketMongo({ folder: where });
+  const client = await connected(next.uri);
+  expect(await client.db().command({ ping: 1 })).toMatchObject({ ok: 1 });
+  await client.close();
+  await next.close();
+  expect(await readdir(where)).not.toContain('db.sock');
+
+  const long = join(await folder(), 'a-long-name-'.repeat(8));
+  const far = await startPocketMongo({ folder: long });
+  expect(socketOf(far)).toMatch(/pm-[0-9a-f]{12}\.sock$/);
+  await far.close();
+});
+
 it('[L2] ends when its parent is killed', async () => {
   const where = await folder();
   const entry = join(import.meta.dirname, 'index.ts');
@@ -405,8 +469,18 @@ it('[L2] ends when its parent is killed', async () => {
     await new Promise<string>((resolve) => parent.stdout.once('data', (chunk) => resolve(String(chunk)))),
   );
   parent.kill('SIGKILL');
-  // Only a server that has ended lets the folder go.
-  const again = await startPocketMongo({ folder: where });
-  expect(again.pid).not.toBe(pid);
-  await again.close();
+  const killedAt = performance.now();
+  while (alive(pid)) {
+    expect(performance.now() - killedAt).toBeLessThan(2_000);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 });
+
+function alive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

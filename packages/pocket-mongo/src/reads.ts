@@ -20,7 +20,18 @@ export function find(view: View, namespace: string, command: Doc): Doc[] {
   const collection = view.catalog.find(namespace);
   const skip = toNumber(command.skip ?? 0);
   const limit = Math.abs(toNumber(command.limit ?? 0)) || Number.POSITIVE_INFINITY;
+  const walk =
+    collection && order && isDoc(command.sort)
+      ? view.rows.inOrder(collection, filter, command.sort, limit < Number.POSITIVE_INFINITY)
+      : undefined;
   const docs: Doc[] = [];
+  if (walk) {
+    for (const { doc } of walk) {
+      docs.push(doc);
+      if (docs.length >= skip + limit) break;
+    }
+    return docs.slice(skip, skip + limit).map(project);
+  }
   // Compiled before the collection is looked at, so that a wrong filter is refused on an empty one too.
   for (const { doc } of collection ? view.rows.find(collection, filter) : checked(filter)) {
     docs.push(doc);
@@ -44,6 +55,24 @@ export function aggregate(view: View, namespace: string, command: Doc): Doc[] {
   const first = isDoc(stages[0]) && isDoc(stages[0].$match) ? stages[0].$match : {};
   const collection = view.catalog.find(namespace);
   return run(collection ? [...view.rows.find(collection, first)].map((row) => row.doc) : []);
+}
+
+/** How many documents a find reads and returns; the plan is named in MongoDB's words as far as we have them. */
+export function explain(view: View, database: string, command: Doc): Doc {
+  const asked = asDoc(command.explain);
+  if (typeof asked.find !== 'string') throw new MongoRefusal('CommandNotSupported', 'Only a find can be explained');
+  const before = view.rows.examined;
+  const found = find(view, `${database}.${asked.find}`, asked);
+  const read = view.rows.examined - before;
+  return {
+    queryPlanner: { namespace: `${database}.${asked.find}`, parsedQuery: asDoc(asked.filter ?? {}) },
+    executionStats: {
+      executionSuccess: true,
+      nReturned: new Int32(found.length),
+      totalDocsExamined: new Int32(read),
+    },
+    ok: 1,
+  };
 }
 
 export function count(view: View, namespace: string, command: Doc): Doc {

@@ -4,6 +4,7 @@ import type { Collection, Index } from './catalog.ts';
 import { MongoRefusal } from './errors.ts';
 import { compileFilter } from './filter.ts';
 import { encodeKey, indexKeys } from './key.ts';
+import { inOrder } from './ordered.ts';
 import { lookUp } from './paths.ts';
 import { candidates } from './plan.ts';
 import type { Doc } from './values.ts';
@@ -24,6 +25,8 @@ export function readDoc(bytes: Uint8Array): Doc {
 export class Rows {
   private readonly db: DatabaseSync;
   private readonly statements = new Map<string, StatementSync>();
+  /** How many documents were read so far. */
+  examined = 0;
 
   constructor(db: DatabaseSync) {
     this.db = db;
@@ -45,13 +48,7 @@ export class Rows {
     const matches = compileFilter(filter);
     const rids = candidates(this, collection, filter);
     if (rids) {
-      const one = this.sql(`SELECT doc FROM ${collection.table} WHERE rid = ?`);
-      for (const rid of rids) {
-        const row = one.get(rid);
-        if (!row) continue;
-        const doc = readDoc(row.doc as Uint8Array);
-        if (matches(doc)) yield { rid, doc };
-      }
+      yield* this.those(collection, rids, matches);
       return;
     }
     // Read in slices by rid, so that a caller may change rows while walking.
@@ -60,10 +57,29 @@ export class Rows {
       const rows = slice.all(after);
       for (const row of rows) {
         const doc = readDoc(row.doc as Uint8Array);
+        this.examined += 1;
         if (matches(doc)) yield { rid: Number(row.rid), doc };
       }
       if (rows.length < 200) return;
       after = Number(rows.at(-1)!.rid);
+    }
+  }
+
+  /** The rows that match in the order of the sort, from an index that has them so; undefined where none does. */
+  inOrder(collection: Collection, filter: Doc, sort: Doc, limited: boolean): Iterable<Row> | undefined {
+    const matches = compileFilter(filter);
+    const walk = inOrder(this, collection, filter, sort, limited);
+    return walk && this.those(collection, walk.rids, matches);
+  }
+
+  private *those(collection: Collection, rids: Iterable<number>, matches: (doc: Doc) => boolean): Generator<Row> {
+    const one = this.sql(`SELECT doc FROM ${collection.table} WHERE rid = ?`);
+    for (const rid of rids) {
+      const row = one.get(rid);
+      if (!row) continue;
+      const doc = readDoc(row.doc as Uint8Array);
+      this.examined += 1;
+      if (matches(doc)) yield { rid, doc };
     }
   }
 

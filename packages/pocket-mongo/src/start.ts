@@ -30,20 +30,43 @@ export interface PocketMongo {
 export interface PocketMongoOptions {
   /** Where the data lies; made if it is not there, held by a lock while the server runs. */
   folder: string;
-  /** Answers on this Unix socket (107 bytes at most); by default on a fresh one in the system's temporary folder. */
+  /** Answers on this Unix socket (107 bytes at most); by default on one in the folder, or in the system's temporary folder where that cannot be. */
   socketPath?: string;
   /** Answers on this TCP port of 127.0.0.1 instead (0: any free one). */
   port?: number;
 }
 
+/** What the system allows for the name of a Unix socket. */
+const mostSocketBytes = 107;
+
 /** Starts a small MongoDB-compatible server as a child process that ends when this one does. */
 export async function startPocketMongo(options: PocketMongoOptions): Promise<PocketMongo> {
-  const socket =
-    options.port === undefined
-      ? (options.socketPath ?? join(tmpdir(), `pm-${randomBytes(6).toString('hex')}.sock`))
-      : undefined;
-  const where = socket ? ['--socket', socket] : ['--port', String(options.port)];
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts'), '--folder', options.folder, ...where], {
+  if (options.port !== undefined) return await startAt(options.folder, ['--port', String(options.port)]);
+  let failed: unknown;
+  for (const socket of options.socketPath ? [options.socketPath] : socketPaths(options.folder)) {
+    try {
+      return await startAt(options.folder, ['--socket', socket], socket);
+    } catch (error) {
+      // Some file systems have no sockets: then the temporary folder may.
+      if (!(error instanceof PocketMongoError) || error.reason !== 'failed') throw error;
+      failed = error;
+    }
+  }
+  throw failed;
+}
+
+/**
+ * In the folder itself, where the next server replaces what a killed one left; elsewhere only if the name were too long.
+ * Drivers know a socket by its `.sock`.
+ */
+function socketPaths(folder: string): string[] {
+  const inside = join(folder, 'db.sock');
+  const elsewhere = join(tmpdir(), `pm-${randomBytes(6).toString('hex')}.sock`);
+  return Buffer.byteLength(inside) <= mostSocketBytes ? [inside, elsewhere] : [elsewhere];
+}
+
+async function startAt(folder: string, where: string[], socket?: string): Promise<PocketMongo> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts'), '--folder', folder, ...where], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   child.stdin.on('error', () => undefined);
