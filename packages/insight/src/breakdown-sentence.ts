@@ -1,7 +1,9 @@
-import type { Breakdown } from './breakdown.ts';
+import type { Cell } from './breakdown.ts';
 
 /** The sentence that stands above a breakdown, or in its place, and says what `*` means or why there is no table. */
-export function breakdownSentence(breakdown: Breakdown): string {
+export function breakdownSentence(
+  breakdown: { kind: 'too-few' | 'counts-only' } | { kind: 'table'; rows: readonly { cells: readonly Cell[] }[] },
+): string {
   switch (breakdown.kind) {
     case 'too-few':
       return 'Too few answered for a breakdown.';
