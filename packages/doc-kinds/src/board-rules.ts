@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { type Board, boardLimits, type Note, readBoard } from './board.ts';
+import { isOrderKey } from './order-key.ts';
 
 /** Who changes a board, as its rules see them. */
 export interface BoardWriter {
@@ -13,7 +14,12 @@ export interface BoardWriter {
   addsNotes: boolean;
   /** Said where `addsNotes` is false. */
   whyNoNotes?: string;
+  /** What is wrong with a text whose writer has not said that what it names is a service's; null: nothing. */
+  scan?: (text: string) => string | null;
 }
+
+const idOf = /^[A-Za-z0-9_-]{1,64}$/;
+const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/;
 
 const listening = 'You are listening at the moment. Use your private notes.';
 
@@ -34,8 +40,8 @@ function refuseShape(doc: Y.Doc): string | null {
   for (const name of doc.share.keys()) {
     if (!['notes', 'places', 'themes'].includes(name)) return 'A board holds notes, places and themes only.';
   }
-  for (const note of doc.getMap('notes').values()) {
-    if (!(note instanceof Y.Map)) return 'A note is not in shape.';
+  for (const [id, note] of doc.getMap('notes').entries()) {
+    if (!idOf.test(id) || !(note instanceof Y.Map)) return 'A note is not in shape.';
     for (const [name, value] of note.entries()) {
       if (name === 'text') {
         if (
@@ -48,6 +54,8 @@ function refuseShape(doc: Y.Doc): string | null {
         ) {
           return 'A note holds plain text only.';
         }
+      } else if (name === 'service') {
+        if (value !== 'yes') return 'A note is not in shape.';
       } else if (!['author', 'authorName', 'at'].includes(name) || typeof value !== 'string' || value.length > 100) {
         return 'A note is not in shape.';
       }
@@ -55,7 +63,28 @@ function refuseShape(doc: Y.Doc): string | null {
   }
   const most = boardLimits.notes * 4;
   if (doc.getArray('places').length > most || doc.getArray('themes').length > most) return 'This board is full.';
+  for (const entry of doc.getArray('places').toArray())
+    if (!isEntry(entry, placeFields)) return 'This place is not right.';
+  for (const entry of doc.getArray('themes').toArray())
+    if (!isEntry(entry, themeFields)) return 'A theme is not in shape.';
   return null;
+}
+
+type Fields = Record<string, (value: unknown) => boolean>;
+const isId = (value: unknown): boolean => typeof value === 'string' && idOf.test(value);
+const isOrder = (value: unknown): boolean => typeof value === 'string' && isOrderKey(value);
+const isName = (value: unknown): boolean => typeof value === 'string' && value.length <= boardLimits.themeName;
+const placeFields: Fields = { lane: isId, theme: (value) => value === null || isId(value), order: isOrder };
+const themeFields: Fields = { lane: isId, name: isName, order: isOrder };
+
+/** Nothing may hide in an entry, and no key may make another person's page stumble. */
+function isEntry(entry: unknown, fields: Fields): boolean {
+  if (typeof entry !== 'object' || entry === null || Object.keys(entry).length !== 2) return false;
+  const { key, val } = entry as { key?: unknown; val?: unknown };
+  if (!isId(key) || typeof val !== 'object' || val === null) return false;
+  const names = Object.keys(fields);
+  const given = val as Record<string, unknown>;
+  return Object.keys(given).length === names.length && names.every((name) => fields[name]?.(given[name]));
 }
 
 function refuseNotes(was: Board, is: Board, who: BoardWriter, lanes: readonly string[]): string | null {
@@ -65,7 +94,6 @@ function refuseNotes(was: Board, is: Board, who: BoardWriter, lanes: readonly st
     const old = earlier.get(note.id);
     earlier.delete(note.id);
     if (!lanes.includes(note.lane)) return 'There is no such lane.';
-    if (note.order.length > 200) return 'This place is not right.';
     const refused = old ? refuseEdit(old, note, who) : refuseNew(note, who);
     if (refused) return refused;
   }
@@ -77,22 +105,24 @@ function refuseNotes(was: Board, is: Board, who: BoardWriter, lanes: readonly st
 
 function refuseNew(note: Note, who: BoardWriter): string | null {
   if (!who.addsNotes) return who.whyNoNotes ?? listening;
-  const own = note.author === who.personId && note.authorName === who.name;
-  if (!own && !(who.moderates && who.wasRemoved?.(note))) return 'A note carries the name of its writer.';
-  return refuseText(note);
+  if (who.moderates && who.wasRemoved?.(note)) return null;
+  if (note.author !== who.personId || note.authorName !== who.name) return 'A note carries the name of its writer.';
+  if (!isoTime.test(note.at)) return 'A note is not in shape.';
+  return refuseText(note, who);
 }
 
 function refuseEdit(old: Note, note: Note, who: BoardWriter): string | null {
   if (old.author !== note.author || old.authorName !== note.authorName || old.at !== note.at)
     return 'Who wrote a note cannot be changed.';
-  if (old.text === note.text) return null;
+  if (old.text === note.text && old.service === note.service) return null;
   if (old.author === '' || old.author !== who.personId) return 'You can edit your own notes only.';
   if (!who.addsNotes) return who.whyNoNotes ?? listening;
-  return refuseText(note);
+  return refuseText(note, who);
 }
 
-function refuseText(note: Note): string | null {
-  return note.text.length > boardLimits.text ? `Use ${boardLimits.text} characters or fewer.` : null;
+function refuseText({ text, service }: Note, who: BoardWriter): string | null {
+  if (text.length > boardLimits.text) return `Use ${boardLimits.text} characters or fewer.`;
+  return service ? null : (who.scan?.(text) ?? null);
 }
 
 function refuseThemes(is: Board, lanes: readonly string[]): string | null {

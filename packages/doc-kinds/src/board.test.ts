@@ -98,7 +98,8 @@ describe('board', () => {
 });
 
 describe('who may change what', () => {
-  const ann = { personId: 'ann', name: 'Ann', moderates: false, addsNotes: true };
+  const scan = (text: string) => (text.includes('#') ? 'This has a number.' : null);
+  const ann = { personId: 'ann', name: 'Ann', moderates: false, addsNotes: true, scan };
   const bob = { personId: 'bob', name: 'Bob', moderates: false, addsNotes: true };
   const wasRemoved = ({ id }: { id: string }) => id === 'gone';
   const lead = { personId: 'lead', name: 'Lead', moderates: true, addsNotes: true, wasRemoved };
@@ -109,7 +110,7 @@ describe('who may change what', () => {
     addNote(doc, note('a'));
     return doc;
   };
-  const change = (act: (doc: Y.Doc) => void, who: typeof ann): string | null => {
+  const change = (act: (doc: Y.Doc) => void, who: Parameters<typeof refuseBoardChange>[2]): string | null => {
     const before = start();
     const after = copy(before);
     act(after);
@@ -143,6 +144,46 @@ describe('who may change what', () => {
     [
       'markup in a text',
       (d: Y.Doc): unknown => d.getMap<Y.Map<Y.Text>>('notes').get('a')?.get('text')?.format(0, 2, { bold: true }),
+      ann,
+      false,
+    ],
+    ...[
+      { name: 'an order no key can be made beside', place: { order: '~' } },
+      { name: 'an order that ends in 0', place: { order: 'a0' } },
+      { name: 'an empty order', place: { order: '' } },
+      { name: 'something hidden in a place', place: { order: 'a', hidden: 'x'.repeat(1_000) } },
+      { name: 'a theme that is no id', place: { order: 'a', theme: 'x'.repeat(1_000) } },
+    ].map(
+      ({ name, place }) =>
+        [
+          name,
+          (d: Y.Doc): unknown =>
+            d.getArray('places').push([{ key: 'b', val: { lane: 'ideas', theme: null, ...place } }]),
+          bob,
+          false,
+        ] as const,
+    ),
+    [
+      'a theme whose id is none',
+      (d: Y.Doc): unknown => addTheme(d, { id: 't t', name: 'T', lane: 'ideas' }),
+      bob,
+      false,
+    ],
+    ['a note whose time is none', (d: Y.Doc): unknown => addNote(d, { ...note('b'), at: 'yesterday' }), ann, false],
+    ['a note whose id is a text', (d: Y.Doc): unknown => addNote(d, note('b '.repeat(40))), ann, false],
+    ['a text that the scan stops', (d: Y.Doc): unknown => addNote(d, { ...note('b'), text: '#' }), ann, false],
+    ['an edit that the scan stops', (d: Y.Doc): unknown => editNoteText(d, 'a', '#'), ann, false],
+    ['a service’s number', (d: Y.Doc): unknown => addNote(d, { ...note('b'), text: '#', service: true }), ann, true],
+    ['an edit to a service’s number', (d: Y.Doc): unknown => editNoteText(d, 'a', '#', true), ann, true],
+    [
+      'another’s word that it is a service’s',
+      (d: Y.Doc): unknown => d.getMap<Y.Map<unknown>>('notes').get('a')?.set('service', 'yes'),
+      bob,
+      false,
+    ],
+    [
+      'a service that says more than yes',
+      (d: Y.Doc): unknown => d.getMap<Y.Map<unknown>>('notes').get('a')?.set('service', 'x'),
       ann,
       false,
     ],

@@ -19,6 +19,8 @@ export interface Note extends Place {
   authorName: string;
   /** ISO time; empty when written anonymously. */
   at: string;
+  /** Its writer said that what looks like a patient's data in it is a service's. */
+  service: boolean;
 }
 
 export interface Theme {
@@ -42,6 +44,7 @@ export interface NewNote {
   at: string;
   lane: string;
   theme?: string | null;
+  service?: boolean;
 }
 
 const places = (doc: Y.Doc) => new KeyValue<Place>(doc.getArray('places'));
@@ -62,6 +65,7 @@ export function readBoard(doc: Y.Doc): Board {
       author: asText(value.get('author')),
       authorName: asText(value.get('authorName')),
       at: asText(value.get('at')),
+      service: value.get('service') === 'yes',
       lane: place.lane,
       theme: place.theme,
       order: place.order,
@@ -101,6 +105,7 @@ export function addNote(doc: Y.Doc, note: NewNote): void {
     body.set('author', note.author);
     body.set('authorName', note.authorName);
     body.set('at', note.at);
+    if (note.service) body.set('service', 'yes');
     noteMap(doc).set(note.id, body);
     places(doc).set(note.id, {
       lane: note.lane,
@@ -120,8 +125,9 @@ export function restoreNote(doc: Y.Doc, note: Note): void {
 }
 
 /** Changes a note's text by its differing middle only, so that two people's edits of it both stay. */
-export function editNoteText(doc: Y.Doc, id: string, text: string): void {
-  const current = noteMap(doc).get(id)?.get('text');
+export function editNoteText(doc: Y.Doc, id: string, text: string, service = false): void {
+  const note = noteMap(doc).get(id);
+  const current = note?.get('text');
   if (!(current instanceof Y.Text)) return;
   const before = current.toString();
   let head = 0;
@@ -132,6 +138,7 @@ export function editNoteText(doc: Y.Doc, id: string, text: string): void {
   doc.transact(() => {
     current.delete(head, before.length - head - tail);
     current.insert(head, text.slice(head, text.length - tail));
+    if (service) note?.set('service', 'yes');
   });
 }
 

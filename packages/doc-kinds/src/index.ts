@@ -27,3 +27,37 @@ export {
   messageSaved,
 } from './saved.ts';
 export { countingWebSocket, createSavedState, type SavedState, type SavedWord } from './saved-state.ts';
+export {
+  type CitationRun,
+  listNumbers,
+  type Paragraph,
+  paragraphElement,
+  plainText,
+  readText,
+  type TextRun,
+  textOf,
+  wordsOf,
+} from './text.ts';
+export {
+  type Anchor,
+  anchorOf,
+  commentRange,
+  findWords,
+  movedAnchor,
+  type Place,
+  type Range,
+  rangeOf,
+  wordsIn,
+} from './text-anchor.ts';
+export { refuseText } from './text-rules.ts';
+export {
+  anchorsRoot,
+  deepest,
+  isSafeHref,
+  type ParagraphKind,
+  paragraphKinds,
+  textLimits,
+  textRoot,
+  textSchema,
+} from './text-schema.ts';
+export { writeText } from './text-write.ts';

@@ -1,6 +1,11 @@
 const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const base = digits.length;
 
+/** Whether `keyBetween` could have made it: no other may stand in a document, or the next key beside it could not be made. */
+export function isOrderKey(key: string): boolean {
+  return key.length <= 200 && /^[0-9A-Za-z]*[1-9A-Za-z]$/.test(key);
+}
+
 /**
  * A key that sorts between two others by plain string comparison (`''` stands for the start, `null` for the end).
  * Keys are fractions in base 62 without a trailing zero; a little randomness keeps two people's keys apart.

@@ -46,11 +46,14 @@ export function createSavedState(): SavedState {
 
 /** A WebSocket class for y-websocket's `WebSocketPolyfill` that tells a `SavedState` what goes out. */
 export function countingWebSocket(Base: typeof WebSocket, state: SavedState): typeof WebSocket {
+  // A line that was left for a new one may say goodbye after the new one is open.
+  let latest: WebSocket | undefined;
   return class extends Base {
     constructor(url: string | URL, protocols?: string | string[]) {
       super(url, protocols);
-      this.addEventListener('open', () => state.opened());
-      this.addEventListener('close', () => state.closed());
+      latest = this;
+      this.addEventListener('open', () => latest === this && state.opened());
+      this.addEventListener('close', () => latest === this && state.closed());
     }
 
     override send(data: Parameters<WebSocket['send']>[0]): void {

@@ -1,0 +1,137 @@
+import * as Y from 'yjs';
+import { readText, textOf, wordsOf } from './text.ts';
+import { anchorsRoot } from './text-schema.ts';
+
+/** A place between two characters of a text: which paragraph, how far in. A citation counts as one character. */
+export interface Place {
+  paragraph: number;
+  offset: number;
+}
+
+export interface Range {
+  from: Place;
+  to: Place;
+}
+
+/** Both ends as Yjs relative positions in JSON: they stay with the characters they were set at. */
+export interface Anchor {
+  from: string;
+  to: string;
+}
+
+/** Ties a range to the characters at its ends; null where it holds none. */
+export function anchorOf(doc: Y.Doc, range: Range): Anchor | null {
+  // Inwards from both ends, so that what is typed before or after it stays outside.
+  const [from, to] = [positionAt(doc, range.from, 0), positionAt(doc, range.to, -1)];
+  return from && to ? { from: JSON.stringify(from), to: JSON.stringify(to) } : null;
+}
+
+function positionAt(doc: Y.Doc, { paragraph, offset }: Place, side: 0 | -1): Y.RelativePosition | null {
+  const element = textOf(doc).get(paragraph);
+  if (!(element instanceof Y.XmlElement)) return null;
+  let left = offset;
+  for (const child of element.toArray()) {
+    const length = child instanceof Y.XmlText ? child.length : 1;
+    const inside = side === 0 ? left < length : left <= length;
+    if (inside && child instanceof Y.XmlText) return Y.createRelativePositionFromTypeIndex(child, left, side);
+    if (inside && left === 0) return Y.createRelativePositionFromTypeIndex(element, indexIn(element, child), side);
+    if (inside) return Y.createRelativePositionFromTypeIndex(element, indexIn(element, child) + 1, side);
+    left -= length;
+  }
+  return null;
+}
+
+type Child = ReturnType<Y.XmlElement['toArray']>[number];
+
+const indexIn = (element: Y.XmlElement, child: Child): number => element.toArray().indexOf(child);
+
+/** Where an anchor's words stand now; null when they are gone, or it is none. */
+export function rangeOf(doc: Y.Doc, anchor: Anchor): Range | null {
+  const [from, to] = [placeOf(doc, anchor.from), placeOf(doc, anchor.to)];
+  return from && to && isBefore(from, to) ? { from, to } : null;
+}
+
+function placeOf(doc: Y.Doc, position: string): Place | null {
+  let found: Y.AbsolutePosition | null;
+  try {
+    const read = Y.createRelativePositionFromJSON(JSON.parse(position));
+    found = Y.createAbsolutePositionFromRelativePosition(read, doc);
+  } catch {
+    return null;
+  }
+  if (!found) return null;
+  const type = found.type as Y.AbstractType<unknown>;
+  const element = type instanceof Y.XmlText ? type.parent : type;
+  if (!(element instanceof Y.XmlElement) || element.parent !== textOf(doc) || isGone(type) || isGone(element))
+    return null;
+  const paragraph = textOf(doc).toArray().indexOf(element);
+  if (paragraph < 0) return null;
+  const before = type === element ? element.toArray().slice(0, found.index) : beforeIn(element, type as Child);
+  const offset = before.reduce((sum, child) => sum + (child instanceof Y.XmlText ? child.length : 1), 0);
+  return { paragraph, offset: type === element ? offset : offset + found.index };
+}
+
+const isGone = (type: { _item: Y.Item | null }): boolean => type._item?.deleted ?? false;
+
+function beforeIn(element: Y.XmlElement, child: Child) {
+  const children = element.toArray();
+  return children.slice(0, children.indexOf(child));
+}
+
+const isBefore = (a: Place, b: Place): boolean =>
+  a.paragraph < b.paragraph || (a.paragraph === b.paragraph && a.offset < b.offset);
+
+/** The words in a range, as a comment quotes them: paragraphs are parted by a line end. */
+export function wordsIn(doc: Y.Doc, { from, to }: Range): string {
+  return readText(doc)
+    .slice(from.paragraph, to.paragraph + 1)
+    .map((paragraph, i, all) =>
+      wordsOf(paragraph).slice(i === 0 ? from.offset : 0, i === all.length - 1 ? to.offset : undefined),
+    )
+    .join('\n');
+}
+
+/** Where these words stand, when they stand in one place only: for words that were cut and put back elsewhere. */
+export function findWords(doc: Y.Doc, quote: string): Range | null {
+  const wanted = quote.replaceAll('\n', '');
+  if (wanted.trim().length < 8) return null;
+  const words = readText(doc).map(wordsOf);
+  const all = words.join('');
+  const at = all.indexOf(wanted);
+  if (at < 0 || all.indexOf(wanted, at + 1) >= 0) return null;
+  const placeAt = (index: number, end: boolean): Place => {
+    let left = index;
+    let paragraph = 0;
+    for (; paragraph < words.length - 1; paragraph++) {
+      const { length } = words[paragraph] ?? '';
+      if (end ? left <= length : left < length) break;
+      left -= length;
+    }
+    return { paragraph, offset: left };
+  };
+  return { from: placeAt(at, false), to: placeAt(at + wanted.length, true) };
+}
+
+/** The anchor that somebody set anew when the words moved, beside the text; null where nobody did. */
+export function movedAnchor(doc: Y.Doc, commentId: string): Anchor | null {
+  const kept = doc.getMap(anchorsRoot).get(commentId);
+  if (typeof kept !== 'string') return null;
+  try {
+    const { from, to } = JSON.parse(kept) as Partial<Anchor>;
+    return typeof from === 'string' && typeof to === 'string' ? { from, to } : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Where a comment's words stand: at its anchor; where that was set anew, there. The first one is asked again only when it
+ * leads to those very words: what it was tied to may have been put elsewhere since. At last, where the words stand alone.
+ */
+export function commentRange(doc: Y.Doc, comment: { id: string; anchor: Anchor; quote: string }): Range | null {
+  const moved = movedAnchor(doc, comment.id);
+  const [now, first] = [moved && rangeOf(doc, moved), rangeOf(doc, comment.anchor)];
+  if (now) return now;
+  if (first && (moved === null || wordsIn(doc, first) === comment.quote)) return first;
+  return findWords(doc, comment.quote);
+}
