@@ -35,6 +35,8 @@ interface Open<Who> extends Line<Who> {
   arrival: Arrival<Who>;
   room: Room<Who>;
   presenceTimes: number[];
+  /** The newest presence that came faster than others are told; it is told as soon as it may be. */
+  presenceWaits: Uint8Array | undefined;
 }
 
 const beat = { everyMs: 15_000, idleMs: 30_000, presencePerSecond: 15, earlyBytes: 9 * 1024 * 1024 };
@@ -120,6 +122,7 @@ export function createCollabServer<Who>(options: {
         mayWrite: access === 'write',
         presence: undefined,
         presenceTimes: [],
+        presenceWaits: undefined,
         saved: 0,
         send: (frame) => ws.readyState === ws.OPEN && ws.send(frame),
         close: (code, reason) => ws.close(code, reason),
@@ -165,7 +168,13 @@ export function createCollabServer<Who>(options: {
   function hearPresence(line: Open<Who>, message: Uint8Array): void {
     const now = Date.now();
     line.presenceTimes = line.presenceTimes.filter((at) => at > now - 1_000);
-    if (line.presenceTimes.length >= beat.presencePerSecond) return;
+    const [oldest = now] = line.presenceTimes;
+    if (line.presenceTimes.length >= beat.presencePerSecond) {
+      // Where somebody stopped must not be lost: only what lies between is.
+      if (line.presenceWaits === undefined) setTimeout(() => tellWaiting(line), oldest + 1_001 - now).unref();
+      line.presenceWaits = message;
+      return;
+    }
     line.presenceTimes.push(now);
     const kind = kinds[line.arrival.kind];
     const read = kind && readPresence(message, line.presence?.client, kind.userOf(line.who));
@@ -174,6 +183,12 @@ export function createCollabServer<Who>(options: {
     if ([...line.room.lines].some((other) => other !== line && other.presence?.client === read.client)) return;
     line.presence = read;
     for (const other of line.room.lines) if (other !== line) other.send(encodePresence([read]));
+  }
+
+  function tellWaiting(line: Open<Who>): void {
+    const message = line.presenceWaits;
+    line.presenceWaits = undefined;
+    if (message && open.has(line)) hearPresence(line, message);
   }
 
   function end(line: Open<Who>, code: number, reason: string): void {
@@ -211,11 +226,19 @@ export function createCollabServer<Who>(options: {
     },
     async remove(kind, id) {
       const name = `${kind}:${id}`;
-      const room = rooms.get(name);
-      rooms.delete(name);
-      for (const line of open) if (line.room === room) end(line, 4404, 'not found');
-      await room?.flush();
+      // In memory first, so that whoever comes meanwhile is shown out with the others and nobody reads it anew from the disk.
+      const room = roomOf(kind, id);
+      room.doomed = true;
+      await room.loaded();
+      const showOut = () => {
+        for (const line of open) if (line.room === room) end(line, 4404, 'not found');
+      };
+      showOut();
+      await room.flush();
       await store.remove(name);
+      rooms.delete(name);
+      showOut();
+      room.forget();
     },
     stats: () => ({ rooms: rooms.size, lines: open.size }),
     async close() {

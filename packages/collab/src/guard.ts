@@ -45,7 +45,10 @@ export function guardUpdate(
     const owner = owners.get(client);
     if (owner !== undefined && owner !== personKey)
       return { kind: 'refused', message: 'This change came under another person’s mark.' };
-    if (!(struct instanceof Y.Item)) return { kind: 'refused', message: 'This change holds nothing that can be read.' };
+    // What was written and deleted again while a line was down comes as a stretch that holds nothing at all.
+    const nothing = struct instanceof Y.GC && struct.length <= guardLimits.docBytes;
+    if (!(struct instanceof Y.Item) && !nothing)
+      return { kind: 'refused', message: 'This change holds nothing that can be read.' };
   }
   const newClients = [...ends.keys()].filter((client) => !owners.has(client));
   if (ends.size > guardLimits.clients)

@@ -38,6 +38,8 @@ export class Room<Who> {
   readonly name: string;
   readonly doc = new Y.Doc();
   readonly lines = new Set<Line<Who>>();
+  /** Being removed: nothing more of it is folded or put away. */
+  doomed = false;
   private readonly id: string;
   private readonly kind: CollabKind<Who>;
   private readonly store: CollabStore;
@@ -119,7 +121,10 @@ export class Room<Who> {
     }
     if (guarded.kind === 'refused') return this.refuse(line, guarded.message);
     if (isNothing(update)) return this.enqueue({ row: null, line });
-    if (!line.mayWrite) return this.refuse(line, 'You can read this, but not change it.', 4403);
+    if (!line.mayWrite) {
+      if (!this.changesAnything(update)) return this.enqueue({ row: null, line });
+      return this.refuse(line, 'You can read this, but not change it.', 4403);
+    }
     const refused = this.tryOnShadow(line, update);
     if (refused) {
       this.renewShadow();
@@ -129,6 +134,24 @@ export class Room<Who> {
     const before = this.waiting.length;
     Y.applyUpdate(this.doc, update, { line, newClients: guarded.newClients });
     if (this.waiting.length === before) this.enqueue({ row: null, line });
+  }
+
+  /** False for an update that only repeats what is here: a client that comes back names all deletions it knows of. */
+  private changesAnything(update: Uint8Array): boolean {
+    let changes = false;
+    const heard = () => {
+      changes = true;
+    };
+    this.shadow.on('update', heard);
+    try {
+      Y.applyUpdate(this.shadow, update);
+      if (this.shadow.store.pendingStructs || this.shadow.store.pendingDs) changes = true;
+    } catch {
+      changes = true;
+    }
+    this.shadow.off('update', heard);
+    if (changes) this.renewShadow();
+    return changes;
   }
 
   private tryOnShadow(line: Line<Who>, update: Uint8Array): string | null {
@@ -226,7 +249,13 @@ export class Room<Who> {
   }
 
   get quiet(): boolean {
-    return this.lines.size === 0 && !this.writing;
+    return !this.doomed && this.lines.size === 0 && !this.writing;
+  }
+
+  /** Leaves memory without a last word to the disk, where it is no more. */
+  forget(): void {
+    this.shadow.destroy();
+    this.doc.destroy();
   }
 
   async unload(): Promise<void> {
