@@ -7,12 +7,13 @@ import { pinoHttp } from 'pino-http';
 import { loadSettings } from '#features/admin/index.ts';
 import { loadVisitorViewer } from '#features/live/index.ts';
 import { loadPersonViewer } from '#features/members/index.ts';
+import { addressHere } from '#platform/address-here.ts';
 import type { App } from '#platform/app-context.ts';
 import { AuditModel } from '#platform/audit.ts';
 import { createChange, OperationModel } from '#platform/change.ts';
 import { type Clock, systemClock } from '#platform/clock.ts';
 import { withSignIns } from '#platform/collab-kinds.ts';
-import { type Config, ConfigError } from '#platform/config.ts';
+import type { Config } from '#platform/config.ts';
 import { openDatabase } from '#platform/database.ts';
 import { securityHeaders } from '#platform/headers.ts';
 import { health } from '#platform/health.ts';
@@ -20,11 +21,15 @@ import { errorAnswer, httpRoutes } from '#platform/http-routes.ts';
 import { type Ids, randomIds } from '#platform/ids.ts';
 import { createJobs, JobModel } from '#platform/jobs.ts';
 import { createLimits } from '#platform/limits.ts';
+import { listenError } from '#platform/listen-error.ts';
+import { loggedError, loggedPath } from '#platform/logged.ts';
 import { createLogger, type Logger } from '#platform/logger.ts';
 import { createMailer } from '#platform/mail.ts';
 import { openApiOf } from '#platform/openapi.ts';
 import { createOutbox, type Notice, OutboxModel } from '#platform/outbox.ts';
 import { createRealtime } from '#platform/realtime.ts';
+import { keepServedAt, servedAt } from '#platform/served-at.ts';
+import { servedPages } from '#platform/served-pages.ts';
 import { createSignIns } from '#platform/sign-in.ts';
 import { bindSockets, createSocketServer } from '#platform/sockets.ts';
 import { routeUpgrades } from '#platform/upgrades.ts';
@@ -58,7 +63,9 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<R
   const ids = parts.ids ?? randomIds;
   const database = await openDatabase(config);
   const db = database.connection;
+  const joined = config.joinRunning ?? false;
   let port = config.port;
+  const served = joined ? await servedAt(config.dataFolder) : undefined;
 
   const base = { config, log, clock, ids, db, databaseKind: database.kind, limits: createLimits(), features };
   for (const model of [OutboxModel, OperationModel, JobModel, AuditModel]) await model.prepare({ db });
@@ -76,7 +83,8 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<R
   const http = createServer(server);
   const io = createSocketServer(http, config, signIns);
   const realtime = createRealtime(io);
-  const outbox = createOutbox(base, deliver);
+  // A command that shares a running server's database leaves to the server what is the server's: notices, and what features begin.
+  const outbox = createOutbox(base, joined ? null : { send, listen });
   const jobs = createJobs(base, async (kind, payload) => {
     const run = features.map((feature) => feature.jobs[kind]).find((found) => found !== undefined);
     if (!run) throw new Error(`No feature runs jobs of kind ${kind}.`);
@@ -91,13 +99,16 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<R
     mail: createMailer(base),
     // Set in the next statement, before anything can ask for it: kinds need the application, and it needs them.
     collab: undefined as never,
-    url: () => config.publicUrl ?? `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${port}`,
+    url: () => config.publicUrl ?? served ?? addressHere(config.host, port),
   };
   const kinds = Object.assign({}, ...features.map((feature) => feature.collab(app)));
   app.collab = createCollabServer({ kinds: withSignIns(kinds, signIns), store: mongoStore(db.db!), log });
 
-  async function deliver(notice: Notice): Promise<void> {
+  function send(notice: Notice): void {
     realtime.send(notice.room, notice.name, notice.payload);
+  }
+
+  async function listen(notice: Notice): Promise<void> {
     for (const feature of features) await feature.listens[notice.name]?.(app, notice);
   }
 
@@ -110,8 +121,9 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<R
       genReqId: () => ids.next(),
       autoLogging: { ignore: (r) => r.url === '/healthz' },
       serializers: {
-        req: (r) => ({ id: r.id, method: r.method, path: r.url.split('?')[0] }),
+        req: (r) => ({ id: r.id, method: r.method, path: loggedPath(r.url) }),
         res: (r) => ({ status: r.statusCode }),
+        err: loggedError,
       },
     }),
   );
@@ -123,12 +135,16 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<R
   });
   server.use(httpRoutes(app, signIns));
   if (parts.webMiddleware) server.use(parts.webMiddleware);
-  else server.use(webFiles(parts.webDist ?? join(import.meta.dirname, '../../web/dist')));
+  else {
+    const dist = parts.webDist ?? join(import.meta.dirname, '../../web/dist');
+    server.use(servedPages(app, signIns, dist, async () => (await loadSettings(app)).name));
+    server.use(webFiles(dist));
+  }
   server.use(errorAnswer(app));
   bindSockets(app, io, signIns);
   const upgrades = routeUpgrades(app, http, signIns);
 
-  const stops = await Promise.all(features.map((feature) => feature.start(app)));
+  const stops = joined ? [] : await Promise.all(features.map((feature) => feature.start(app)));
   await outbox.drain();
 
   let closing: Promise<void> | undefined;
@@ -141,6 +157,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<R
         http.listen(config.port, config.host, resolve);
       });
       port = (http.address() as AddressInfo).port;
+      await keepServedAt(config.dataFolder, addressHere(config.host, port));
       jobs.start();
       return port;
     },
@@ -159,17 +176,4 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<R
       return closing;
     },
   };
-}
-
-function listenError(error: NodeJS.ErrnoException, config: Config): Error {
-  if (error.code === 'EADDRINUSE') {
-    return new ConfigError(
-      `Port ${config.port} is in use. Stop the program that holds it, or start with PORT set to another number.`,
-    );
-  }
-  if (error.code === 'EACCES')
-    return new ConfigError(`Port ${config.port} may not be used by this account. Set PORT to 1024 or more.`);
-  if (error.code === 'EADDRNOTAVAIL')
-    return new ConfigError(`The address ${config.host} is not one of this machine. Change HOST.`);
-  return error;
 }

@@ -1,8 +1,11 @@
 import { resolve } from 'node:path';
 import { createApp } from './app.ts';
 import { fillDemo } from './demo/fill-demo.ts';
+import { refuseOpenDemo, refuseOpenDemoPeople } from './demo/open-demo.ts';
+import { addressHere } from './platform/address-here.ts';
 import { ConfigError, readConfig } from './platform/config.ts';
-import { refuseOpenDemo, setupLines } from './platform/start-words.ts';
+import { checkPort } from './platform/listen-error.ts';
+import { startWords } from './platform/start-words.ts';
 import { buildWebIfChanged } from './platform/web-build.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -13,6 +16,7 @@ try {
   const dev = process.argv.includes('--dev');
   const config = readConfig(process.env, root, dev);
   refuseOpenDemo(config);
+  await checkPort(config);
   say('Soundings is getting ready…');
   if (!dev) await buildWebIfChanged(root, say);
   const web = dev ? await (await import('./platform/dev-web.ts')).devWeb(root) : undefined;
@@ -35,14 +39,16 @@ try {
     running.app.log.fatal({ err: error }, 'an error nobody caught');
     end(1);
   });
+  let port: number;
   try {
     if (config.demo) await fillDemo(running.app, say);
-    await running.listen();
+    await refuseOpenDemoPeople(running.app);
+    port = await running.listen();
   } catch (error) {
     await running.close();
     throw error;
   }
-  for (const line of await setupLines(running.app)) say(line);
+  for (const line of await startWords(running.app, addressHere(config.host, port))) say(line);
 } catch (error) {
   console.error(error instanceof ConfigError ? error.message : error);
   process.exit(1);

@@ -1,8 +1,10 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { addNote, addTheme, deleteNote, editNoteText, moveNote, readBoard } from '@soundings/doc-kinds';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { person, signIn } from '../../../../tests/support/people.ts';
+import { type OpenBoard, openBoard } from '../../../../tests/support/boards.ts';
+import { person, signIn, socketOf } from '../../../../tests/support/people.ts';
 import { op, openRoom, sessionNow } from '../../../../tests/support/rooms.ts';
 import { startApp, type TestApp } from '../../../../tests/support/start-app.ts';
 import { until } from '../../../../tests/support/until.ts';
@@ -66,6 +68,72 @@ it('takes one moment of everything while people write, and gives it back: same c
   expect(await other.app.db.collection('rooms').findOne({})).toEqual(await app.app.db.collection('rooms').findOne({}));
   await expect(restore(other.app, file)).rejects.toThrow('There is a community in this data folder already.');
 });
+
+it('gives boards back as they were, also one that was being written', async () => {
+  const app = await fresh();
+  const [lead, ann, bob] = [
+    await person(app, 'Lead', { roles: ['member', 'facilitator'] }),
+    await person(app, 'Ann'),
+    await person(app, 'Bob'),
+  ];
+  const cases = ['No reply', 'Two buses away'].map((title) => ({ presenter: ann, title }));
+  const { id, caseIds, indexOf } = await sessionNow(app, lead, { cases });
+  await openRoom(app, lead, id);
+  const leads = await socketOf(app, lead);
+  await leads.send('live:choose-cases', { sessionId: id, opId: op(), caseIds });
+  await leads.send('live:go', { sessionId: id, opId: op(), from: -1, to: indexOf('ideas') });
+  await app.app.outbox.idle();
+  const [quiet = '', busy = ''] = caseIds.map((caseId) => `case-${caseId}`);
+  const write = (board: OpenBoard, note: string, lane = 'ideas') =>
+    addNote(board.doc, {
+      id: note,
+      text: `What ${note} says`,
+      author: bob.id,
+      authorName: 'Bob, Camden',
+      at: '2026-11-23T10:00:00.000Z',
+      lane,
+    });
+  const first = await openBoard(app, quiet, bob);
+  for (let i = 0; i < 12; i++) write(first, `quiet-${i}`, i % 3 ? 'ideas' : 'questions');
+  addTheme(first.doc, { id: 'theme-1', name: 'A phone call first', lane: 'ideas' });
+  moveNote(first.doc, 'quiet-1', { lane: 'ideas', theme: 'theme-1' });
+  deleteNote(first.doc, 'quiet-2');
+  editNoteText(first.doc, 'quiet-4', 'Said in other words');
+  const second = await openBoard(app, busy, bob);
+  await until(() => first.word() === 'saved', 'the board to be saved');
+  const before = readBoard(first.doc);
+
+  let [writing, written] = [true, 0];
+  const work = (async () => {
+    while (writing) {
+      write(second, `busy-${written++}`);
+      await until(() => second.word() === 'saved', 'the next note to be saved');
+    }
+  })();
+  await until(() => written > 5, 'some notes');
+  const savedBefore = written - 1;
+  const file = join(folder, 'boards.gz');
+  await backUp(app.app, file);
+  writing = false;
+  await work;
+  expect(second.refusals).toEqual([]);
+
+  const other = await fresh();
+  await restore(other.app, file);
+  const read = (board: string) => other.app.collab.read('board', board, readBoard);
+  expect(before.notes.length).toBe(11);
+  expect(await read(quiet)).toEqual(before);
+  const restored = (await read(busy)).notes.map((note) => note.id).sort(byNumber);
+  expect(restored.length).toBeGreaterThanOrEqual(savedBefore);
+  expect(restored).toEqual(restored.map((_, i) => `busy-${i}`));
+  // And people open it as before.
+  const reopened = await openBoard(other, quiet, { cookie: await signIn(other, bob.email) });
+  expect(readBoard(reopened.doc)).toEqual(before);
+  for (const board of [first, second, reopened]) board.leave();
+  leads.close();
+});
+
+const byNumber = (a: string, b: string) => Number(a.split('-')[1]) - Number(b.split('-')[1]);
 
 it('refuses a file that is cut off, changed or not a backup, and writes nothing', async () => {
   const app = await fresh();

@@ -38,6 +38,12 @@ export interface Change {
 
 export type RunChange = <T>(by: { viewer: Viewer; opId?: string }, act: (change: Change) => Promise<T>) => Promise<T>;
 
+/** An operation id is that of one command: sent with another, it is another operation, which gets no answer of the first. */
+export function ownOperation<T>(name: string, input: T): T {
+  if (typeof input !== 'object' || input === null || !('opId' in input)) return input;
+  return { ...input, opId: `${name}.${String(input.opId)}` };
+}
+
 /** How many transactions are open at once; the others wait in line, without a connection to the database. */
 const mostAtOnce = 16;
 

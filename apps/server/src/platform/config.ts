@@ -36,13 +36,13 @@ const flag = z
   .enum(['0', '1', 'true', 'false'], { error: 'must be 0 or 1' })
   .transform((value) => value === '1' || value === 'true');
 
+const whole = (least: number, most: number, words: string) => {
+  const error = `must be ${words}`;
+  return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error });
+};
+
 const settings = z.object({
-  PORT: z.coerce
-    .number({ error: 'must be a number from 0 to 65535' })
-    .int()
-    .min(0)
-    .max(65535, { error: 'must be a number from 0 to 65535' })
-    .default(3000),
+  PORT: whole(0, 65_535, 'a number from 0 to 65535').default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   SOUNDINGS_DATA: z.string().min(1).default('.data'),
   MONGODB_URI: z
@@ -51,16 +51,19 @@ const settings = z.object({
     .optional(),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'must be a web address, such as https://soundings.example.org' })
+    .refine((url) => ['/', undefined].includes(URL.parse(url)?.pathname), {
+      error: 'must be the address alone, such as https://soundings.example.org, with no path after it',
+    })
     .optional(),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/, error: 'must be an address such as smtp://user:password@mail.example.org:587' })
     .optional(),
   MAIL_FROM: z.string().default('Soundings <no-reply@localhost>'),
   SESSION_SECRET: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
-  SOUNDINGS_SIGN_IN_DAYS: z.coerce.number({ error: 'must be a number of days' }).int().min(1).max(365).default(60),
+  SOUNDINGS_SIGN_IN_DAYS: whole(1, 365, 'a number of days, from 1 to 365').default(60),
   SOUNDINGS_DEMO: flag.optional(),
-  SOUNDINGS_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
-  SOUNDINGS_RATE_PER_MINUTE: z.coerce.number().int().min(60).default(1200),
+  SOUNDINGS_TRUSTED_PROXIES: whole(0, 5, 'the number of proxies in front, from 0 to 5').default(0),
+  SOUNDINGS_RATE_PER_MINUTE: whole(60, 1_000_000, 'a number of requests, 60 or more').default(1200),
   NODE_ENV: z.string().optional(),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], { error: 'must be debug, info, warn, error or silent' })
@@ -87,7 +90,7 @@ export function readConfig(env: NodeJS.ProcessEnv, folder: string, dev = false):
     host: s.HOST,
     dataFolder: resolve(folder, s.SOUNDINGS_DATA),
     mongodbUri: s.MONGODB_URI,
-    publicUrl: s.PUBLIC_URL?.replace(/\/$/, ''),
+    publicUrl: s.PUBLIC_URL && new URL(s.PUBLIC_URL).origin,
     smtpUrl: s.SMTP_URL,
     mailFrom: s.MAIL_FROM,
     secret: s.SESSION_SECRET,

@@ -7,11 +7,15 @@ import type {
   RouteMap,
   RouteOutput,
   RouteSpec,
+  Thing,
+  ThingKind,
+  ThingRef,
   Viewer,
 } from '@soundings/contracts/wire';
 import type { z } from 'zod';
 import type { App } from './app-context.ts';
 import type { Change } from './change.ts';
+import type { Markup } from './html.ts';
 import type { ModelOf } from './model.ts';
 import type { Notice } from './outbox.ts';
 
@@ -72,8 +76,69 @@ export interface Feature {
   personalData?(app: App, personId: string): Promise<Record<string, unknown>>;
   /** How a reported thing of that kind is taken down, in the change that settles the report. */
   takeDown?: Record<string, (app: App, change: Change, id: string) => Promise<void>>;
+  /** Things of this feature that others may come out of or cite, by kind. Ask for them through `platform/things.ts`. */
+  things?: Partial<Record<ThingKind, ThingSource>>;
+  /** What came out of that thing in this feature, as far as this viewer may see. */
+  cameOf?(app: App, viewer: Viewer, from: ThingRef): Promise<Thing[]>;
+  /** Pages that are read without JavaScript, by their address: the server renders them, the browser's page takes over. */
+  pages?: Record<string, ServePage>;
   /** What came since then that concerns this person: one line each on Home. */
   news?(app: App, viewer: Person, since: Date): Promise<NewsItem[]>;
+}
+
+export interface ThingSource {
+  /** The thing as this viewer may see it, and what it came out of; null when it is gone or not theirs to see. */
+  look(app: App, viewer: Viewer, id: string): Promise<SeenThing | null>;
+  /** The same of many at once, in as few queries as of one; those that `look` answers null for are left out. */
+  lookAll?(app: App, viewer: Viewer, ids: readonly string[]): Promise<SeenThing[]>;
+  /** Left out where things of this kind cannot be cited. */
+  evidence?: EvidenceSource;
+  /** What of this kind was asked of people and has closed since then: it waits for the convenor's answer. */
+  closed?(app: App, since: Date): Promise<Thing[]>;
+}
+
+export type SeenThing = Thing & { from: ThingRef | null };
+
+export interface EvidenceSource {
+  /** What this viewer may cite whose words contain all of these, newest first, at most 20. */
+  find(app: App, viewer: Viewer, words: string[]): Promise<Thing[]>;
+  /** What stands there now, to be kept as it is. Refuses what may not be cited. */
+  freeze(app: App, viewer: Viewer, id: string): Promise<FrozenThing>;
+  /**
+   * Everybody who had a part in it, by person id: all of them are told the same words when it is used. Whom a poll asked is
+   * told apart from nobody. Left out where these are its authors.
+   */
+  tookPart?(app: App, id: string): Promise<string[]>;
+}
+
+/** A citation at the moment it is made. */
+export interface FrozenThing {
+  thing: Thing;
+  /** The words the public will see. */
+  excerpt: string;
+  /** A figure with its words: "23 of 31 agree"; null where there is none. */
+  figure: string | null;
+  /** Whose words they are, when they are somebody's: shown only with that person's yes. */
+  authors: { personId: string; name: string }[];
+}
+
+/** Renders one page; null where there is nothing to show without signing in, which the browser's page then says. */
+export type ServePage = (
+  app: App,
+  viewer: Viewer,
+  asked: { params: Record<string, string>; query: Record<string, string> },
+) => Promise<ServedPage | null>;
+
+export interface ServedPage {
+  title: string;
+  /** One or two sentences for search engines and link previews. */
+  description: string;
+  /** The path under which it is to be found, without what does not matter in the query. */
+  canonical: string;
+  /** Everything inside `main`. */
+  body: Markup;
+  /** A feed that belongs to it: its path. */
+  feed?: string;
 }
 
 export interface NewsItem {

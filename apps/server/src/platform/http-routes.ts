@@ -1,6 +1,7 @@
 import { AppError, errorTable, fieldErrors, type RouteSpec } from '@soundings/contracts/wire';
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Router } from 'express';
 import type { App } from './app-context.ts';
+import { ownOperation } from './change.ts';
 import type { BoundRoute } from './feature.ts';
 import { limitKey } from './limits.ts';
 import { isOurOrigin } from './origin.ts';
@@ -16,8 +17,8 @@ export function httpRoutes(app: App, signIns: SignIns): Router {
     const method = route.spec.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete';
     const json = express.json({ limit: route.spec.maxBody ?? defaultBody, strict: true, type: () => true });
     const steps: RequestHandler[] = route.spec.body
-      ? [originGuard(app), ...signIns.middleware, json]
-      : [originGuard(app), ...signIns.middleware];
+      ? [originGuard(app, route.spec), ...signIns.middleware, json]
+      : [originGuard(app, route.spec), ...signIns.middleware];
     router[method](route.spec.path, ...steps, answer(app, signIns, route));
   }
   router.use('/api', () => {
@@ -26,9 +27,9 @@ export function httpRoutes(app: App, signIns: SignIns): Router {
   return router;
 }
 
-function originGuard(app: App): RequestHandler {
+function originGuard(app: App, spec: RouteSpec): RequestHandler {
   return (request, _response, next) => {
-    const safe = request.method === 'GET' || request.method === 'HEAD';
+    const safe = spec.anyOrigin || request.method === 'GET' || request.method === 'HEAD';
     if (!safe && !isOurOrigin(app.config, request.headers.origin, request.headers.host)) {
       throw new AppError('not_allowed', 'This request came from another site and was refused.');
     }
@@ -49,7 +50,7 @@ function answer(app: App, signIns: SignIns, route: BoundRoute): RequestHandler {
     );
     if (route.spec.limit)
       await app.limits.use(`route:${route.name}`, key, route.spec.limit.points, route.spec.limit.seconds);
-    const input = parseInput(route.spec, request);
+    const input = parseInput(route, request);
     const requestId = String(request.id ?? '');
     const result = await route.handle(app, viewer, input, { requestId, ip, signIn: signIns.handle(request) });
     const output = route.spec.output.parse(result);
@@ -61,14 +62,20 @@ function answer(app: App, signIns: SignIns, route: BoundRoute): RequestHandler {
     // Routes that produce text have `{ text, fileName? }` as their output, by the words of RouteSpec.
     const file = output as { text: string; fileName?: string };
     const type = route.spec.produces === 'application/json-file' ? 'application/json' : route.spec.produces;
-    response.setHeader('Content-Type', `${type}; charset=utf-8`);
+    const isText = !isBinary(type);
+    response.setHeader('Content-Type', isText ? `${type}; charset=utf-8` : type);
     if (file.fileName)
       response.setHeader('Content-Disposition', `attachment; filename="${file.fileName.replace(/[^\w.-]/g, '-')}"`);
-    response.send(file.text);
+    response.send(isText ? file.text : Buffer.from(file.text, 'base64'));
   };
 }
 
-function parseInput(spec: RouteSpec, request: Request): unknown {
+/** Text is sent as it is; of anything else the handler gave the bytes in base64. */
+function isBinary(type: string): boolean {
+  return !/^text\/|json|xml$/.test(type);
+}
+
+function parseInput({ name, spec }: BoundRoute, request: Request): unknown {
   const input: Record<string, unknown> = {};
   for (const part of ['params', 'query', 'body'] as const) {
     const schema = spec[part];
@@ -78,7 +85,7 @@ function parseInput(spec: RouteSpec, request: Request): unknown {
       if (part === 'params') throw new AppError('not_found');
       throw new AppError('bad_request', undefined, fieldErrors(parsed.error));
     }
-    input[part] = parsed.data;
+    input[part] = ownOperation(name, parsed.data);
   }
   return input;
 }

@@ -70,7 +70,8 @@ export function createJobs(
         await JobModel(deps).deleteOne({ _id: job._id, at: job.at });
       } catch (error) {
         const failed = job.tries + 1 >= mostTries;
-        deps.log.error({ err: error, job: job._id, failed }, 'a job failed');
+        // Not its whole id: an address may be part of that.
+        deps.log.error({ err: error, kind: job.kind, tries: job.tries + 1, failed }, 'a job failed');
         if (failed) await JobModel(deps).deleteOne({ _id: job._id });
       }
     }

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import nodemailer from 'nodemailer';
 import type { Clock } from './clock.ts';
@@ -9,13 +9,17 @@ import type { Logger } from './logger.ts';
 export interface Mail {
   to: string;
   subject: string;
-  /** Plain text; the only form we send. */
   text: string;
 }
 
 export interface OutgoingMail extends Mail {
   /** What the list of sent mail shows where the subject holds a secret, such as a code. */
   listedAs?: string;
+  /** The same words as markup, for mail programs that show it. */
+  html?: string;
+  headers?: Record<string, string>;
+  /** The part before the @ of its Message-ID. */
+  messageId?: string;
 }
 
 export interface KeptMail extends Mail {
@@ -28,12 +32,29 @@ export interface KeptMail extends Mail {
 export interface Mailer {
   /** Hands a mail on; a failure is logged and thrown, so that a job can try again. */
   send(mail: OutgoingMail): Promise<void>;
+  /** Hands a mail on and keeps nothing of it: for mails of which nobody may learn to whom they went. `list` them together. */
+  sendUnlisted(mail: OutgoingMail): Promise<void>;
+  /** Names in the list of sent mail what went out unlisted; `to` says to how many. */
+  list(mail: Mail): Promise<void>;
   /** What went out, newest first. The text is kept only where no mail server is set: nobody could read it otherwise. */
   kept(limit: number): Promise<KeptMail[]>;
   /** What went to that address, newest first. */
   keptFor(address: string): Promise<KeptMail[]>;
+  /** Drops what was kept before that moment. */
+  drop(before: Date): Promise<void>;
   /** False when mail only goes to the data folder. */
   leavesTheHouse: boolean;
+}
+
+/** Milliseconds: a mail server that does not answer is given up, so that nothing waits for it for long. */
+const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
+
+/** True when the mail server surely did not take the mail; false when nobody can know. */
+export function wasNotSent(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if ('responseCode' in error && typeof error.responseCode === 'number') return true;
+  if ('syscall' in error && (error.syscall === 'connect' || error.syscall === 'getaddrinfo')) return true;
+  return 'code' in error && ['EDNS', 'EAUTH', 'EENVELOPE'].includes(String(error.code));
 }
 
 /** Sends by SMTP, or writes `.eml` files to `<data>/mail` when SMTP_URL is unset. */
@@ -41,8 +62,9 @@ export function createMailer(deps: { config: Config; log: Logger; clock: Clock; 
   const folder = join(deps.config.dataFolder, 'mail');
   const from = deps.config.mailFrom;
   const leavesTheHouse = deps.config.smtpUrl !== undefined;
+  const host = new URL(deps.config.publicUrl ?? 'http://localhost').hostname;
   const out = deps.config.smtpUrl
-    ? nodemailer.createTransport(deps.config.smtpUrl, { from })
+    ? nodemailer.createTransport({ url: deps.config.smtpUrl, ...patience }, { from })
     : nodemailer.createTransport({ streamTransport: true, buffer: true, newline: 'unix' }, { from });
 
   async function keep(kept: KeptMail, message?: Buffer): Promise<void> {
@@ -70,12 +92,20 @@ export function createMailer(deps: { config: Config; log: Logger; clock: Clock; 
 
   return {
     leavesTheHouse,
-    async send({ listedAs, ...mail }) {
+    async send({ listedAs, html, headers, messageId, ...mail }) {
       const at = deps.clock.now();
       const id = `${at.toISOString().replace(/[:.]/g, '-')}-${deps.ids.next().slice(0, 8)}`;
       const listed = { to: mail.to, subject: listedAs ?? mail.subject, text: '', id, at: at.toISOString() };
       const sent = await out
-        .sendMail({ ...mail, date: at, disableFileAccess: true, disableUrlAccess: true })
+        .sendMail({
+          ...mail,
+          html,
+          headers,
+          messageId: messageId && `<${messageId}@${host}>`,
+          date: at,
+          disableFileAccess: true,
+          disableUrlAccess: true,
+        })
         .catch(async (error: unknown) => {
           await keep({ ...listed, state: 'failed' });
           throw error;
@@ -87,6 +117,24 @@ export function createMailer(deps: { config: Config; log: Logger; clock: Clock; 
         return;
       }
       await keep({ ...mail, id, at: at.toISOString(), state: 'written' }, (sent as { message: Buffer }).message);
+    },
+    async drop(before) {
+      // Names begin with the time, in an order that text has too.
+      const oldest = before.toISOString().replace(/[:.]/g, '-');
+      for (const file of await readdir(folder).catch(() => [])) {
+        if (file < oldest) await rm(join(folder, file), { force: true });
+      }
+    },
+    async sendUnlisted(mail) {
+      // Where no mail server is set it would lie in the data folder under its address: there it goes nowhere.
+      if (!leavesTheHouse) return;
+      await out.sendMail({ ...mail, date: deps.clock.now(), disableFileAccess: true, disableUrlAccess: true });
+    },
+    async list(mail) {
+      const at = deps.clock.now();
+      const id = `${at.toISOString().replace(/[:.]/g, '-')}-${deps.ids.next().slice(0, 8)}`;
+      const state = leavesTheHouse ? 'sent' : 'written';
+      await keep({ ...mail, text: leavesTheHouse ? '' : mail.text, id, at: at.toISOString(), state });
     },
     kept: (limit) => read(() => true, limit),
     keptFor: (address) => read((mail) => mail.to === address, 1_000),

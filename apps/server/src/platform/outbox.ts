@@ -34,7 +34,11 @@ export const OutboxModel = defineModel<Notice>(
     .index({ at: 1 }, { expireAfterSeconds: 86_400, partialFilterExpression: { doneAt: { $gt: new Date(0) } } }),
 );
 
-export type Deliver = (notice: Notice) => Promise<void>;
+/** How a notice goes out: to whoever is connected, at once, and to the features that listen, each notice of a room in its turn. */
+export interface Deliver {
+  send(notice: Notice): void;
+  listen(notice: Notice): Promise<void>;
+}
 
 export interface Outbox {
   /** Delivers what a committed change wrote, in order within each room. */
@@ -49,8 +53,11 @@ export interface Outbox {
 
 const drainEveryMs = 5_000;
 
-/** Takes notices from the change that wrote them to whoever listens; a crash in between delays them, never loses them. */
-export function createOutbox(deps: { db: Connection; clock: Clock; log: Logger }, deliver: Deliver): Outbox {
+/**
+ * Takes notices from the change that wrote them to whoever listens; a crash in between delays them, never loses them. Where
+ * nobody is connected to this process (a command in a shell) `deliver` is null: they wait for the server, which drains them.
+ */
+export function createOutbox(deps: { db: Connection; clock: Clock; log: Logger }, deliver: Deliver | null): Outbox {
   const rooms = new Map<string, Promise<void>>();
   const under = new Set<string>();
   let finished: string[] = [];
@@ -60,11 +67,14 @@ export function createOutbox(deps: { db: Connection; clock: Clock; log: Logger }
   timer.unref();
 
   function dispatch(notices: Notice[]): void {
+    if (!deliver) return;
     for (const notice of notices) {
       if (under.has(notice._id)) continue;
       under.add(notice._id);
+      // Whoever is connected does not wait for those who have work to do with it.
+      deliver.send(notice);
       const before = rooms.get(notice.room) ?? Promise.resolve();
-      const after = before.then(() => one(notice));
+      const after = before.then(() => one(deliver, notice));
       rooms.set(notice.room, after);
       void after.then(() => {
         if (rooms.get(notice.room) === after) rooms.delete(notice.room);
@@ -72,9 +82,9 @@ export function createOutbox(deps: { db: Connection; clock: Clock; log: Logger }
     }
   }
 
-  async function one(notice: Notice): Promise<void> {
+  async function one(to: Deliver, notice: Notice): Promise<void> {
     try {
-      await deliver(notice);
+      await to.listen(notice);
       finished.push(notice._id);
       marking ??= new Promise<void>((resolve) => setImmediate(resolve)).then(mark);
     } catch (error) {
@@ -97,6 +107,7 @@ export function createOutbox(deps: { db: Connection; clock: Clock; log: Logger }
   }
 
   async function drain(): Promise<void> {
+    if (!deliver) return;
     try {
       const old = new Date(Date.now() - 2_000);
       const left = await OutboxModel(deps)

@@ -64,6 +64,8 @@ export async function createSignIns(
     touchAfter: 3_600,
     ttl: maxAge / 1000,
   });
+  // It makes its index meanwhile: whoever closes at once would cut that short, with an error that nobody catches.
+  await store.collectionP;
   const keeper = session({
     name: secure ? '__Host-soundings' : 'soundings',
     secret: deps.config.secret ?? (await keptSecret(deps.config.dataFolder)),

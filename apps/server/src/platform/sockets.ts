@@ -4,6 +4,7 @@ import type { Request } from 'express';
 import { Server, type Socket } from 'socket.io';
 import * as z from 'zod';
 import type { App } from './app-context.ts';
+import { ownOperation } from './change.ts';
 import type { BoundCommand, Feature } from './feature.ts';
 import { asAppError } from './http-routes.ts';
 import { limitKey } from './limits.ts';
@@ -99,7 +100,7 @@ export function bindSockets(app: App, io: Server, signIns: SignIns): void {
       }
       const command = commands.get(name);
       if (!command) throw new AppError('bad_request', 'There is no such command.');
-      const input = parse(command.spec.input, payload);
+      const input = ownOperation(name, parse(command.spec.input, payload));
       const result = await command.handle(app, viewer, input, {
         requestId: app.ids.next(),
         socketId: socket.id,

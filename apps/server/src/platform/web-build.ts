@@ -4,6 +4,10 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
+import { compressFiles } from './compressed-files.ts';
+
+/** Changes when a build is made otherwise than before of the same sources. */
+const way = 'with smaller forms';
 
 /** Builds the web into `apps/web/dist` unless its sources are those of the last build. Returns whether it built. */
 export async function buildWebIfChanged(root: string, say: (line: string) => void): Promise<boolean> {
@@ -14,12 +18,13 @@ export async function buildWebIfChanged(root: string, say: (line: string) => voi
     return false;
   say('Building the pages. This takes about half a minute the first time…');
   await viteBuild(web);
+  await compressFiles(join(web, 'dist'));
   await writeFile(stamp, hash);
   return true;
 }
 
 async function hashOf(root: string): Promise<string> {
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(way);
   const places = ['apps/web', 'packages/contracts', 'packages/insight', 'packages/doc-kinds', 'pnpm-lock.yaml'];
   for (const place of places) {
     for (const file of await filesOf(join(root, place))) {

@@ -2,6 +2,7 @@ export { type Answer, done, type Refusal, refusal } from './answer.ts';
 export { AppError, type ErrorCode, errorCodes, errorTable, type FieldErrors } from './errors.ts';
 export { fieldErrors } from './field-errors.ts';
 export { day, email, id, instant, link, opId, optionalText, text } from './fields.ts';
+export { footRooms, footWords, publicRooms } from './public-rooms.ts';
 export type {
   CommandMap,
   CommandSpec,
@@ -15,4 +16,5 @@ export type {
   RouteResult,
   RouteSpec,
 } from './spec.ts';
+export { type Thing, type ThingKind, type ThingRef, thing, thingKind, thingKinds, thingRef } from './thing.ts';
 export { hasRole, isPerson, nobody, type Person, type Role, role, roles, type Viewer, type Visitor } from './viewer.ts';

@@ -10,6 +10,9 @@ export interface CommandSpec {
 /** What the server tells clients happened: `noun:past-tense`. A hint: every page can be rebuilt over HTTP. */
 export type NoticeSpec = z.ZodType;
 
+/** Files that are not text: `text` of the handler's answer then holds their bytes in base64. */
+export type BinaryType = 'application/pdf' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
 /** One HTTP route. `params`, `query` and `body` are parsed before the handler runs, `output` after it. */
 export interface RouteSpec {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -21,9 +24,17 @@ export interface RouteSpec {
   body?: z.ZodType;
   output: z.ZodType;
   /** Set where the answer is not JSON: the handler then returns `{ text, fileName? }` and `output` describes that. */
-  produces?: 'text/csv' | 'text/calendar' | 'image/svg+xml' | 'application/json-file';
+  produces?:
+    | 'text/csv'
+    | 'text/calendar'
+    | 'application/atom+xml'
+    | 'image/svg+xml'
+    | 'application/json-file'
+    | BinaryType;
   /** Largest body in bytes where 64 kB is not enough. */
   maxBody?: number;
+  /** Taken from anywhere: what is asked for stands in the address with a secret of its own, and no sign-in counts. */
+  anyOrigin?: true;
   /** Tighter than the general limit: so many in so many seconds, per account (or address, when signed out). */
   limit?: { points: number; seconds: number };
 }
