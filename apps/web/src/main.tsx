@@ -8,19 +8,27 @@ import { createLive } from '#lib/live.ts';
 import { LiveProvider } from '#lib/live-context.tsx';
 import { MeProvider } from '#lib/me.tsx';
 import { createQueryClient } from '#lib/queries.ts';
+import { takeOver } from '#lib/take-over.ts';
 import { AnnounceProvider } from '#ui/announce.tsx';
-import { Skeleton } from '#ui/states.tsx';
-import { router } from './app/router.tsx';
+import { keepFocus } from '#ui/keep-focus.ts';
+import { FirstMoment, NoAnswer } from './app/first-moment.tsx';
+import { FirstPage } from './app/first-page.tsx';
+import { openingPage, router } from './app/router.tsx';
 
+keepFocus(document);
+const opening = openingPage(window.location);
 const root = document.getElementById('root');
 if (root) {
+  takeOver(root, document.getElementById('served'));
   createRoot(root).render(
     <StrictMode>
       <QueryClientProvider client={createQueryClient()}>
         <LiveProvider live={createLive()}>
           <AnnounceProvider>
-            <MeProvider waiting={<Skeleton />}>
-              <RouterProvider router={router} />
+            <MeProvider waiting={<FirstMoment />} failed={(error, again) => <NoAnswer error={error} again={again} />}>
+              <FirstPage opening={opening}>
+                <RouterProvider router={router} />
+              </FirstPage>
             </MeProvider>
           </AnnounceProvider>
         </LiveProvider>

@@ -23,6 +23,7 @@ export function Waiting({ children }: { children: ReactNode }) {
     <Suspense
       fallback={
         <div className="wrap page">
+          <h1 className="nhsuk-u-visually-hidden">Soundings</h1>
           <Skeleton />
         </div>
       }

@@ -1,6 +1,10 @@
 import { Link } from 'react-router';
+import { useConsultationNeeds } from '#features/consultations/index.ts';
+import { DocumentNeedRows, useDocumentNeeds } from '#features/documents/index.ts';
 import { SinceSection } from '#features/notifications/index.ts';
+import { ConvenorSection } from '#features/outcomes/index.ts';
 import { AlsoComing, NeedsYou, NextSession } from '#features/sessions/index.ts';
+import { useMentionRows } from '#features/threads/index.ts';
 import { useMe } from '#lib/me.tsx';
 import { Page } from '#ui/page.tsx';
 import { weekDate } from '#ui/when.ts';
@@ -8,7 +12,10 @@ import { weekDate } from '#ui/when.ts';
 /** Where a member starts: who they are here and what waits for them. */
 export function HomePage() {
   const { person } = useMe();
+  const mentions = useMentionRows();
+  const documents = useDocumentNeeds().data?.needs ?? [];
   const now = new Date();
+  const consultations = useConsultationNeeds();
   return (
     <Page title={`${greeting(now)}, ${person?.name.split(' ')[0] ?? ''}`} lead={weekDate(now.toISOString())} wide>
       {person && !person.complete && (
@@ -23,7 +30,14 @@ export function HomePage() {
       <NextSession />
       <div className="columns">
         <div>
-          <NeedsYou />
+          <ConvenorSection />
+          <NeedsYou
+            more={[
+              mentions,
+              consultations,
+              { rows: <DocumentNeedRows key="documents" needs={documents} />, count: documents.length },
+            ]}
+          />
           <SinceSection />
         </div>
         <aside className="margin section" aria-label="Also">

@@ -1,4 +1,5 @@
 import { canAdminister } from '@soundings/contracts/admin';
+import { publicRooms } from '@soundings/contracts/wire';
 import type { ReactNode } from 'react';
 import { useSignOut } from '#features/accounts/index.ts';
 import { useCommunity } from '#features/admin/index.ts';
@@ -10,12 +11,14 @@ import { Frame } from '#ui/frame.tsx';
 const rooms = [
   { to: '/', words: 'Home' },
   { to: '/sessions', words: 'Sessions' },
+  { to: '/skills', words: 'Skills share' },
   { to: '/consultations', words: 'Consultations' },
+  { to: '/outcomes', words: 'Outcomes' },
+  { to: '/documents', words: 'Documents' },
   { to: '/people', words: 'People' },
 ];
 
 const adminRoom = { to: '/admin', words: 'Administration' };
-const publicRooms = [{ to: '/consultations', words: 'Consultations' }];
 
 /** The frame around every page: it names only rooms that exist. */
 export function Layout({ children }: { children: ReactNode }) {

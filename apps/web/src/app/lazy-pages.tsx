@@ -1,34 +1,53 @@
-import { type ComponentType, lazy } from 'react';
+import type { ComponentType } from 'react';
+import { lazyPage } from '#lib/lazy-page.tsx';
 
-// Lazy in their own features, of which Home takes other parts: what is lazy twice does not come up.
+// Lazy in their own features, of which Home takes other parts.
 export { InvitationsPage } from '#features/accounts/index.ts';
 export { AdminPersonPage, LogPage, MailPage, RolesPage, SettingsPage } from '#features/admin/index.ts';
+export {
+  ConsultationPage,
+  ConsultationsPage,
+  EditDraftPage,
+  MyAnswersPage,
+  WritePage,
+} from '#features/consultations/index.ts';
+export { DocumentsPage, NewDocumentPage, VersionPage, VersionsPage } from '#features/documents/index.ts';
 export { ReportedPage } from '#features/moderation/index.ts';
-export { NotificationsPage } from '#features/notifications/index.ts';
+export { NotificationsPage, StopMailPage } from '#features/notifications/index.ts';
+export { EditorPage, InboxPage, OutcomesPage } from '#features/outcomes/index.ts';
 export { EditPlanPage, PlanPage, SessionsPage } from '#features/sessions/index.ts';
+export { NewThreadPage, SkillsPage } from '#features/threads/index.ts';
 
-/** A page that is fetched when it is first opened. One that is lazy already does not compile here: React refuses it twice. */
-function page<M, N extends keyof M>(load: () => Promise<M>, name: M[N] extends { _result: unknown } ? never : N) {
+/** A page that is fetched when it is first opened. */
+function page<M, N extends keyof M>(load: () => Promise<M>, name: N) {
   // The name picks a component; what it takes is checked where it is used.
-  return lazy(async () => ({ default: (await load())[name] as ComponentType }));
+  return lazyPage(async () => ({ default: (await load())[name] as ComponentType }));
 }
 
-const boards = () => import('#features/boards/index.ts');
-const consultations = () => import('#features/consultations/index.ts');
+const evidence = () => import('#features/evidence/index.ts');
 const live = () => import('#features/live/index.ts');
 const members = () => import('#features/members/index.ts');
+const plain = () => import('./plain-pages.tsx');
 const polls = () => import('#features/polls/index.ts');
+const withTrail = () => import('./with-trail.tsx');
 
-export const BoardPage = page(boards, 'BoardPage');
+export const BoardWithTrail = page(withTrail, 'BoardWithTrail');
 export const CodePage = page(polls, 'CodePage');
-export const ConsultationPage = page(consultations, 'ConsultationPage');
-export const ConsultationsPage = page(consultations, 'ConsultationsPage');
+export const ConsultationWithTrail = page(withTrail, 'ConsultationWithTrail');
+export const Document = page(() => import('./document.tsx'), 'Document');
+export const EvidencePage = page(evidence, 'EvidencePage');
 export const HowVotingWorksPage = page(polls, 'HowVotingWorksPage');
 export const JoinPage = page(live, 'JoinPage');
 export const LiveRoom = page(() => import('./live-room.tsx'), 'LiveRoom');
 export const PeoplePage = page(members, 'PeoplePage');
-export const PollPage = page(polls, 'PollPage');
+export const PollWithTrail = page(withTrail, 'PollWithTrail');
 export const PresentPage = page(polls, 'PresentPage');
 export const Session = page(() => import('./session.tsx'), 'Session');
 export const SessionPollsPage = page(polls, 'SessionPollsPage');
+export const ThreadWithTrail = page(withTrail, 'ThreadWithTrail');
 export const You = page(() => import('./you.tsx'), 'You');
+export const AccessibilityPage = page(plain, 'AccessibilityPage');
+export const CookiesPage = page(plain, 'CookiesPage');
+export const HelpPage = page(plain, 'HelpPage');
+export const NotFoundPage = page(plain, 'NotFoundPage');
+export const OutcomeWithTrail = page(() => import('./outcome-with-trail.tsx'), 'OutcomeWithTrail');

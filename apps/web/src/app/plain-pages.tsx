@@ -31,6 +31,10 @@ export function CookiesPage() {
     <Page title="Cookies">
       <div className="section stack">
         <p>There is one cookie, called “soundings”. It keeps you signed in, and it goes when you sign out.</p>
+        <p>
+          What you have half written in a session’s room is kept in that tab of your browser, until you send it, close
+          the tab or sign out.
+        </p>
         <p>There are no cookies for statistics or advertising, so there is nothing to agree to.</p>
       </div>
     </Page>

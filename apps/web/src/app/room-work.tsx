@@ -7,7 +7,9 @@ import { Board, QuietList } from '#features/boards/index.ts';
 import { ChooseCases, PrivateNotes, stageWords, useRoomHere } from '#features/live/index.ts';
 import { RoomPolls } from '#features/polls/index.ts';
 import { LastActions } from '#features/sessions/index.ts';
+import { clockTime } from '#ui/when.ts';
 import { NoteToAction, RoomActions } from './room-actions.tsx';
+import { useNoteActs } from './take-on-note.tsx';
 
 interface PollAsk {
   starting: boolean;
@@ -19,14 +21,17 @@ const withActions: readonly StageKind[] = ['case-actions', 'harvest', 'close'];
 
 /** The middle of the room: what a stage is about, and the boards, actions and polls that it works with. */
 export function RoomWork({ poll }: { poll: PollAsk }) {
-  const { room, shown, shownCase, shownIndex, meId, leading, viewer } = useRoomHere();
+  const { room, shown, shownCase, shownIndex, meId, leading, viewer, writing } = useRoomHere();
   const [note, setNote] = useState<Note | null>(null);
   const member = viewer.kind === 'person';
+  const boardId = boardIdOf({ sessionId: room.sessionId, stageId: shown?.id ?? '', caseId: shownCase?.id ?? null });
+  const { noteActs, asked } = useNoteActs(boardId, { inRoom: true });
   const polls = (
     <RoomPolls
       sessionId={room.sessionId}
       leading={leading}
       live={room.state === 'open'}
+      stage={room.stageIndex}
       starting={poll.starting}
       onStarting={poll.setStarting}
     />
@@ -45,15 +50,16 @@ export function RoomWork({ poll }: { poll: PollAsk }) {
       </>
     );
   }
-  const boardId = boardIdOf({ sessionId: room.sessionId, stageId: shown.id, caseId: shownCase?.id ?? null });
-  const listening = shown.kind === 'ideas' && shownCase?.presenterId === meId && shownIndex === room.stageIndex;
+  const listening =
+    shown.kind === 'ideas' && shownCase?.presenterId === meId && (shownIndex === room.stageIndex || writing);
   if (listening && shownCase) {
     return (
       <>
         <section className="listening" aria-labelledby="listen-h">
           <h1 id="listen-h">You are listening</h1>
           <p className="lead">
-            The room is giving ideas on your case. You do not need to answer now. You speak in the next stage.
+            The room is giving ideas on your case. You do not need to answer now. You speak in the next stage
+            {room.clock?.endsAt ? `, at about ${clockTime(new Date(room.clock.endsAt).toISOString())}.` : '.'}
           </p>
           <PrivateNotes sessionId={room.sessionId} caseId={shownCase.id} />
         </section>
@@ -89,10 +95,12 @@ export function RoomWork({ poll }: { poll: PollAsk }) {
             room.stages[room.stageIndex]?.kind === 'ideas' && caseAt(room, room.stageIndex)?.presenterId === meId
           }
           laneFirst={laneOfStage(shown.kind)}
+          noteActs={noteActs}
           {...(member && room.state === 'open' && { onMakeAction: setNote })}
         />
       )}
       {note && <NoteToAction boardId={boardId} note={note} onClose={() => setNote(null)} />}
+      {asked}
     </>
   );
 }

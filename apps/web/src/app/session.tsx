@@ -1,15 +1,40 @@
 import type { ReactNode } from 'react';
 import { SessionThemes } from '#features/boards/index.ts';
+import { SessionConsultations } from '#features/consultations/index.ts';
+import { CameOfIt, TrailSteps } from '#features/evidence/index.ts';
+import { SendToConvenor } from '#features/outcomes/index.ts';
 import { SessionPolls } from '#features/polls/index.ts';
 import { SessionPage } from '#features/sessions/index.ts';
+import { SessionThread } from '#features/threads/index.ts';
+import { TakeOn } from './take-on.tsx';
+
+/** The record has these in sections of their own. */
+const inTheRecord = ['note', 'theme', 'action', 'poll'] as const;
 
 /** A session with what other features put into its record. */
 export function Session() {
   return (
     <SessionPage
+      underAction={({ id, text }) => (
+        <>
+          <CameOfIt of={{ kind: 'action', id }} />
+          <TakeOn of={{ kind: 'action', id }} title={text} />
+        </>
+      )}
       themes={(sessionId) => (
         <Part title="Themes">
-          <SessionThemes sessionId={sessionId} />
+          <SessionThemes
+            sessionId={sessionId}
+            under={({ id, name }) => (
+              <>
+                <CameOfIt of={{ kind: 'theme', id }} />
+                <div className="row took">
+                  <TakeOn of={{ kind: 'theme', id }} title={name} />
+                  <SendToConvenor thing={{ kind: 'theme', id }} what={name} />
+                </div>
+              </>
+            )}
+          />
         </Part>
       )}
       polls={(sessionId) => (
@@ -17,6 +42,13 @@ export function Session() {
           <SessionPolls sessionId={sessionId} />
         </Part>
       )}
+      more={(sessionId) => (
+        <Part title="Consultations">
+          <SessionConsultations sessionId={sessionId} />
+        </Part>
+      )}
+      cameOut={(id) => <TrailSteps of={{ kind: 'session', id }} but={inTheRecord} />}
+      messages={(sessionId) => <SessionThread sessionId={sessionId} />}
     />
   );
 }

@@ -63,7 +63,11 @@ export function createLive(): Live {
   });
   socket.io.on('reconnect_attempt', () => to(navigator.onLine ? 'reconnecting' : 'offline'));
   addEventListener('offline', () => to('offline'));
-  addEventListener('online', () => socket.connected || socket.connect());
+  addEventListener('online', () => {
+    // A short break leaves the line whole: nothing else would say that it is back.
+    if (socket.connected) to('connected');
+    else socket.connect();
+  });
   socket.onAny((name: string, payload: unknown) => {
     for (const heard of hearers) heard(name, payload);
   });

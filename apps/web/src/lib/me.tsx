@@ -1,7 +1,8 @@
 import { membersContract, type OwnProfile } from '@soundings/contracts/members';
-import { nobody, type Viewer } from '@soundings/contracts/wire';
+import { type AppError, nobody, type Viewer } from '@soundings/contracts/wire';
 import { useQueryClient } from '@tanstack/react-query';
-import { createContext, type ReactNode, useContext } from 'react';
+import { createContext, type ReactNode, useContext, useEffect } from 'react';
+import { wipeDrafts } from './draft.ts';
 import { useWatch } from './live-context.tsx';
 import { useRoute } from './queries.ts';
 
@@ -18,13 +19,27 @@ export function useMe(): Me {
 }
 
 /** Loads who is signed in before anything else is shown, and asks again when their roles change or their line was cut. */
-export function MeProvider({ children, waiting }: { children: ReactNode; waiting: ReactNode }) {
+export function MeProvider({
+  children,
+  waiting,
+  failed,
+}: {
+  children: ReactNode;
+  waiting: ReactNode;
+  failed: (error: AppError, again: () => void) => ReactNode;
+}) {
   const me = useRoute(membersContract.routes['members.me'], {});
   const client = useQueryClient();
   const again = () => void client.invalidateQueries({ queryKey: [membersContract.routes['members.me'].path] });
   const watched = me.data?.person?.id;
   useWatch(watched ? `person:${watched}` : null, (name) => name === 'member:changed' && again(), again);
-  if (!me.data) return waiting;
+  // Signed out here, in another tab or from elsewhere: nobody who comes next finds what was half written.
+  const known = me.data !== undefined;
+  const meId = me.data?.person?.id ?? me.data?.visitor?.id;
+  useEffect(() => {
+    if (known) wipeDrafts(meId);
+  }, [known, meId]);
+  if (!me.data) return me.error ? failed(me.error, () => void me.refetch()) : waiting;
   const { person, visitor } = me.data;
   const viewer: Viewer = person
     ? {

@@ -2,15 +2,21 @@ import { AppError, type RouteCall, type RouteResult, type RouteSpec } from '@sou
 import { keepPreviousData, QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { callRoute } from './api.ts';
 
-/** Pages ask again on focus and after a reconnect; refusals are not retried, a lost line is. */
+/**
+ * Pages ask again on focus and after a reconnect; refusals are not retried, a lost line is. Without a line a page says so at
+ * once instead of waiting for it.
+ */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
         staleTime: 5_000,
-        retry: (count, error) => count < 3 && error instanceof AppError && error.code === 'unavailable',
+        networkMode: 'always',
+        refetchOnReconnect: true,
+        retry: (count, error) =>
+          navigator.onLine && count < 3 && error instanceof AppError && error.code === 'unavailable',
       },
-      mutations: { retry: false },
+      mutations: { retry: false, networkMode: 'always' },
     },
   });
 }

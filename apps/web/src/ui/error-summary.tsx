@@ -1,17 +1,18 @@
 import type { AppError } from '@soundings/contracts/wire';
-import { useEffect, useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
 
 /** What is wrong with a form, above it: takes focus when it appears, and links to each field by its id. */
 export function ErrorSummary({ error }: { error: AppError | null }) {
   const box = useRef<HTMLDivElement>(null);
+  const id = useId();
   useEffect(() => {
     if (error) box.current?.focus();
   }, [error]);
   if (!error) return null;
   const fields = Object.entries(error.fields ?? {});
   return (
-    <div className="nhsuk-error-summary" role="alert" tabIndex={-1} ref={box} aria-labelledby="error-summary-title">
-      <h2 className="nhsuk-error-summary__title" id="error-summary-title">
+    <div className="nhsuk-error-summary" role="alert" tabIndex={-1} ref={box} aria-labelledby={id}>
+      <h2 className="nhsuk-error-summary__title" id={id}>
         There is a problem
       </h2>
       <div className="nhsuk-error-summary__body">

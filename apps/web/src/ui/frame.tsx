@@ -1,7 +1,9 @@
+import { footRooms, footWords } from '@soundings/contracts/wire';
 import { type ReactNode, useEffect, useState } from 'react';
 import { NavLink, useLocation } from 'react-router';
 import { Glyph } from './glyph.tsx';
 import { Icon } from './icon.tsx';
+import { LineNote } from './line-note.tsx';
 
 export interface FrameProps {
   community: string;
@@ -108,27 +110,22 @@ export function Frame({ community, nav, person, unread, line, onSignOut, childre
           </div>
         </nav>
       </header>
-      <main id="main">{children}</main>
+      <main id="main">
+        <LineNote line={line}>
+          You can read what you have opened. What you type stays in its box; send it when the connection is back.
+        </LineNote>
+        {children}
+      </main>
       <footer className="app-footer">
         <div className="wrap">
           <ul>
-            <li>
-              <NavLink to="/help">Help</NavLink>
-            </li>
-            <li>
-              <NavLink to="/accessibility">Accessibility</NavLink>
-            </li>
-            <li>
-              <NavLink to="/privacy">Your data</NavLink>
-            </li>
-            <li>
-              <NavLink to="/how-voting-works">How voting works</NavLink>
-            </li>
-            <li>
-              <NavLink to="/cookies">Cookies</NavLink>
-            </li>
+            {footRooms.map(({ to, words }) => (
+              <li key={to}>
+                <NavLink to={to}>{words}</NavLink>
+              </li>
+            ))}
           </ul>
-          <p>Do not put anything here that could identify a patient.</p>
+          <p>{footWords}</p>
         </div>
       </footer>
     </>

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { Link, useLocation } from 'react-router';
+import { Link, useLocation, useNavigationType } from 'react-router';
 
 /** One page: its title, its h1 (which takes focus on arrival, so that a screen reader hears where it is), its way back. */
 export function Page({
@@ -19,13 +19,18 @@ export function Page({
   children: ReactNode;
 }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const { key } = useLocation();
+  const { key, pathname } = useLocation();
+  const replaced = useNavigationType() === 'REPLACE';
+  const last = useRef('');
   useEffect(() => {
     document.title = `${title} - Soundings`;
   }, [title]);
   useEffect(() => {
-    if (key !== 'default') heading.current?.focus({ preventScroll: true });
-  }, [key]);
+    // A choice that is kept in the address is no arrival: whoever is typing in a filter stays there.
+    const arrived = last.current !== pathname || !replaced;
+    last.current = pathname;
+    if (key !== 'default' && arrived) heading.current?.focus({ preventScroll: true });
+  }, [key, pathname, replaced]);
   return (
     <div className="wrap page">
       {back && (

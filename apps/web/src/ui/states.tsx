@@ -6,7 +6,7 @@ import { Icon } from './icon.tsx';
 /** Nothing here yet: says what the place is for, and gives one way to begin. */
 export function Empty({ title, children }: { title: string; children?: ReactNode }) {
   return (
-    <div className="empty">
+    <div className="empty state__box">
       <h2>{title}</h2>
       {children}
     </div>
@@ -14,19 +14,31 @@ export function Empty({ title, children }: { title: string; children?: ReactNode
 }
 
 /** The shape of what comes. Shows after a third of a second, so that a fast page shows none. */
-export function Skeleton({ lines = 4 }: { lines?: number }) {
+export function Skeleton({
+  lines = 4,
+  part,
+}: {
+  lines?: number /** Of a page that has more to it. */;
+  part?: boolean;
+}) {
   const [shown, setShown] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setShown(true), 333);
     return () => clearTimeout(timer);
   }, []);
   return (
-    <div className="waiting" aria-busy="true">
+    <div className={part ? 'waiting waiting--part' : 'waiting'} aria-busy="true">
       {shown && (
         <>
           <p className="nhsuk-u-visually-hidden">Loading</p>
           {Array.from({ length: lines }, (_, i) => (
-            <div className="sk" key={i} />
+            <div className="skel__row" key={i}>
+              <span className="sk sk--dot" />
+              <div>
+                <span className="sk sk--title" />
+                <span className="sk sk--hint" />
+              </div>
+            </div>
           ))}
         </>
       )}
@@ -34,23 +46,25 @@ export function Skeleton({ lines = 4 }: { lines?: number }) {
   );
 }
 
-/** What happened, what to do, what is safe. */
+/** What happened, what to do, who can help. */
 export function ErrorState({ error, again }: { error: AppError; again?: () => void }) {
+  const offline = error.code === 'unavailable' && !navigator.onLine;
+  const closed = error.code === 'not_allowed';
   return (
-    <div className={error.code === 'not_allowed' ? 'msg' : 'msg msg--bad'} role="alert">
-      <Icon name="warn" />
+    <div className={closed ? 'msg state__box' : 'msg msg--bad state__box'} role="alert">
+      <Icon name={closed ? 'lock' : 'warn'} />
       <div>
-        <p>
-          <b>{error.code === 'not_allowed' ? 'You cannot see this' : 'This did not work'}</b>
-        </p>
+        <p className="h2">{closed ? 'You cannot see this' : offline ? 'You are offline' : 'This did not work'}</p>
         <p>{error.message}</p>
-        {again && (
-          <p>
+        <p className="row">
+          {again && (
             <Button look="secondary" onClick={again}>
               Try again
             </Button>
-          </p>
-        )}
+          )}
+          {/* A whole new page: this stands outside the router too. */}
+          <a href="/help">Get help</a>
+        </p>
       </div>
     </div>
   );

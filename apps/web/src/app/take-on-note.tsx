@@ -1,0 +1,49 @@
+import { canReadThreads } from '@soundings/contracts/threads';
+import type { Note } from '@soundings/doc-kinds';
+import { type ReactNode, useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { BoardProps } from '#features/boards/index.ts';
+import { WhatCame } from '#features/evidence/index.ts';
+import { useMe } from '#lib/me.tsx';
+import { Dialog } from '#ui/dialog.tsx';
+import { takeOnPath } from './take-on.tsx';
+
+/**
+ * What a member can do with a note besides writing: take it on as a thread, and see what came of it. Who is in a live
+ * room stays there: the thread opens beside it. A visitor has neither.
+ */
+export function useNoteActs(
+  boardId: string,
+  { inRoom = false }: { inRoom?: boolean } = {},
+): { noteActs: BoardProps['noteActs']; asked: ReactNode } {
+  const { viewer } = useMe();
+  const navigate = useNavigate();
+  const [asked, setAsked] = useState<Note | null>(null);
+  const refOf = (note: Note) => ({ kind: 'note' as const, id: `${boardId}~${note.id}` });
+  if (!canReadThreads(viewer)) return { noteActs: undefined, asked: null };
+  return {
+    noteActs: (note) => [
+      {
+        key: 'take-on',
+        words: inRoom ? 'Take on as a thread (new tab)' : 'Take on as a thread',
+        act: () => {
+          const path = takeOnPath(refOf(note), note.text);
+          if (inRoom) window.open(path, '_blank', 'noopener');
+          else void navigate(path);
+        },
+      },
+      { key: 'came', words: 'What came of it', act: () => setAsked(note) },
+    ],
+    asked: asked && (
+      <Dialog title="What came of this note" onClose={() => setAsked(null)}>
+        <p className="quote">“{asked.text}”</p>
+        <WhatCame of={refOf(asked)} />
+        <p>
+          <button type="button" className="linkbtn" onClick={() => setAsked(null)}>
+            Close
+          </button>
+        </p>
+      </Dialog>
+    ),
+  };
+}

@@ -1,0 +1,61 @@
+import type { Viewer } from '@soundings/contracts/wire';
+import { useCallback, useRef, useState } from 'react';
+import { useMe } from './me.tsx';
+
+const mark = 'draft:';
+
+export const draftKey = (viewer: Viewer, place: string): string =>
+  `${mark}${viewer.kind === 'nobody' ? '' : viewer.id}:${place}`;
+
+/**
+ * What is half written at `place` (`message:<session id>`), kept in this tab over a reload and whatever comes in between.
+ * It is gone once it is `start` again, and when its writer signs out.
+ */
+export function useDraft<T>(place: string, start: T): [T, (next: T | ((now: T) => T)) => void] {
+  const { viewer } = useMe();
+  const key = draftKey(viewer, place);
+  const empty = useRef(JSON.stringify(start));
+  const [value, setValue] = useState<T>(() => readDraft(key, start));
+  const latest = useRef(value);
+  const set = useCallback(
+    (next: T | ((now: T) => T)) => {
+      // A function is what changes it: drafts are words and plain objects.
+      latest.current = typeof next === 'function' ? (next as (now: T) => T)(latest.current) : next;
+      setValue(latest.current);
+      writeDraft(key, JSON.stringify(latest.current), empty.current);
+    },
+    [key],
+  );
+  return [value, set];
+}
+
+/** Wipes what was half written by anybody but this person; without one, by everybody. */
+export function wipeDrafts(but?: string): void {
+  try {
+    for (const key of Object.keys(sessionStorage))
+      if (key.startsWith(mark) && !(but && key.startsWith(`${mark}${but}:`))) sessionStorage.removeItem(key);
+  } catch {
+    // A browser that keeps nothing has nothing to wipe.
+  }
+}
+
+/** For drafts with more to them than one value: what this tab keeps under the key. */
+export function readDraft<T>(key: string, start: T): T {
+  try {
+    const kept = sessionStorage.getItem(key);
+    // Written by `writeDraft` below, in this tab.
+    return kept === null ? start : (JSON.parse(kept) as T);
+  } catch {
+    return start;
+  }
+}
+
+/** Keeps it in this tab; what is `empty` is taken out. */
+export function writeDraft(key: string, value: string, empty: string): void {
+  try {
+    if (value === empty) sessionStorage.removeItem(key);
+    else sessionStorage.setItem(key, value);
+  } catch {
+    // No room, or a browser that keeps nothing: the words are still in their box.
+  }
+}
