@@ -1,0 +1,42 @@
+import { canChooseBest } from '@soundings/contracts/threads';
+import { AppError, type Viewer } from '@soundings/contracts/wire';
+import { notify } from '#features/notifications/index.ts';
+import type { App } from '#platform/app-context.ts';
+import { SeatModel, type SeatRecord } from './seat.model.ts';
+import { ThreadModel } from './thread.model.ts';
+import { answerOf, loadPost, loadStanding, readerOf, tellThread } from './thread.store.ts';
+
+/** The asker, or a facilitator, says which reply helped; its author is told unless they muted the thread. */
+export async function chooseBest(
+  app: App,
+  viewer: Viewer,
+  threadId: string,
+  { opId, postId }: { opId: string; postId: string | null },
+): Promise<{ done: true }> {
+  const me = readerOf(viewer);
+  return await app.change({ viewer, opId }, async (change) => {
+    const { session } = change;
+    const thread = await loadStanding(app, viewer, threadId, session);
+    if (!canChooseBest(viewer, thread))
+      throw new AppError('not_allowed', 'Who asked the question chooses the best answer, or a facilitator does.');
+    const post = postId === null ? null : (await loadPost(app, viewer, postId, session)).post;
+    if (post && (post.threadId !== threadId || post.n === 0 || post.deletedAt !== null))
+      throw new AppError('not_found', 'This is not a reply to this question.');
+    const answer = answerOf({ ...thread, bestId: postId });
+    const fields = { bestId: postId, bestByName: postId === null ? '' : me.name, answer };
+    await ThreadModel(app).updateOne({ _id: threadId }, { $set: fields }, { session });
+    if (post?.authorId && post.authorId !== me.id) {
+      const seat = await SeatModel(app).findById(`${threadId}:${post.authorId}`).session(session).lean<SeatRecord>();
+      if (seat?.level !== 'muted')
+        await notify(app, change, post.authorId, {
+          kind: 'best-answer',
+          text: `${me.name} chose your reply in “${thread.title}” as the best answer.`,
+          link: `/skills/${threadId}?at=${post.n}`,
+          key: `best:${post._id}`,
+        });
+    }
+    tellThread(change, threadId, thread.last);
+    change.notice('thread:moved', 'community:all', { threadId });
+    return { done: true as const };
+  });
+}

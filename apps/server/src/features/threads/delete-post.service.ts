@@ -1,0 +1,110 @@
+import { canDeletePost, canRestorePost, postLimits } from '@soundings/contracts/threads';
+import { AppError, isPerson, type Viewer } from '@soundings/contracts/wire';
+import type { App } from '#platform/app-context.ts';
+import { audit } from '#platform/audit.ts';
+import type { Change } from '#platform/change.ts';
+import { PostModel, type PostRecord } from './post.model.ts';
+import { purgeJob } from './purge.job.ts';
+import { countTags } from './tag.service.ts';
+import { ThreadModel, type ThreadRecord } from './thread.model.ts';
+import { answerOf, loadPost, readerOf, tellPost, tellThread } from './thread.store.ts';
+
+const dayMs = 86_400_000;
+
+/** Deletes a post; the first one takes its thread with it. It can be brought back for 30 days. */
+export async function deletePost(
+  app: App,
+  viewer: Viewer,
+  postId: string,
+  { opId }: { opId: string },
+): Promise<{ done: true }> {
+  readerOf(viewer);
+  return await app.change({ viewer, opId }, async (change) => {
+    const { post, thread } = await loadPost(app, viewer, postId, change.session);
+    const gone = post.deletedAt !== null;
+    if (gone) return { done: true as const };
+    if (!canDeletePost(viewer, { authorId: post.authorId, gone }))
+      throw new AppError(
+        'not_allowed',
+        'You can delete what you wrote yourself. Report it if it should not stand here.',
+      );
+    await takeAway(app, change, { post, thread, by: viewer });
+    return { done: true as const };
+  });
+}
+
+/** A reported post, when whoever settles the report removes it: its author cannot bring it back. */
+export async function takeDownPost(app: App, change: Change, postId: string): Promise<void> {
+  const post = await PostModel(app).findById(postId).session(change.session).lean<PostRecord>();
+  if (!post || post.deletedAt !== null) return;
+  const thread = await ThreadModel(app).findById(post.threadId).session(change.session).lean<ThreadRecord>();
+  if (thread) await takeAway(app, change, { post, thread, by: null });
+}
+
+async function takeAway(
+  app: App,
+  change: Change,
+  { post, thread, by }: { post: PostRecord; thread: ThreadRecord; by: Viewer | null },
+): Promise<void> {
+  const { session } = change;
+  const now = app.clock.now();
+  const person = by && isPerson(by) ? by : null;
+  const wasBest = thread.bestId === post._id;
+  const fields = { deletedAt: now, deletedById: person?.id ?? 'reported', deletedByName: person?.name ?? '', wasBest };
+  await PostModel(app).updateOne({ _id: post._id }, { $set: fields }, { session });
+  if (post.n === 0) {
+    await ThreadModel(app).updateOne({ _id: thread._id }, { $set: { gone: true } }, { session });
+    await countTags(app, change, thread.tags, []);
+  } else await recount(app, change, post, { ...thread, bestId: wasBest ? null : thread.bestId }, -1);
+  const until = new Date(now.getTime() + postLimits.restoreDays * dayMs);
+  await app.jobs.schedule(purgeJob, post._id, until, { postId: post._id }, session);
+  if (by && person && person.id !== post.authorId)
+    await audit(app, change, {
+      by,
+      what: 'post-deleted',
+      about: `A post of ${post.authorName} was deleted.`,
+      personId: post.authorId,
+    });
+  tellPost(change, post);
+  tellThread(change, thread._id, thread.last);
+  change.notice('thread:moved', 'community:all', { threadId: thread._id });
+}
+
+/** Brings a deleted post back as it was, best answer included. */
+export async function restorePost(
+  app: App,
+  viewer: Viewer,
+  postId: string,
+  { opId }: { opId: string },
+): Promise<{ done: true }> {
+  readerOf(viewer);
+  return await app.change({ viewer, opId }, async (change) => {
+    const { session } = change;
+    const { post, thread } = await loadPost(app, viewer, postId, session);
+    if (post.deletedAt === null) return { done: true as const };
+    if (!canRestorePost(viewer, post)) throw new AppError('not_allowed', 'A facilitator can bring this back. Ask one.');
+    if (post.purged) throw new AppError('closed', `Its words went after ${postLimits.restoreDays} days.`);
+    const fields = { deletedAt: null, deletedById: null, deletedByName: '', wasBest: false };
+    await PostModel(app).updateOne({ _id: postId }, { $set: fields }, { session });
+    if (post.n === 0) {
+      await ThreadModel(app).updateOne({ _id: thread._id }, { $set: { gone: false } }, { session });
+      await countTags(app, change, [], thread.tags);
+    } else {
+      const bestId = thread.bestId ?? (post.wasBest ? post._id : null);
+      await recount(app, change, post, { ...thread, bestId }, 1);
+    }
+    await app.jobs.cancel(purgeJob, postId, session);
+    tellPost(change, post);
+    tellThread(change, thread._id, thread.last);
+    change.notice('thread:moved', 'community:all', { threadId: thread._id });
+    return { done: true as const };
+  });
+}
+
+async function recount(app: App, change: Change, post: PostRecord, thread: ThreadRecord, by: 1 | -1): Promise<void> {
+  const replies = thread.replies + by;
+  const others = thread.others + (post.authorId === thread.authorId ? 0 : by);
+  const { bestId } = thread;
+  const fields = { replies, others, bestId, answer: answerOf({ kind: thread.kind, bestId, others }) };
+  await ThreadModel(app).updateOne({ _id: thread._id }, { $set: fields }, { session: change.session });
+}

@@ -1,0 +1,134 @@
+import {
+  type ChangeThreadInput,
+  canChangeThread,
+  canEditPost,
+  type EarlierText,
+  type EditInput,
+} from '@soundings/contracts/threads';
+import { AppError, type Viewer } from '@soundings/contracts/wire';
+import { personCards } from '#features/members/index.ts';
+import type { App } from '#platform/app-context.ts';
+import { piecesOf } from './markdown.ts';
+import { namedIn, peopleOf, tellNamed } from './named-people.ts';
+import { PostModel, type PostRecord, PostTextModel, type PostTextRecord } from './post.model.ts';
+import { countTags } from './tag.service.ts';
+import { ThreadModel } from './thread.model.ts';
+import {
+  answerOf,
+  loadPost,
+  loadStanding,
+  lookUpWords,
+  mustNameNobody,
+  readerOf,
+  tellPost,
+  tellThread,
+} from './thread.store.ts';
+
+const notYours = 'You can edit what you wrote yourself, while it is not deleted.';
+
+/** My post as I wrote it, for the field in which I edit it. */
+export async function sourceOf(app: App, viewer: Viewer, postId: string) {
+  const { post } = await loadPost(app, viewer, postId);
+  if (!canEditPost(viewer, { authorId: post.authorId, gone: post.deletedAt !== null }))
+    throw new AppError('not_allowed', notYours);
+  return { text: post.text, edits: post.edits, named: await peopleOf(app, post.text) };
+}
+
+/** Puts a new text in the place of mine; the earlier one stays readable. */
+export async function editPost(app: App, viewer: Viewer, postId: string, input: EditInput): Promise<{ done: true }> {
+  const me = readerOf(viewer);
+  const before = await loadPost(app, viewer, postId);
+  if (!canEditPost(viewer, { authorId: before.post.authorId, gone: before.post.deletedAt !== null }))
+    throw new AppError('not_allowed', notYours);
+  mustNameNobody({ text: input.text }, input.notAPersons);
+  const named = await namedIn(app, input.text);
+  return await app.change({ viewer, opId: input.opId }, async (change) => {
+    const { session } = change;
+    const { post, thread } = await loadPost(app, viewer, postId, session);
+    if (post.edits !== input.edits)
+      throw new AppError(
+        'conflict',
+        'You changed this post elsewhere in between. Your text is still here: copy it, and look again.',
+      );
+    if (post.text === input.text) return { done: true as const };
+    await keepText(app, { ...post, title: null, byName: me.name }, session);
+    const fields = { text: input.text, named, edits: post.edits + 1, editedAt: app.clock.now() };
+    await PostModel(app).updateOne({ _id: postId }, { $set: fields }, { session });
+    const people = named.filter((each) => !post.named.includes(each));
+    await tellNamed(app, change, { by: me, thread, postId, n: post.n, people });
+    tellPost(change, post);
+    return { done: true as const };
+  });
+}
+
+async function keepText(
+  app: App,
+  was: Pick<PostRecord, '_id' | 'threadId' | 'text' | 'named'> & { title: string | null; byName: string },
+  session: Parameters<typeof loadPost>[3],
+): Promise<void> {
+  const { _id: postId, threadId, text, named, title, byName } = was;
+  const row: PostTextRecord = {
+    _id: app.ids.next(),
+    postId,
+    threadId,
+    text,
+    named,
+    title,
+    until: app.clock.now(),
+    byName,
+  };
+  await PostTextModel(app).insertMany([row], { session });
+}
+
+/** Earlier texts, the newest first; nothing of a post that is deleted. */
+export async function historyOf(app: App, viewer: Viewer, postId: string): Promise<{ texts: EarlierText[] }> {
+  const { post } = await loadPost(app, viewer, postId);
+  if (post.deletedAt !== null) throw new AppError('not_found', 'This post was deleted.');
+  const rows = await PostTextModel(app).find({ postId }).sort({ until: -1 }).lean<PostTextRecord[]>();
+  const cards = await personCards(
+    app,
+    rows.flatMap((row) => row.named),
+  );
+  const names = new Map([...cards].map(([id, card]) => [id, card.name]));
+  return {
+    texts: rows.map(({ title, text, until, byName }) => ({
+      title,
+      body: piecesOf(text, names),
+      until: until.toISOString(),
+      byName,
+    })),
+  };
+}
+
+/** Title, kind and tags. An earlier title is kept with the earlier texts. */
+export async function changeThread(
+  app: App,
+  viewer: Viewer,
+  threadId: string,
+  input: ChangeThreadInput,
+): Promise<{ done: true }> {
+  const me = readerOf(viewer);
+  const { opId, kind, title, tags } = input;
+  if (!canChangeThread(viewer, await loadStanding(app, viewer, threadId)))
+    throw new AppError('not_allowed', 'Who started a thread can change it, and a facilitator can.');
+  mustNameNobody({ title }, input.notAPersons);
+  return await app.change({ viewer, opId }, async (change) => {
+    const { session } = change;
+    const thread = await loadStanding(app, viewer, threadId, session);
+    const first = await PostModel(app).findOne({ threadId, n: 0 }).session(session).lean<PostRecord>();
+    if (first && title !== thread.title)
+      await keepText(app, { ...first, text: '', named: [], title: thread.title, byName: me.name }, session);
+    const bestId = kind === 'question' ? thread.bestId : null;
+    const words = lookUpWords([title, ...tags].join(' '));
+    const answer = answerOf({ kind, bestId, others: thread.others });
+    await ThreadModel(app).updateOne(
+      { _id: threadId },
+      { $set: { kind, title, tags, words, bestId, answer } },
+      { session },
+    );
+    await countTags(app, change, thread.tags, tags);
+    tellThread(change, threadId, thread.last);
+    change.notice('thread:moved', 'community:all', { threadId });
+    return { done: true as const };
+  });
+}

@@ -1,0 +1,82 @@
+import { type NamedPerson, postLimits } from '@soundings/contracts/threads';
+import { AppError, type Person, type Viewer } from '@soundings/contracts/wire';
+import { PersonModel, type PersonRecord, personCards } from '#features/members/index.ts';
+import { notify } from '#features/notifications/index.ts';
+import type { App } from '#platform/app-context.ts';
+import type { Change } from '#platform/change.ts';
+import { where } from '#platform/model.ts';
+import { marksIn } from './markdown.ts';
+import { SeatModel, type SeatRecord } from './seat.model.ts';
+import type { ThreadRecord } from './thread.model.ts';
+import { lookUpWords, readerOf } from './thread.store.ts';
+
+const shown = 8;
+
+/** Whom a text names: those of its marks that stand for somebody of the community. */
+export async function namedIn(app: App, text: string): Promise<string[]> {
+  const marks = marksIn(text);
+  if (marks.length > postLimits.mentions)
+    throw new AppError('bad_request', undefined, { text: `Name ${postLimits.mentions} people at most.` });
+  if (marks.length === 0) return [];
+  const people = await PersonModel(app)
+    .find(where({ _id: { $in: marks }, suspended: false }))
+    .select('name')
+    .lean<PersonRecord[]>();
+  return people.map((person) => person._id);
+}
+
+/** Tells each of them once for a post, also where the thread is muted, and keeps it until they have read it. */
+export async function tellNamed(
+  app: App,
+  change: Change,
+  told: { by: Person; thread: ThreadRecord; postId: string; n: number; people: readonly string[] },
+): Promise<void> {
+  const { by, thread, postId, n } = told;
+  for (const personId of told.people.filter((each) => each !== by.id)) {
+    const _id = `${thread._id}:${personId}`;
+    const seat = await SeatModel(app).findById(_id).session(change.session).lean<SeatRecord>();
+    // Who has read it already, in an edit, is told and has nothing left to read.
+    if ((seat?.readTo ?? -1) < n) {
+      const start = { threadId: thread._id, personId, readTo: -1, readAt: null, level: 'normal' as const };
+      await SeatModel(app).updateOne(
+        { _id },
+        { $setOnInsert: start, $addToSet: { mentions: n }, $set: { waits: true } },
+        { upsert: true, session: change.session },
+      );
+    }
+    await notify(app, change, personId, {
+      kind: 'mention',
+      text: `${by.name} named you in “${thread.title}”.`,
+      link: `/skills/${thread._id}?at=${n}`,
+      key: `mention:${postId}`,
+    });
+    change.notice('thread:read', `person:${personId}`, { threadId: thread._id, readTo: seat?.readTo ?? -1 });
+  }
+}
+
+/** Members one of whose names begins so, to name them. */
+export async function findNamed(app: App, viewer: Viewer, words: string): Promise<{ people: NamedPerson[] }> {
+  readerOf(viewer);
+  const wanted = lookUpWords(words);
+  const people = await PersonModel(app)
+    .find({ suspended: false })
+    .select('name borough')
+    .sort({ name: 1 })
+    .lean<PersonRecord[]>();
+  const fits = ({ name }: PersonRecord) => {
+    const parts = lookUpWords(name);
+    return wanted.every((word) => parts.some((part) => part.startsWith(word)));
+  };
+  return {
+    people: people
+      .filter(fits)
+      .slice(0, shown)
+      .map(({ _id, name, borough }) => ({ id: _id, name, borough })),
+  };
+}
+
+/** Names and boroughs of whom a text names, for a field in which it is edited. */
+export async function peopleOf(app: App, text: string): Promise<NamedPerson[]> {
+  const cards = await personCards(app, marksIn(text));
+  return [...cards.values()].map(({ id, name, borough }) => ({ id, name, borough }));
+}

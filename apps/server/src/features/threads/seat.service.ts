@@ -1,0 +1,125 @@
+import type { FollowLevel } from '@soundings/contracts/threads';
+import type { Viewer } from '@soundings/contracts/wire';
+import { PersonModel, type PersonRecord, personCards } from '#features/members/index.ts';
+import type { App } from '#platform/app-context.ts';
+import { where } from '#platform/model.ts';
+import { PostModel, type PostRecord } from './post.model.ts';
+import { ReaderModel, type ReaderRecord, SeatModel, type SeatRecord } from './seat.model.ts';
+import { ThreadModel, type ThreadRecord } from './thread.model.ts';
+import { loadStanding, readerOf } from './thread.store.ts';
+
+/** I have read up to this post. It never goes back; my other pages hear of it. */
+export async function readTo(
+  app: App,
+  viewer: Viewer,
+  threadId: string,
+  { opId, to }: { opId: string; to: number },
+): Promise<{ readTo: number }> {
+  const me = readerOf(viewer);
+  return await app.change({ viewer, opId }, async (change) => {
+    const { session } = change;
+    const thread = await loadStanding(app, viewer, threadId, session);
+    const _id = `${threadId}:${me.id}`;
+    const seat = await SeatModel(app).findById(_id).session(session).lean<SeatRecord>();
+    const reached = Math.max(seat?.readTo ?? -1, Math.min(to, thread.last));
+    if (seat && reached === seat.readTo) return { readTo: reached };
+    const mentions = (seat?.mentions ?? []).filter((n) => n > reached);
+    const fields = { readTo: reached, readAt: app.clock.now(), mentions, waits: mentions.length > 0 };
+    const start = { threadId, personId: me.id, level: 'normal' as const };
+    await SeatModel(app).updateOne({ _id }, { $set: fields, $setOnInsert: start }, { session, upsert: true });
+    change.notice('thread:read', `person:${me.id}`, { threadId, readTo: reached });
+    return { readTo: reached };
+  });
+}
+
+export async function readAll(app: App, viewer: Viewer, { opId }: { opId: string }): Promise<{ done: true }> {
+  const me = readerOf(viewer);
+  return await app.change({ viewer, opId }, async (change) => {
+    const { session } = change;
+    const fields = { allReadAt: app.clock.now() };
+    await ReaderModel(app).updateOne({ _id: me.id }, { $set: fields }, { session, upsert: true });
+    await SeatModel(app).updateMany(
+      { personId: me.id, waits: true },
+      { $set: { waits: false, mentions: [] } },
+      { session },
+    );
+    change.notice('thread:read', `person:${me.id}`, { threadId: null, readTo: 0 });
+    return { done: true as const };
+  });
+}
+
+export async function follow(
+  app: App,
+  viewer: Viewer,
+  threadId: string,
+  { opId, level }: { opId: string; level: FollowLevel },
+): Promise<{ done: true }> {
+  const me = readerOf(viewer);
+  return await app.change({ viewer, opId }, async (change) => {
+    await loadStanding(app, viewer, threadId, change.session);
+    const start = { threadId, personId: me.id, readTo: -1, readAt: null, mentions: [], waits: false };
+    await SeatModel(app).updateOne(
+      { _id: `${threadId}:${me.id}` },
+      { $set: { level }, $setOnInsert: start },
+      { session: change.session, upsert: true },
+    );
+    return { done: true as const };
+  });
+}
+
+/** Since when threads that were never opened count as new: the last "all is read", or the day they joined. */
+export async function newSince(app: App, personId: string): Promise<Date> {
+  const reader = await ReaderModel(app).findById(personId).lean<ReaderRecord>();
+  if (reader) return reader.allReadAt;
+  const person = await PersonModel(app).findById(personId).select('joinedAt').lean<PersonRecord>();
+  return person?.joinedAt ?? new Date(0);
+}
+
+export async function seatsOf(
+  app: App,
+  personId: string,
+  threadIds: readonly string[],
+): Promise<Map<string, SeatRecord>> {
+  const seats = await SeatModel(app)
+    .find(where({ _id: { $in: threadIds.map((each) => `${each}:${personId}`) } }))
+    .lean<SeatRecord[]>();
+  return new Map(seats.map((seat) => [seat.threadId, seat]));
+}
+
+/** How many posts of a thread this person has not read. */
+export function unreadIn(
+  thread: Pick<ThreadRecord, 'last' | 'lastAt'>,
+  seat: SeatRecord | undefined,
+  since: Date,
+): number {
+  if (seat?.level === 'muted' || thread.lastAt <= since) return 0;
+  return Math.max(0, thread.last - (seat?.readTo ?? -1));
+}
+
+/** Where somebody named me and I have not read it: for Home. */
+export async function unreadMentions(app: App, viewer: Viewer) {
+  const me = readerOf(viewer);
+  const seats = await SeatModel(app).find({ personId: me.id, waits: true }).lean<SeatRecord[]>();
+  const threads = await ThreadModel(app)
+    .find(where({ _id: { $in: seats.map((seat) => seat.threadId) }, gone: false }))
+    .sort({ rank: -1 })
+    .lean<ThreadRecord[]>();
+  const rows = await Promise.all(
+    threads.map(async (thread) => {
+      const n = seats.find((seat) => seat.threadId === thread._id)?.mentions[0] ?? 0;
+      const post = await PostModel(app).findOne({ threadId: thread._id, n }).lean<PostRecord>();
+      return post && post.deletedAt === null ? [{ threadId: thread._id, title: thread.title, n, post }] : [];
+    }),
+  );
+  const found = rows.flat();
+  const cards = await personCards(
+    app,
+    found.flatMap(({ post }) => post.authorId ?? []),
+  );
+  return {
+    threads: found.map(({ post, ...rest }) => ({
+      ...rest,
+      byName: (post.authorId && cards.get(post.authorId)?.name) || post.authorName,
+    })),
+  };
+}

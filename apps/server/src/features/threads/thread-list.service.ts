@@ -1,0 +1,121 @@
+import { type ListQuery, normalTag, type ThreadSummary, threadLimits } from '@soundings/contracts/threads';
+import type { Viewer } from '@soundings/contracts/wire';
+import { personCards } from '#features/members/index.ts';
+import type { App } from '#platform/app-context.ts';
+import { where } from '#platform/model.ts';
+import type { SeatRecord } from './seat.model.ts';
+import { newSince, seatsOf, unreadIn } from './seat.service.ts';
+import { ThreadModel, type ThreadRecord } from './thread.model.ts';
+import { lookUpWords, readerOf } from './thread.store.ts';
+
+const batch = 100;
+type Row = { thread: ThreadRecord; seat: SeatRecord | undefined };
+
+/** A page of threads by last activity. Every query of it walks an index in its order. */
+export async function listThreads(
+  app: App,
+  viewer: Viewer,
+  query: ListQuery,
+): Promise<{ threads: ThreadSummary[]; next: string }> {
+  const me = readerOf(viewer);
+  const since = await newSince(app, me.id);
+  const { rows, next } =
+    query.show === 'unread' ? await unreadRows(app, me.id, query, since) : await plainRows(app, me.id, query);
+  const cards = await personCards(
+    app,
+    rows.map(({ thread }) => thread.authorId),
+  );
+  return {
+    next,
+    threads: rows.map(({ thread, seat }) => ({
+      id: thread._id,
+      kind: thread.kind,
+      title: thread.title,
+      tags: thread.tags,
+      authorName: cards.get(thread.authorId)?.name ?? thread.authorName,
+      authorBorough: cards.get(thread.authorId)?.borough ?? '',
+      startedAt: thread.startedAt.toISOString(),
+      lastAt: thread.lastAt.toISOString(),
+      lastName: thread.lastName,
+      replies: thread.replies,
+      answer: thread.answer,
+      unread: unreadIn(thread, seat, since),
+      fresh: (seat?.readTo ?? -1) < 0,
+    })),
+  };
+}
+
+async function plainRows(app: App, personId: string, query: ListQuery): Promise<{ rows: Row[]; next: string }> {
+  const found = await find(app, personId, query, query.before, threadLimits.list + 1);
+  const threads = found.slice(0, threadLimits.list);
+  const seats = await seatsOf(
+    app,
+    personId,
+    threads.map((each) => each._id),
+  );
+  return {
+    rows: threads.map((thread) => ({ thread, seat: seats.get(thread._id) })),
+    next: found.length > threads.length ? (threads.at(-1)?.rank ?? '') : '',
+  };
+}
+
+/** Unread ones are found among the latest, a batch at a time; after so many the page asks whether to look further. */
+async function unreadRows(
+  app: App,
+  personId: string,
+  query: ListQuery,
+  since: Date,
+): Promise<{ rows: Row[]; next: string }> {
+  const rows: Row[] = [];
+  let before = query.before;
+  for (let looked = 0; looked < threadLimits.unreadScan; looked += batch) {
+    const threads = await find(app, personId, query, before, batch, since);
+    const seats = await seatsOf(
+      app,
+      personId,
+      threads.map((each) => each._id),
+    );
+    for (const thread of threads) {
+      const seat = seats.get(thread._id);
+      if (unreadIn(thread, seat, since) > 0) rows.push({ thread, seat });
+      before = thread.rank;
+      if (rows.length === threadLimits.list) return { rows, next: before };
+    }
+    if (threads.length < batch) return { rows, next: '' };
+  }
+  return { rows, next: before };
+}
+
+async function find(...asked: Parameters<typeof threadQuery>): Promise<ThreadRecord[]> {
+  return await threadQuery(...asked).lean<ThreadRecord[]>();
+}
+
+/** The one query of every list: an equality where there is one, then the order of `rank`, no further than the limit. */
+export function threadQuery(
+  app: App,
+  personId: string,
+  { show, tag, words }: Pick<ListQuery, 'show' | 'tag' | 'words'>,
+  before: string,
+  limit: number,
+  since?: Date,
+) {
+  // The longest word leads, by the index of words; the others are looked for in what it finds.
+  const wanted = lookUpWords(words).sort((a, b) => b.length - a.length);
+  const rank = { ...(before && { $lt: before }), ...(since && { $gt: since.toISOString() }) };
+  return ThreadModel(app)
+    .find(
+      where({
+        gone: false,
+        ...(show === 'unanswered' && { answer: 'open' as const }),
+        ...(show === 'mine' && { writers: personId }),
+        ...(tag && { tags: normalTag(tag) }),
+        ...(Object.keys(rank).length > 0 && { rank }),
+        ...(wanted.length > 0 && {
+          $and: wanted.map((word) => ({ words: { $elemMatch: { $gte: word, $lt: `${word}\uffff` } } })),
+        }),
+      }),
+    )
+    .select('-writers -words')
+    .sort({ rank: -1 })
+    .limit(limit);
+}

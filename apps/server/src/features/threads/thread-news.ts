@@ -1,0 +1,48 @@
+import { threadKinds } from '@soundings/contracts/threads';
+import type { Person } from '@soundings/contracts/wire';
+import type { App } from '#platform/app-context.ts';
+import type { NewsItem } from '#platform/feature.ts';
+import { where } from '#platform/model.ts';
+import { newSince, seatsOf, unreadIn } from './seat.service.ts';
+import { ThreadModel, type ThreadRecord } from './thread.model.ts';
+
+const named = 3;
+const looked = 40;
+
+/** Unread threads in which something was written since then: the latest by name, the rest in one line. */
+export async function threadNews(app: App, viewer: Person, since: Date): Promise<NewsItem[]> {
+  const threads = await ThreadModel(app)
+    .find(where({ rank: { $gt: `${since.toISOString()}~~` }, gone: false }))
+    .select('-writers -words')
+    .sort({ rank: -1 })
+    .limit(looked)
+    .lean<ThreadRecord[]>();
+  const seats = await seatsOf(
+    app,
+    viewer.id,
+    threads.map((each) => each._id),
+  );
+  const read = await newSince(app, viewer.id);
+  const unread = threads.flatMap((thread) => {
+    const count = unreadIn(thread, seats.get(thread._id), read);
+    return count > 0 ? [{ thread, count, opened: (seats.get(thread._id)?.readTo ?? -1) >= 0 }] : [];
+  });
+  const lines = unread.slice(0, named).map(
+    ({ thread, count, opened }): NewsItem => ({
+      kind: 'threads',
+      title: thread.title,
+      hint: opened
+        ? `Skills share. ${count === 1 ? '1 new reply' : `${count} new replies`}, the last by ${thread.lastName}.`
+        : `Skills share. ${threadKinds[thread.kind].words}, ${thread.replies === 1 ? '1 reply' : `${thread.replies} replies`}.`,
+      link: `/skills/${thread._id}`,
+      at: thread.lastAt,
+    }),
+  );
+  const rest = unread.slice(named);
+  if (rest[0] === undefined) return lines;
+  const more = `${rest.length}${threads.length === looked ? ' or more' : ''} other ${rest.length === 1 ? 'thread' : 'threads'} with something new`;
+  return [
+    ...lines,
+    { kind: 'threads', title: more, hint: 'Skills share.', link: '/skills?show=unread', at: rest[0].thread.lastAt },
+  ];
+}

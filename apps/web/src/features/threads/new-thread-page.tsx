@@ -1,0 +1,151 @@
+import { type StartInput, startInput, threadLimits } from '@soundings/contracts/threads';
+import { AppError, fieldErrors, type ThingKind, thingRef } from '@soundings/contracts/wire';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import { ServiceCheck } from '#features/sessions/index.ts';
+import { newOpId } from '#lib/api.ts';
+import { useAnnounce } from '#ui/announce.tsx';
+import { Button } from '#ui/button.tsx';
+import { ErrorSummary } from '#ui/error-summary.tsx';
+import { TextField } from '#ui/field.tsx';
+import { Page } from '#ui/page.tsx';
+import { Skeleton } from '#ui/states.tsx';
+import { DraftClash, DraftLine } from './draft-line.tsx';
+import { TextBox } from './text-box.tsx';
+import { KindField, TagsField, tagsIn } from './thread-fields.tsx';
+import { isEmpty, useThreadDraft } from './use-draft.ts';
+import { useStart } from './use-threads.ts';
+
+const comesFrom: Record<ThingKind, string> = {
+  session: 'a session',
+  note: 'a note',
+  theme: 'a theme',
+  action: 'an action',
+  thread: 'another thread',
+  post: 'a reply in another thread',
+  poll: 'a poll',
+  consultation: 'a consultation',
+  statement: 'a statement',
+  document: 'a document',
+  outcome: 'an outcome',
+};
+
+/** Starting a thread: what it is, a title, the text, a few tags. What is typed is a draft until it is posted. */
+export function NewThreadPage() {
+  const [search] = useSearchParams();
+  const [kind = '', ...rest] = (search.get('from') ?? '').split(':');
+  const asked = thingRef.safeParse({ kind, id: rest.join(':') });
+  const from = asked.success ? asked.data : null;
+  const title = (search.get('title') ?? '').slice(0, threadLimits.title);
+  const draft = useThreadDraft('new');
+  const start = useStart();
+  const announce = useAnnounce();
+  const navigate = useNavigate();
+  const [error, setError] = useState<AppError | null>(null);
+  const sent = useRef({ opId: '', what: '' });
+  const { fields } = draft;
+  const busy = start.isPending;
+
+  // What this page was opened with, where nothing else is being written.
+  const filled = useRef(false);
+  useEffect(() => {
+    if (!draft.loaded || filled.current || !isEmpty(fields)) return;
+    filled.current = true;
+    if (from || title) draft.change({ from, title, kind: null });
+  });
+
+  const post = async (notAPersons: boolean) => {
+    if (busy || draft.clash) return;
+    const wanted = {
+      kind: fields.kind,
+      title: fields.title,
+      text: fields.text,
+      tags: tagsIn(fields.tags),
+      from: fields.from,
+    };
+    const what = JSON.stringify(wanted);
+    if (sent.current.what !== what) sent.current = { opId: newOpId(), what };
+    const parsed = startInput.safeParse({ ...wanted, opId: sent.current.opId, notAPersons });
+    if (!parsed.success) return setError(new AppError('bad_request', undefined, fieldErrors(parsed.error)));
+    try {
+      await draft.settle();
+      const { threadId } = await start.mutateAsync({ body: parsed.data satisfies StartInput });
+      draft.posted();
+      announce('Your thread is there.');
+      void navigate(`/skills/${threadId}`, { replace: true });
+    } catch (refused) {
+      setError(refused instanceof AppError ? refused : new AppError('internal'));
+    }
+  };
+  const found = error?.code === 'patient_data' ? Object.values(error.fields ?? {}).join(' ') || error.message : null;
+  const wrong = (field: string) => (found ? undefined : error?.fields?.[field]);
+  const change = (more: Parameters<typeof draft.change>[0]) => {
+    draft.change(more);
+    setError(null);
+  };
+  const other = title !== '' && filled.current === false && draft.loaded && !isEmpty(fields) && fields.title !== title;
+  return (
+    <Page title="Start a thread" back={{ to: '/skills', words: 'Skills share' }}>
+      {!draft.loaded ? (
+        <Skeleton />
+      ) : (
+        <form
+          className="form section"
+          aria-label="New thread"
+          noValidate
+          onSubmit={(event: FormEvent) => {
+            event.preventDefault();
+            void post(false);
+          }}
+        >
+          {!found && <ErrorSummary error={error} />}
+          <DraftClash draft={draft} />
+          {other && <p className="inset">Here is a draft you had not posted. Discard it to begin with “{title}”.</p>}
+          {fields.from && (
+            <p className="came-from">
+              This comes out of {comesFrom[fields.from.kind]}. The link is kept both ways.{' '}
+              <button type="button" className="linkbtn" onClick={() => change({ from: null })}>
+                Leave the link out
+              </button>
+            </p>
+          )}
+          <KindField value={fields.kind} error={wrong('kind')} onChoose={(next) => change({ kind: next })} />
+          <TextField
+            id="title"
+            label="Title"
+            hint="In one line, as you would ask a colleague."
+            value={fields.title}
+            {...(wrong('title') && { error: wrong('title') })}
+            onChange={(event) => change({ title: event.target.value })}
+          />
+          <TextBox
+            id="text"
+            label="Text"
+            rows={8}
+            text={fields.text}
+            named={draft.named}
+            error={wrong('text')}
+            onChange={(text, named) => {
+              draft.change({ text }, named);
+              setError(null);
+            }}
+          />
+          <TagsField value={fields.tags} error={wrong('tags')} onChange={(tags) => change({ tags })} />
+          {found && <ServiceCheck message={found} busy={busy} onGoOn={() => void post(true)} />}
+          <div className="row composer__foot">
+            <Button type="submit" busy={busy}>
+              {busy ? 'Sending' : 'Post it'}
+            </Button>
+            <DraftLine draft={draft} />
+            <span className="grow" />
+            {draft.state !== 'none' && (
+              <button type="button" className="linkbtn" onClick={() => draft.discard()}>
+                Discard draft
+              </button>
+            )}
+          </div>
+        </form>
+      )}
+    </Page>
+  );
+}

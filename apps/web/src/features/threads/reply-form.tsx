@@ -1,0 +1,106 @@
+import { type NamedPerson, postLimits } from '@soundings/contracts/threads';
+import { AppError } from '@soundings/contracts/wire';
+import { type FormEvent, useRef, useState } from 'react';
+import { ServiceCheck } from '#features/sessions/index.ts';
+import { callRoute, newOpId } from '#lib/api.ts';
+import { useAnnounce } from '#ui/announce.tsx';
+import { Button } from '#ui/button.tsx';
+import { DraftClash, DraftLine } from './draft-line.tsx';
+import { TextBox } from './text-box.tsx';
+import type { Draft } from './use-draft.ts';
+import { routes } from './use-threads.ts';
+import { nameOf } from './who.tsx';
+
+/** Replying. The text stays in its field until the server has it. */
+export function ReplyForm({ threadId, draft, onPosted }: { threadId: string; draft: Draft; onPosted: () => void }) {
+  const announce = useAnnounce();
+  const [error, setError] = useState<string>();
+  const [warned, setWarned] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  // The same reply keeps its operation id over retries, so that it is there once.
+  const sent = useRef({ opId: '', what: '' });
+  const { text, quote } = draft.fields;
+
+  const post = async (notAPersons: boolean) => {
+    if (busy || draft.clash) return;
+    const input = { text, quote: quote && { postId: quote.postId, words: quote.words } };
+    const what = JSON.stringify(input);
+    if (sent.current.what !== what) sent.current = { opId: newOpId(), what };
+    setBusy(true);
+    setError(undefined);
+    try {
+      await draft.settle();
+      const body = { ...input, opId: sent.current.opId, notAPersons };
+      await callRoute(routes['threads.reply'], { params: { threadId }, body });
+      sent.current = { opId: '', what: '' };
+      draft.posted();
+      setWarned(null);
+      announce('Your reply is there.');
+      onPosted();
+    } catch (refused) {
+      const known = refused instanceof AppError ? refused : new AppError('internal');
+      if (known.code === 'patient_data') setWarned(known.fields?.text ?? known.message);
+      else setError(known.fields?.text ?? known.message);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <form
+      className="composer"
+      aria-label="Reply"
+      noValidate
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault();
+        void post(false);
+      }}
+    >
+      <DraftClash draft={draft} />
+      {quote && (
+        <div className="composer__quote">
+          <blockquote className="pquote">
+            <p>{quote.words}</p>
+            <footer>{nameOf(quote.authorName)}</footer>
+          </blockquote>
+          <button type="button" className="linkbtn small" onClick={() => draft.change({ quote: null })}>
+            Take the quote out
+          </button>
+        </div>
+      )}
+      <TextBox
+        id="reply"
+        label="Your reply"
+        text={text}
+        named={draft.named}
+        error={error}
+        onChange={(next: string, named: NamedPerson[]) => {
+          draft.change({ text: next }, named);
+          setWarned(null);
+          setError(undefined);
+        }}
+      />
+      {warned && <ServiceCheck message={warned} busy={busy} onGoOn={() => void post(true)} />}
+      <div className="row composer__foot">
+        <Button type="submit" busy={busy}>
+          {busy ? 'Sending' : 'Reply'}
+        </Button>
+        <DraftLine draft={draft} />
+        <span className="grow" />
+        {draft.state !== 'none' && (
+          <button type="button" className="linkbtn" onClick={() => draft.discard()}>
+            Discard draft
+          </button>
+        )}
+      </div>
+    </form>
+  );
+}
+
+/** What is quoted of a post: the words marked in it, or its beginning. */
+export function quotedWords(article: HTMLElement | null, whole: string): string {
+  const marked = window.getSelection();
+  const body = article?.querySelector('.post__body');
+  const within = marked && !marked.isCollapsed && body?.contains(marked.anchorNode) && body.contains(marked.focusNode);
+  const words = within ? marked.toString() : whole;
+  return words.trim().slice(0, postLimits.quote).trim();
+}

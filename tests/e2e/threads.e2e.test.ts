@@ -1,0 +1,204 @@
+import { PersonModel } from '@soundings/server/testing';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { appInBrowser } from '../support/app-in-browser.ts';
+import { profile } from '../support/browser.ts';
+import { looksRight } from '../support/looks.ts';
+import { asPerson, person, socketOf } from '../support/people.ts';
+import { op, openRoom, sessionNow } from '../support/rooms.ts';
+import { replyTo, startThread } from '../support/threads.ts';
+import { until } from '../support/until.ts';
+
+const here = appInBrowser();
+const sees = (page: Page, words: string | RegExp) => page.getByText(words).first().waitFor();
+const menu = async (page: Page, post: string, item: string) => {
+  await page
+    .getByRole('button', { name: `More for the post of ${post}` })
+    .first()
+    .click();
+  await page.getByRole('menuitem', { name: item, exact: true }).click();
+};
+
+it('a question is asked with a name in it, answered in another window, and settled', async () => {
+  const { app, browser } = here;
+  const [ann, bob] = [await person(app, 'Ann A.'), await person(app, 'Bob B.', { borough: 'Brent' })];
+  await person(app, 'Bob C.');
+  await PersonModel(app.app).updateOne({ _id: bob.id }, { $set: { skillsOffered: ['Housing letters'] } });
+  const { page, problems } = await profile(browser, app, { who: ann });
+  await page.goto('/skills');
+  await sees(page, 'Nobody has written here yet');
+  await looksRight(page, 'skills-empty');
+  await page.getByRole('button', { name: 'Start a thread' }).click();
+  await page.getByRole('button', { name: 'Post it' }).click();
+  await page.getByRole('link', { name: 'Choose what it is.' }).waitFor();
+  await page.getByLabel('Question', { exact: true }).check();
+  await page.getByLabel('Title').fill('A letter that a landlord answers?');
+  await page.getByLabel('Text', { exact: true }).pressSequentially('I **tried** twice. @bo');
+  await page.getByRole('option').nth(1).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('what do you write?');
+  expect(await page.getByLabel('Text', { exact: true }).inputValue()).toBe(
+    'I **tried** twice. @Bob B. what do you write?',
+  );
+  await page.getByLabel('Tags (optional)').fill('Housing, #letters');
+  await sees(page, /Draft kept/);
+  await looksRight(page, 'skills-new');
+  await page.reload();
+  await until(
+    async () => (await page.getByLabel('Text', { exact: true }).inputValue()).includes('@Bob B. what'),
+    'the draft',
+  );
+  await page.getByRole('button', { name: 'Preview' }).click();
+  await page.getByLabel('Preview').locator('strong.mention', { hasText: '@Bob B.' }).waitFor();
+  await page.getByRole('button', { name: 'Post it' }).click();
+  await page.getByRole('heading', { level: 1, name: 'A letter that a landlord answers?' }).waitFor();
+  expect((await asPerson(app, ann).get('/api/drafts/new')).body.draft).toBeNull();
+  const threadId = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  await page.getByRole('heading', { name: 'Can help' }).waitFor();
+
+  const bobs = await profile(browser, app, { who: bob });
+  await bobs.page.goto('/');
+  await bobs.page.getByRole('link', { name: 'A letter that a landlord answers?' }).first().click();
+  await bobs.page.getByLabel('Your reply').fill('Begin with the duty. Ring 020 7946 0000.');
+  await bobs.page.getByRole('button', { name: 'Reply', exact: true }).click();
+  await bobs.page.getByRole('button', { name: 'This is a service’s, not a person’s' }).click();
+  await bobs.page.locator('#post-1').getByText('Begin with the duty').waitFor();
+  expect(await bobs.page.getByLabel('Your reply').inputValue()).toBe('');
+
+  const bar = page.getByRole('button', { name: '1 new reply: show' });
+  await bar.waitFor();
+  expect(await page.locator('#post-1').count()).toBe(0);
+  await bar.click();
+  await until(
+    async () => await page.evaluate(() => document.activeElement?.id === 'post-1'),
+    'the focus on the new reply',
+  );
+  await page
+    .locator('#post-1')
+    .getByRole('button', { name: /^Useful/ })
+    .click();
+  await bobs.page.locator('#post-1', { hasText: 'Useful 1' }).waitFor();
+  await page.locator('#post-1').getByRole('button', { name: 'Quote Bob B.' }).click();
+  await page.keyboard.type('That did it.');
+  await page.getByRole('button', { name: 'Reply', exact: true }).click();
+  await page.locator('#post-2 blockquote', { hasText: 'Begin with the duty' }).waitFor();
+  await bobs.page.getByRole('button', { name: '1 new reply: show' }).click();
+  await bobs.page.locator('#post-2 blockquote').waitFor();
+  await menu(page, 'Bob B.', 'Best answer');
+  await sees(page, 'Best answer, chosen by Ann A.');
+  await looksRight(page, 'skills-thread');
+
+  await menu(page, 'Ann A.', 'Edit');
+  const edit = page.getByLabel('Edit your text');
+  expect(await edit.inputValue()).toContain('@Bob B.');
+  await edit.fill('I tried twice. What do you write?');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByRole('button', { name: 'edited' }).click();
+  await page.getByRole('dialog').getByText('twice. @Bob B. what do you write?').waitFor();
+  await looksRight(page, 'skills-history');
+  await page.getByRole('button', { name: 'Close' }).click();
+  await page.locator('#post-2').getByRole('button', { name: 'More for the post of Ann A.' }).click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  await bobs.page.locator('#post-2', { hasText: 'Deleted by its author.' }).waitFor();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await bobs.page.locator('#post-2', { hasText: 'That did it.' }).waitFor();
+  expect((await asPerson(app, bob).get(`/api/threads/${threadId}`)).body.thread.replies).toBe(2);
+  expect([...problems, ...bobs.problems]).toEqual([]);
+});
+
+it('two devices that wrote in one place are both shown; signing out leaves nothing in the browser', async () => {
+  const { app, browser } = here;
+  const ann = await person(app, 'Ann A.');
+  const { id } = await startThread(app, await person(app, 'Cat C.'));
+  const [laptop, phone] = [await profile(browser, app, { who: ann }), await profile(browser, app, { who: ann })];
+  await laptop.page.goto(`/skills/${id}`);
+  await laptop.page.getByLabel('Your reply').waitFor();
+  await phone.page.goto(`/skills/${id}`);
+  await phone.page.getByLabel('Your reply').fill('From the phone');
+  await sees(phone.page, /Draft kept/);
+  // The other device hears of it, while it writes nothing itself.
+  await until(async () => (await laptop.page.getByLabel('Your reply').inputValue()) === 'From the phone', 'the draft');
+  await laptop.context.setOffline(true);
+  await laptop.page.getByLabel('Your reply').fill('From the laptop');
+  await sees(laptop.page, /Kept in this tab/);
+  await phone.page.getByLabel('Your reply').fill('From the phone again');
+  await until(
+    async () => (await asPerson(app, ann).get(`/api/drafts/${id}`)).body.draft.fields.text === 'From the phone again',
+  );
+  await laptop.context.setOffline(false);
+  const two = laptop.page.getByRole('region', { name: 'Two drafts' });
+  await two.getByText('From the phone again').waitFor();
+  await looksRight(laptop.page, 'skills-two-drafts');
+  await two.getByRole('button', { name: 'Go on with this one' }).click();
+  await until(
+    async () => (await asPerson(app, ann).get(`/api/drafts/${id}`)).body.draft.fields.text === 'From the laptop',
+  );
+  const keptHere = () => laptop.page.evaluate(() => JSON.stringify({ ...sessionStorage }));
+  expect(await keptHere()).toContain('From the laptop');
+  await laptop.page.goto('/you');
+  await laptop.page.getByRole('button', { name: 'Sign out of this browser' }).click();
+  await laptop.page.waitForURL('**/sign-in');
+  expect(await keptHere()).not.toContain('From the laptop');
+  expect([...laptop.problems, ...phone.problems].filter((each) => !each.includes('ERR_'))).toEqual([]);
+});
+
+it('a long thread opens where one was, and the list keeps what was typed fast', async () => {
+  const { app, browser } = here;
+  const [ann, bob] = [await person(app, 'Ann A.'), await person(app, 'Bob B.')];
+  const { id } = await startThread(app, ann, { title: 'Long talk on walking' });
+  for (let n = 1; n <= 60; n++) await replyTo(app, bob, id, `Reply number ${n}`);
+  await asPerson(app, ann).put(`/api/threads/${id}/read`, { opId: op(), to: 30 });
+  const { page, problems } = await profile(browser, app, { who: ann });
+  await page.goto(`/skills/${id}`);
+  await page.locator('#post-31').waitFor();
+  expect(await page.locator('#post-1').count()).toBe(0);
+  await page.getByText(/^New since/).waitFor();
+  await page.getByRole('button', { name: 'Go to the first unread' }).click();
+  await until(async () => await page.evaluate(() => document.activeElement?.id === 'post-31'), 'the first unread');
+  await page.getByRole('button', { name: /earlier replies/ }).click();
+  await page.locator('#post-1').waitFor({ state: 'attached' });
+  await page.locator('#post-60').scrollIntoViewIfNeeded();
+  await until(
+    async () => (await asPerson(app, ann).get(`/api/threads/${id}`)).body.thread.readTo === 60,
+    'all to be read',
+  );
+  await page.goto('/skills');
+  const words = page.getByLabel('Words in the title');
+  await words.pressSequentially('walking talk', { delay: 5 });
+  await until(async () => new URL(page.url()).searchParams.get('words') === 'walking talk', 'the address');
+  expect(await words.inputValue()).toBe('walking talk');
+  await until(async () => (await page.locator('.rows__title').count()) === 1, 'one thread');
+  await page.goBack();
+  await page.goto('/skills?show=unread');
+  await sees(page, 'You have read everything');
+  expect(problems).toEqual([]);
+});
+
+it('a session’s messages go on as a thread, and a reported post is settled by a facilitator', async () => {
+  const { app, browser } = here;
+  const [lead, ann] = [await person(app, 'Lena L.', { roles: ['member', 'facilitator'] }), await person(app, 'Ann A.')];
+  const { id: sessionId } = await sessionNow(app, lead);
+  await openRoom(app, lead, sessionId);
+  const [leads, anns] = [await socketOf(app, lead), await socketOf(app, ann)];
+  await anns.send('live:say', { sessionId, opId: op(), text: 'Here is the form I spoke of' });
+  await leads.send('live:end', { sessionId, opId: op() });
+  for (const each of [leads, anns]) each.close();
+  const { page, problems } = await profile(browser, app, { who: lead });
+  await page.goto(`/sessions/${sessionId}`);
+  await page.getByRole('button', { name: 'Make them a thread' }).click();
+  await page.locator('#post-1').getByText('Here is the form I spoke of').waitFor();
+  const annsPage = (await profile(browser, app, { who: ann })).page;
+  await annsPage.goto(page.url());
+  await menu(annsPage, 'Lena L.', 'Report');
+  await annsPage.getByLabel('What is wrong with it?').fill('It is in the wrong place.');
+  await annsPage.getByRole('dialog').getByRole('button', { name: 'Report', exact: true }).click();
+  await page.goto('/skills');
+  await page.getByRole('link', { name: '1 report waits for you' }).click();
+  await page.getByRole('button', { name: /^Remove it/ }).click();
+  await sees(page, 'Nothing waits for you');
+  await annsPage.reload();
+  await sees(annsPage, 'This thread was deleted.');
+  expect(problems).toEqual([]);
+});
