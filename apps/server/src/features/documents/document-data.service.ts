@@ -1,0 +1,56 @@
+import type { App } from '#platform/app-context.ts';
+import type { Change } from '#platform/change.ts';
+import { where } from '#platform/model.ts';
+import { commentsOf } from './comment.service.ts';
+import {
+  DocumentModel,
+  type DocumentRecord,
+  SignatureModel,
+  type SignatureRecord,
+  VersionModel,
+  type VersionRecord,
+} from './document.model.ts';
+import { tellChanged } from './document.store.ts';
+import { recheckDocument } from './document-kind.ts';
+
+/** What a person began, wrote in, commented on and signed. */
+export async function documentData(app: App, personId: string): Promise<Record<string, unknown>> {
+  const [documents, versions, signatures, comments] = await Promise.all([
+    DocumentModel(app)
+      .find(
+        where({
+          $or: [{ authorId: personId }, { editorIds: personId }, { askedIds: personId }, { writerIds: personId }],
+        }),
+      )
+      .lean<DocumentRecord[]>(),
+    VersionModel(app)
+      .find(where({ $or: [{ byId: personId }, { 'authors.id': personId }] }))
+      .select('-paragraphs -plain')
+      .lean<VersionRecord[]>(),
+    SignatureModel(app).find({ personId }).lean<SignatureRecord[]>(),
+    commentsOf(app, personId),
+  ]);
+  return {
+    documents: documents.map(({ _id, title, authorId, editorIds, askedIds, createdAt }) => ({
+      ...{ id: _id, title, createdAt, author: authorId === personId },
+      ...{ coEditor: editorIds.includes(personId), askedToReview: askedIds.includes(personId) },
+    })),
+    versions: versions.map(({ documentId, number, name, at, byId, authors }) => ({
+      ...{ documentId, number, name, at, kept: byId === personId },
+      wroteInIt: authors.some((each) => each.id === personId),
+    })),
+    comments,
+    signatures: signatures.map(({ documentId, version, borough, showName, at }) => ({
+      ...{ documentId, version, borough, showName, at },
+    })),
+  };
+}
+
+/** A reported document is taken down: nobody is shown it any more, and who has it open is let go. */
+export async function takeDownDocument(app: App, change: Change, documentId: string): Promise<void> {
+  await DocumentModel(app).updateOne({ _id: documentId }, { $set: { removed: true } }, { session: change.session });
+  tellChanged(change, documentId);
+  change.after(() => {
+    recheckDocument(app, documentId).catch((error: unknown) => app.log.error({ err: error }, 'a document stayed open'));
+  });
+}

@@ -1,0 +1,36 @@
+import { canSeeDocuments } from '@soundings/contracts/documents';
+import { defineFeature } from '#platform/feature.ts';
+import { CommentModel } from './comment.model.ts';
+import { takeDownComment } from './comment.service.ts';
+import { DocumentModel, SignatureModel, VersionModel } from './document.model.ts';
+import { documentRoutes } from './document.routes.ts';
+import { findDocument } from './document.store.ts';
+import { documentData, takeDownDocument } from './document-data.service.ts';
+import { documentKind } from './document-kind.ts';
+import { tellMoved } from './document-move.service.ts';
+import { documentNews } from './document-needs.service.ts';
+import { documentsOutOf, documentThings } from './document-things.ts';
+
+export { CommentModel, type CommentRecord } from './comment.model.ts';
+export {
+  DocumentModel,
+  type DocumentRecord,
+  SignatureModel,
+  type SignatureRecord,
+  VersionModel,
+  type VersionRecord,
+} from './document.model.ts';
+
+export const documentsFeature = defineFeature({
+  name: 'documents',
+  models: [DocumentModel, VersionModel, SignatureModel, CommentModel],
+  routes: documentRoutes,
+  collab: (app) => ({ document: documentKind(app) }),
+  rooms: { document: async (app, viewer, id) => canSeeDocuments(viewer) && (await findDocument(app, id)) !== null },
+  listens: { 'document:moved': tellMoved },
+  personalData: documentData,
+  takeDown: { document: takeDownDocument, 'document-comment': takeDownComment },
+  things: { document: documentThings },
+  cameOf: documentsOutOf,
+  news: documentNews,
+});

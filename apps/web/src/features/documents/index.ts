@@ -1,0 +1,3 @@
+export { DocumentNeedRows } from './document-need-rows.tsx';
+export { DocumentPage, DocumentsPage, NewDocumentPage, VersionPage, VersionsPage } from './pages.ts';
+export { useDocumentNeeds } from './use-documents.ts';

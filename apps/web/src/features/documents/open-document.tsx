@@ -1,0 +1,171 @@
+import { canComment, canWriteDocument, type DocumentDetail, documentLimits } from '@soundings/contracts/documents';
+import { AppError } from '@soundings/contracts/wire';
+import { anchorOf, wordsIn } from '@soundings/doc-kinds';
+import { type ReactNode, useRef, useState } from 'react';
+import { useMe } from '#lib/me.tsx';
+import { useAnnounce } from '#ui/announce.tsx';
+import { ErrorState, Skeleton } from '#ui/states.tsx';
+import { CameLines } from './came-line.tsx';
+import { CoEditorsDialog } from './co-editors-dialog.tsx';
+import { commentSpans } from './comment-marks.ts';
+import { CommentsPanel, type NewComment } from './comments-panel.tsx';
+import { DocumentHead } from './document-head.tsx';
+import { LinkDialog } from './link-dialog.tsx';
+import { MoveSection } from './move-section.tsx';
+import { Outline } from './outline.tsx';
+import { PatientBanner } from './patient-banner.tsx';
+import { RefusedText } from './refused-text.tsx';
+import { SignaturesSection } from './signatures-section.tsx';
+import { rangeAt } from './text-places.ts';
+import { TextToolbar } from './text-toolbar.tsx';
+import { useCommentPlaces } from './use-comment-places.ts';
+import { useComments, useDocumentActs } from './use-documents.ts';
+import { useEditorPicture } from './use-editor-state.ts';
+import { useTextDoc } from './use-text-doc.ts';
+import { useTextEditor } from './use-text-editor.ts';
+
+export interface OpenDocumentProps {
+  document: DocumentDetail;
+  meId: string;
+  /** Reads the document again; whether that worked. */
+  again: () => Promise<boolean>;
+  /** How a document or a comment is reported. */
+  report: (thing: { kind: string; id: string; excerpt: string; what: string; small?: boolean }) => ReactNode;
+}
+
+export function OpenDocument({ document, meId, again, report }: OpenDocumentProps) {
+  const { viewer } = useMe();
+  const announce = useAnnounce();
+  const place = useRef<HTMLDivElement>(null);
+  const [held, setHeld] = useState(false);
+  // Refused once, nothing more is typed until it is known whether the text is still open.
+  const text = useTextDoc(document.id, meId, () => {
+    setHeld(true);
+    void again().then((fine) => setHeld(!fine));
+  });
+  const acts = useDocumentActs(document.id);
+  const comments = useComments(document.id);
+  const [active, setActive] = useState<string | null>(null);
+  const [fresh, setFresh] = useState<NewComment | null>(null);
+  const [asking, setAsking] = useState<'link' | 'people' | null>(null);
+  const mayWrite = canWriteDocument(viewer, document);
+  const editable = mayWrite && !held && text.gone === null;
+  const label = editable ? `Text of ${document.title}` : `Text of ${document.title}, to read`;
+  const { opened, picture: line } = text;
+  const editor = useTextEditor(
+    place,
+    opened,
+    { ready: line.ready, editable, label },
+    {
+      comment: () => startComment(),
+      link: () => setAsking('link'),
+      opened: (id) => openComment(id),
+    },
+  );
+  const picture = useEditorPicture(editor);
+  const list = comments.data?.comments ?? [];
+  const numbers = useCommentPlaces(editor, list, active);
+
+  /** From the text to the comment, and with the same key where the caret stands in one already. */
+  function openComment(id: string): void {
+    setActive(id);
+    const card = window.document.getElementById(`comment-${id}`);
+    card?.focus();
+    card?.scrollIntoView({ block: 'nearest' });
+  }
+
+  function startComment(): void {
+    if (!editor || !opened || !canComment(viewer, document)) return;
+    const { from, to, empty } = editor.state.selection;
+    if (empty) {
+      const here = [...commentSpans(editor.state)].find(([, span]) => span.from <= from && from <= span.to);
+      if (here) return openComment(here[0]);
+      return announce('Choose the words in the text first, then Comment.');
+    }
+    const range = rangeAt(editor.state.doc, { from, to });
+    const anchor = anchorOf(opened.doc, range);
+    const quote = wordsIn(opened.doc, range).slice(0, documentLimits.quote);
+    if (!anchor || quote.trim() === '') return announce('There are no words in what you chose.');
+    setFresh({
+      quote,
+      send: async (body) => {
+        const { id } = await acts.comment({ ...body, anchor, quote });
+        setActive(id);
+        announce('Your comment stands beside the text.');
+      },
+    });
+  }
+
+  function showWords(id: string): void {
+    const span = editor && commentSpans(editor.state).get(id);
+    if (!editor || !span) return;
+    setActive(id);
+    editor.chain().setTextSelection(span).focus().scrollIntoView().run();
+  }
+
+  return (
+    <div className="docwrap page">
+      <DocumentHead
+        document={document}
+        word={line.word}
+        others={line.others}
+        acts={acts}
+        onPeople={() => setAsking('people')}
+      />
+      <div className="dochead docnotes">
+        <CameLines from={document.cameFrom} out={document.cameOut} />
+        <MoveSection document={document} acts={acts} />
+        {text.refused && <RefusedText {...text.refused} onClose={text.forget} />}
+        {text.gone !== null && <ErrorState error={goneError(text.gone)} />}
+        {opened && line.ready && editable && <PatientBanner opened={opened} />}
+      </div>
+      {editor && editable && (
+        <TextToolbar editor={editor} picture={picture} onLink={() => setAsking('link')} onComment={startComment} />
+      )}
+      <div className={editable ? 'docgrid' : 'docgrid docgrid--read'}>
+        <Outline editor={editor} picture={picture} />
+        <div className="sheet">
+          {!line.ready && text.gone === null && (
+            <div className="sheet__text">
+              <Skeleton lines={8} />
+            </div>
+          )}
+          <div ref={place} className="sheet__place" />
+        </div>
+        <CommentsPanel
+          comments={list}
+          numbers={numbers}
+          active={active}
+          mayWrite={canComment(viewer, document)}
+          fresh={fresh}
+          onFreshClosed={() => {
+            setFresh(null);
+            editor?.view.focus();
+          }}
+          onShow={showWords}
+          onReply={acts.reply}
+          onResolve={(id, resolved) => void acts.resolve(id, resolved)}
+          report={(thing) => report({ ...thing, kind: 'document-comment', small: true })}
+        />
+      </div>
+      {(document.state === 'signing' || document.state === 'final') && (
+        <SignaturesSection document={document} acts={acts} />
+      )}
+      <p className="dochead doc-report">
+        {report({ kind: 'document', id: document.id, excerpt: document.title, what: 'this document', small: true })}
+      </p>
+      {asking === 'link' && editor && (
+        <LinkDialog editor={editor} href={picture.link} onClose={() => setAsking(null)} />
+      )}
+      {asking === 'people' && <CoEditorsDialog document={document} acts={acts} onClose={() => setAsking(null)} />}
+    </div>
+  );
+}
+
+function goneError(code: number): AppError {
+  if (code === 4401) return new AppError('signed_out', 'You are signed out. Sign in again to go on writing.');
+  return new AppError(
+    'not_allowed',
+    'This document is not open to you any more. Ask a facilitator or an administrator.',
+  );
+}

@@ -1,0 +1,147 @@
+import { canSign, type DocumentDetail } from '@soundings/contracts/documents';
+import { AppError } from '@soundings/contracts/wire';
+import { useState } from 'react';
+import { useMe } from '#lib/me.tsx';
+import { useAnnounce } from '#ui/announce.tsx';
+import { Button } from '#ui/button.tsx';
+import { counted } from '#ui/counted.ts';
+import { Tick } from '#ui/field.tsx';
+import { Loaded } from '#ui/states.tsx';
+import { type useDocumentActs, useSignatures } from './use-documents.ts';
+
+/** How many signed, by borough and in each ICS; the names of those who show theirs; signing, while it is open. */
+export function SignaturesSection({
+  document,
+  acts,
+}: {
+  document: DocumentDetail;
+  acts: ReturnType<typeof useDocumentActs>;
+}) {
+  const { viewer } = useMe();
+  const query = useSignatures(document.id);
+  return (
+    <section className="sigs" aria-labelledby="sig-h">
+      <Loaded query={query}>
+        {({ total, boroughs, areas, names }) => (
+          <>
+            <div className="section__head">
+              <h2 id="sig-h">Signatures</h2>
+              <p className="quiet small num">
+                {summary(total, boroughs, areas.filter((area) => area.count > 0).length)}
+              </p>
+            </div>
+            <div className="sigs__grid">
+              <div>
+                <ul className="siglist" role="list">
+                  {areas.map((area) => (
+                    <li key={area.ics}>
+                      <b>{area.ics.replace(/ London$/, '')}</b>
+                      <b className="num">{area.count}</b>
+                      <span className="quiet">
+                        {area.boroughs.map(({ name, count }) => `${name} ${count}`).join(', ') || 'Nobody yet'}
+                      </span>
+                    </li>
+                  ))}
+                </ul>
+                {names.length > 0 && (
+                  <details className="nhsuk-details">
+                    <summary className="nhsuk-details__summary">
+                      <span className="nhsuk-details__summary-text">
+                        {counted(names.length, 'name is shown', 'names are shown')}
+                      </span>
+                    </summary>
+                    <div className="nhsuk-details__text">
+                      <ul className="sig-names">
+                        {names.map((each) => (
+                          <li key={`${each.name}${each.at}`}>
+                            {each.name}
+                            {each.borough && `, ${each.borough}`}
+                          </li>
+                        ))}
+                      </ul>
+                    </div>
+                  </details>
+                )}
+              </div>
+              {canSign(viewer, document) && <SignBox document={document} acts={acts} />}
+            </div>
+          </>
+        )}
+      </Loaded>
+    </section>
+  );
+}
+
+function summary(total: number, boroughs: number, areas: number): string {
+  if (total === 0) return 'Nobody has signed yet';
+  const all = areas === 5 ? 'all five ICSs' : counted(areas, 'ICS', 'ICSs');
+  return `${counted(total, 'person', 'people')}, ${counted(boroughs, 'borough', 'boroughs')}, ${all}`;
+}
+
+function SignBox({ document, acts }: { document: DocumentDetail; acts: ReturnType<typeof useDocumentActs> }) {
+  const { person } = useMe();
+  const announce = useAnnounce();
+  const [showName, setShowName] = useState(document.mySignature?.showName ?? true);
+  const [error, setError] = useState<AppError | null>(null);
+  const [busy, setBusy] = useState(false);
+  const run = async (act: () => Promise<unknown>, done: string) => {
+    setBusy(true);
+    try {
+      await act();
+      setError(null);
+      announce(done);
+    } catch (refused) {
+      setError(refused instanceof AppError ? refused : new AppError('internal'));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const version = document.signVersion ?? 1;
+  const as = person?.borough ? `${person.name}, ${person.borough}` : (person?.name ?? '');
+  const wrong = error && (
+    <p className="nhsuk-error-message" role="alert">
+      {error.message}
+    </p>
+  );
+  if (document.mySignature)
+    return (
+      <div className="sign">
+        <p>
+          <b>You signed version {document.mySignature.version}</b>
+        </p>
+        <p className="small quiet">
+          {document.mySignature.showName
+            ? 'Your name and borough are shown.'
+            : 'You are counted; your name is not shown.'}{' '}
+          You can take it back until this is final.
+        </p>
+        {wrong}
+        <Button look="tool" busy={busy} onClick={() => void run(acts.withdraw, 'Your signature is taken back.')}>
+          Take my signature back
+        </Button>
+      </div>
+    );
+  return (
+    <div className="sign">
+      <p>
+        <b>Sign as {as}</b>
+      </p>
+      <p className="small quiet">
+        You sign version {version}, as it stands above. If the text changes, we ask you again.
+      </p>
+      <Tick
+        label="Show my name and borough with it"
+        checked={showName}
+        onChange={(event) => setShowName(event.target.checked)}
+      />
+      {wrong}
+      <Button
+        icon="pen"
+        busy={busy}
+        onClick={() => void run(() => acts.sign({ version, showName }), `You signed version ${version}.`)}
+      >
+        Sign version {version}
+      </Button>
+    </div>
+  );
+}

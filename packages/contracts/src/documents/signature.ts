@@ -1,0 +1,37 @@
+import * as z from 'zod';
+import { day, id, instant, opId } from '../wire/index.ts';
+import { documentState } from './document.ts';
+
+/** Who signed: names of those who said yes to that, and numbers of all by area. */
+export const signatures = z.object({
+  total: z.number(),
+  boroughs: z.number(),
+  /** An ICS with its boroughs, each with its number; people without a borough are counted in the total only. */
+  areas: z.array(
+    z.object({
+      ics: z.string(),
+      count: z.number(),
+      boroughs: z.array(z.object({ name: z.string(), count: z.number() })),
+    }),
+  ),
+  names: z.array(z.object({ name: z.string(), borough: z.string(), at: instant })),
+});
+export type Signatures = z.infer<typeof signatures>;
+
+export const signInput = z.object({
+  opId,
+  /** The version that was read: another one is not signed unseen. */
+  version: z.number().int().min(1),
+  showName: z.boolean(),
+});
+export type SignInput = z.infer<typeof signInput>;
+
+/** A document that waits for me. */
+export const documentNeed = z.object({
+  kind: z.enum(['review', 'sign']),
+  documentId: id,
+  title: z.string(),
+  by: day.nullable(),
+  state: documentState,
+});
+export type DocumentNeed = z.infer<typeof documentNeed>;
