@@ -5,13 +5,17 @@ import { importPolis } from '@soundings/server/testing';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { axeFaults, desktop, openBrowser, phone, picture, profile, scrollsSideways } from '../support/browser.ts';
+import { answerSome } from '../support/consultations.ts';
+import { looksRight } from '../support/looks.ts';
+import { person } from '../support/people.ts';
 import { startApp, type TestApp } from '../support/start-app.ts';
 
 let app: TestApp;
 let browser: Browser;
 let folder: string;
+let now = Date.now();
 beforeAll(async () => {
-  app = await startApp();
+  app = await startApp({}, { clock: { now: () => new Date(now) } });
   browser = await openBrowser();
   folder = await mkdtemp(join(tmpdir(), 'polis-'));
   const statements = Array.from(
@@ -56,3 +60,153 @@ it('a visitor without an account reads an imported consultation, filters and sor
   expect(await page.locator('.statements li').first().textContent()).toContain('Statement 5');
   expect(problems).toEqual([]);
 });
+
+it('a member answers on a phone by keyboard and adds a statement; it is let in, answered by another, closed, and read by all', async () => {
+  const facilitator = await person(app, 'F. Acilitator', { roles: ['member', 'facilitator'] });
+  const [ann, ben] = [
+    await person(app, 'Ann', { borough: 'Camden' }),
+    await person(app, 'Ben', { borough: 'Lambeth' }),
+  ];
+  const leads = await profile(browser, app, { who: facilitator });
+  const phones = await profile(browser, app, { who: ann, viewport: phone });
+  const bens = await profile(browser, app, { who: ben });
+
+  // Written, looked at, opened.
+  const lead = leads.page;
+  await lead.goto('/consultations');
+  await lead.getByRole('button', { name: 'Write a consultation' }).click();
+  await lead.getByRole('button', { name: 'Save and see how it looks' }).click();
+  await lead.getByRole('heading', { name: 'There is a problem' }).waitFor();
+  expect(await axeFaults(lead)).toEqual([]);
+  await lead.getByLabel('What it is about').fill('What comes first?');
+  await lead.getByLabel('Who asks').fill('The facilitators');
+  await lead.getByLabel('Why you ask').fill('We plan the next half year.');
+  await lead.getByLabel('What will happen with the answers').fill('We answer the first three in January.');
+  await lead.getByLabel('Closing date and time, in London').fill(inLondon(10));
+  await lead
+    .getByLabel('Statements to begin with')
+    .fill('A first call in five days.\nOne form for London.\nA room in every practice.');
+  await lead.getByRole('button', { name: 'Add a poll' }).click();
+  await lead.getByLabel('Question').fill('Which first?');
+  await lead.getByLabel('Answers to choose from').fill('Forms\nTime');
+  await looksRight(lead, 'consultation-write');
+  await lead.getByRole('button', { name: 'Save and see how it looks' }).click();
+  await lead.getByText('Members do not see it before you open it').waitFor();
+  await lead.getByText('One of: Forms; Time.').waitFor();
+  await looksRight(lead, 'consultation-draft');
+  const at = new URL(lead.url()).pathname;
+  await bens.page.goto(at);
+  await bens.page.getByText('There is no such consultation.').waitFor();
+  await lead.getByRole('button', { name: 'Open it now' }).click();
+  await lead.getByRole('heading', { name: 'Before you start' }).waitFor();
+
+  // On Home, then by keyboard alone on a phone.
+  const small = phones.page;
+  await small.goto('/');
+  await small.getByText('Needs your answer: 0 of 3 statements and 0 of 1 poll answered.').waitFor();
+  await small.getByRole('link', { name: 'What comes first?' }).first().press('Enter');
+  await small.getByText('When it closes, the key is destroyed').waitFor();
+  await looksRight(small, 'consultation-before');
+  await small.setViewportSize(phone);
+  await small.getByRole('button', { name: 'Start' }).focus();
+  await small.keyboard.press('Enter');
+  await small.getByText('Statement 1 of 3').waitFor();
+  const height = async () => (await small.locator('.statement').boundingBox())?.height;
+  const before = await height();
+  const first = await small.locator('.statement__text').textContent();
+  await small.reload();
+  await small.getByText('Statement 1 of 3').waitFor();
+  expect(await small.locator('.statement__text').textContent()).toBe(first);
+  await small.getByRole('button', { name: 'Agree', exact: true }).focus();
+  await small.keyboard.press('Enter');
+  await small.getByText('Statement 2 of 3').waitFor();
+  expect(await height()).toBe(before);
+  await small.getByText(`You agreed: “${first}”`).waitFor();
+  await looksRight(small, 'consultation-statement');
+  await small.setViewportSize(phone);
+  // The focus is still on Agree: on to Disagree, and back to change the one before.
+  await small.getByRole('button', { name: 'Agree', exact: true }).focus();
+  await small.keyboard.press('Tab');
+  await small.keyboard.press('Space');
+  await small.getByText('Statement 3 of 3').waitFor();
+  await small.getByRole('button', { name: 'Change that' }).press('Enter');
+  await small.getByText('Change your answer').waitFor();
+  await small.getByRole('button', { name: 'Pass', exact: true }).press('Enter');
+  await small.getByText('You passed:').waitFor();
+  await small.getByRole('link', { name: 'See and change my answers' }).press('Enter');
+  await small.getByRole('radio', { name: 'Agree' }).first().waitFor();
+  expect(await small.locator('input:checked').count()).toBe(2);
+  await looksRight(small, 'consultation-mine');
+  await small.setViewportSize(phone);
+  await small.getByRole('link', { name: 'The consultation' }).press('Enter');
+
+  // A statement of her own: warned of once, read by a facilitator without her name, told what became of it.
+  await small.getByLabel('Add your own statement').fill('Ring 020 7946 0000 before a visit.');
+  await small.getByRole('button', { name: 'Send for review' }).press('Enter');
+  await small.getByText('This has what looks like a phone number').waitFor();
+  await small.getByLabel('Add your own statement').fill('Two visits before a referral ends.');
+  await small.getByRole('button', { name: 'Send for review' }).press('Enter');
+  await small.getByText('Sent: “Two visits before a referral ends.”').waitFor();
+  const queue = lead.getByRole('region', { name: 'Statements to read 1' });
+  await queue.getByText('Two visits before a referral ends.').waitFor();
+  expect(await queue.textContent()).not.toContain('Ann');
+  await looksRight(lead, 'consultation-queue');
+  await queue.getByRole('button', { name: /^Let in/ }).click();
+  await small.getByText('1 unread').or(small.getByText('of 4 answered')).first().waitFor();
+  await small.goto('/notifications');
+  await small.getByText('Your statement was let into “What comes first?”').waitFor();
+
+  // Another answers all four, and the poll.
+  const second = bens.page;
+  await second.goto(at);
+  await second.getByRole('button', { name: 'Start' }).click();
+  const shown: string[] = [];
+  for (let number = 1; number <= 4; number += 1) {
+    await second.getByText(`Statement ${number} of 4`).waitFor();
+    shown.push((await second.locator('.statement__text').textContent()) ?? '');
+    await second.getByRole('button', { name: 'Agree', exact: true }).click();
+  }
+  await second.getByText('All 4 answered').waitFor();
+  expect(shown).toContain('Two visits before a referral ends.');
+  await second.getByLabel('Forms').check();
+  await second.getByRole('button', { name: 'Vote' }).click();
+  await second.getByText('Your vote is in').waitFor();
+  await looksRight(second, 'consultation-done');
+  await second.getByText('2 of 3').first().waitFor();
+
+  // Eight more of them, so that there are figures; then its time comes.
+  const id = at.split('/').pop() ?? '';
+  for (let i = 0; i < 8; i += 1) {
+    const who = await person(app, `Member ${i}`, { borough: 'Camden' });
+    await answerSome(app, who, id, () => (i % 2 ? 'agree' : 'disagree'));
+  }
+  now += 11 * 86_400_000;
+  await app.app.jobs.runDue();
+  await second.getByRole('heading', { name: 'What was said' }).waitFor();
+  await second
+    .getByText(/\d+ agree · \d+ disagree · \d+ pass · \d+ answered/)
+    .first()
+    .waitFor();
+  await second.getByLabel('Sort by').selectOption('Most divided');
+  await second.getByText('By area').first().click();
+  await looksRight(second, 'consultation-results');
+  await small.goto(`${at}/mine`);
+  await small.getByText('not tied to you any more').waitFor();
+
+  // For everybody once it is published.
+  const nobody = await profile(browser, app);
+  await nobody.page.goto(at);
+  await nobody.page.getByRole('heading', { name: 'This consultation is for members' }).waitFor();
+  expect(await axeFaults(nobody.page)).toEqual([]);
+  await lead.getByRole('button', { name: 'Publish the results' }).click();
+  await lead.getByText('Its results are published').waitFor();
+  await nobody.page.reload();
+  await nobody.page.getByRole('heading', { name: 'What was said' }).waitFor();
+  expect([leads, phones, bens, nobody].flatMap(({ problems }) => problems)).toEqual([]);
+});
+
+/** So many days from now, as a date-and-time field in London takes it. */
+function inLondon(days: number): string {
+  const at = new Date(now + days * 86_400_000);
+  return `${new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/London', dateStyle: 'short' }).format(at)}T17:00`;
+}

@@ -14,21 +14,34 @@ export const statement = counts.extend({
 });
 export type Statement = z.infer<typeof statement>;
 
+/** `draft`: who writes it sees it. `coming`: published, not yet open. */
+export const consultationState = z.enum(['draft', 'coming', 'open', 'closed']);
+export type ConsultationState = z.infer<typeof consultationState>;
+
 export const consultationSummary = z.object({
   id,
+  /** Held elsewhere and imported, or held here. */
+  origin: z.enum(['imported', 'here']),
   title: z.string(),
-  state: z.enum(['closed']),
+  state: consultationState,
   statements: z.number(),
+  /** Who answered. */
   people: z.number(),
-  importedAt: instant,
+  /** Everybody may read its results, without an account. */
+  published: z.boolean(),
+  opensAt: instant.nullable(),
+  closesAt: instant.nullable(),
 });
 export type ConsultationSummary = z.infer<typeof consultationSummary>;
 
-export const consultationDetail = consultationSummary.extend({
+/** A consultation that was held elsewhere, with what was published of it. */
+export const importedConsultation = consultationSummary.extend({
+  origin: z.literal('imported'),
+  importedAt: instant,
   votes: z.number(),
   source: z.string(),
   licence: z.string(),
   groups: z.array(z.object({ name: z.string(), size: z.number() })),
   list: z.array(statement),
 });
-export type ConsultationDetail = z.infer<typeof consultationDetail>;
+export type ImportedConsultation = z.infer<typeof importedConsultation>;

@@ -1,6 +1,13 @@
-import type { ConsultationDetail, ConsultationSummary } from '@soundings/contracts/consultations';
-import { AppError, nobody, type Person } from '@soundings/contracts/wire';
+import {
+  type ConsultationDetail,
+  type ConsultationSummary,
+  canSeeConsultation,
+  canWriteConsultations,
+  type ImportedConsultation,
+} from '@soundings/contracts/consultations';
+import { AppError, nobody, type Person, type Viewer } from '@soundings/contracts/wire';
 import { stringify } from 'csv-stringify/sync';
+import { personOf } from '#features/members/index.ts';
 import type { App } from '#platform/app-context.ts';
 import type { NewsItem } from '#platform/feature.ts';
 import { where } from '#platform/model.ts';
@@ -10,20 +17,45 @@ import {
   StatementModel,
   type StatementRecord,
 } from './consultation.model.ts';
+import { LiveConsultationModel, type LiveConsultationRecord } from './live-consultation.model.ts';
+import { liveCsvHead, liveCsvRows } from './live-csv.ts';
+import { findLive, gone } from './live-load.ts';
+import { liveSummary, liveView, resultsOf } from './live-view.ts';
 import { readPolisExport } from './polis-export.ts';
 
-/** Published consultations are public: these take no viewer. */
-export async function listConsultations(app: App): Promise<{ consultations: ConsultationSummary[] }> {
-  const records = await ConsultationModel(app).find({}).sort({ importedAt: -1 }).lean<ConsultationRecord[]>();
-  return { consultations: records.map(toSummary) };
+const order = { open: 0, coming: 1, draft: 2, closed: 3 } as const;
+
+/** What this viewer may see, of a session or of all: what is open first. Imported ones and published results are public. */
+export async function listConsultations(
+  app: App,
+  viewer: Viewer,
+  sessionId: string | null,
+): Promise<{ consultations: ConsultationSummary[]; mayWrite: boolean }> {
+  if (sessionId) personOf(viewer);
+  const from: Record<string, string> = sessionId ? { 'from.kind': 'session', 'from.id': sessionId } : {};
+  const live = (await LiveConsultationModel(app).find(from).lean<LiveConsultationRecord[]>())
+    .filter((record) => canSeeConsultation(viewer, record))
+    .sort((a, b) => order[a.state] - order[b.state] || latest(b) - latest(a));
+  const imported = sessionId
+    ? []
+    : await ConsultationModel(app).find({}).sort({ importedAt: -1 }).lean<ConsultationRecord[]>();
+  const here: ConsultationSummary[] = [];
+  for (const record of live) here.push(await liveSummary(app, record));
+  return { consultations: [...here, ...imported.map(toSummary)], mayWrite: canWriteConsultations(viewer) };
 }
 
-export async function getConsultation(app: App, id: string): Promise<ConsultationDetail> {
+export async function getConsultation(app: App, viewer: Viewer, id: string): Promise<ConsultationDetail> {
+  const live = await findLive(app, viewer, id);
+  return live ? await liveView(app, viewer, live) : await importedDetail(app, id);
+}
+
+async function importedDetail(app: App, id: string): Promise<ImportedConsultation> {
   const record = await ConsultationModel(app).findById(id).lean<ConsultationRecord>();
-  if (!record) throw new AppError('not_found', 'There is no such consultation.');
+  if (!record) throw gone();
   const list = await StatementModel(app).find({ consultationId: id }).sort({ order: 1 }).lean<StatementRecord[]>();
-  const { votes, source, licence, groups } = record;
-  return { ...toSummary(record), votes, source, licence, groups, list };
+  const { votes, source, licence, groups, importedAt } = record;
+  const about = { votes, source, licence, groups, list, importedAt: importedAt.toISOString() };
+  return { ...toSummary(record), ...about, origin: 'imported' };
 }
 
 /** What was published since then. */
@@ -40,12 +72,20 @@ export async function newConsultations(app: App, _viewer: Person, since: Date): 
   }));
 }
 
-export async function statementsCsv(app: App, id: string): Promise<{ text: string; fileName: string }> {
-  const { list } = await getConsultation(app, id);
-  const rows = list.map(({ statementId, text, agree, disagree, pass }) => [statementId, text, agree, disagree, pass]);
+/** The page's own numbers as a table: what is hidden there is hidden here. */
+export async function statementsCsv(app: App, viewer: Viewer, id: string): Promise<{ text: string; fileName: string }> {
+  const live = await findLive(app, viewer, id);
+  if (live && live.state !== 'closed') throw new AppError('conflict', 'Its figures come when it is closed.');
+  const rows = live
+    ? [liveCsvHead, ...liveCsvRows((await resultsOf(app, live)).statements)]
+    : importedRows(await importedDetail(app, id));
   // A cell that starts like a formula is made harmless for spreadsheets.
-  const text = stringify([['statement_id', 'text', 'agree', 'disagree', 'pass'], ...rows], { escape_formulas: true });
-  return { text, fileName: 'statements.csv' };
+  return { text: stringify(rows, { escape_formulas: true }), fileName: 'statements.csv' };
+}
+
+function importedRows({ list }: ImportedConsultation): (string | number)[][] {
+  const rows = list.map(({ statementId, text, agree, disagree, pass }) => [statementId, text, agree, disagree, pass]);
+  return [['statement_id', 'text', 'agree', 'disagree', 'pass'], ...rows];
 }
 
 /** Imports a Polis export whole or not at all; the same export a second time is found, not copied. */
@@ -84,6 +124,12 @@ export async function importPolis(
 }
 
 function toSummary(record: ConsultationRecord): ConsultationSummary {
-  const { _id, title, statements, people, importedAt } = record;
-  return { id: _id, title, state: 'closed', statements, people, importedAt: importedAt.toISOString() };
+  const { _id, title, statements, people } = record;
+  const dates = { opensAt: null, closesAt: null };
+  return { id: _id, origin: 'imported', title, state: 'closed', statements, people, published: true, ...dates };
+}
+
+/** The moment by which lists are sorted. */
+function latest({ closedAt, openedAt, madeAt }: LiveConsultationRecord): number {
+  return (closedAt ?? openedAt ?? madeAt).getTime();
 }

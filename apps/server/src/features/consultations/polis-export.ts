@@ -1,8 +1,9 @@
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream';
 import { AppError, link } from '@soundings/contracts/wire';
-import { CsvError, parse } from 'csv-parse';
+import { CsvError, type Parser, parse } from 'csv-parse';
 
 export interface PolisCounts {
   agree: number;
@@ -25,8 +26,8 @@ interface Row {
 }
 
 /**
- * Reads a folder as Polis exports it, row by row: `comments.csv`, `votes.csv`, `participants-votes.csv`, `summary.csv`. Columns are
- * found by name. Agree and disagree counts are those published in `comments.csv`; passes are the zeros of `votes.csv`. A row that is
+ * Reads a folder as Polis exports it, row by row: `comments.csv`, `votes.csv`, and where they are there `participants-votes.csv`
+ * and `summary.csv`. Columns are found by name. Agree and disagree counts are those published in `comments.csv`; passes are the zeros of `votes.csv`. A row that is
  * not right stops the reading, with its file and line.
  */
 export async function readPolisExport(folder: string, say: (line: string) => void): Promise<PolisExport> {
@@ -46,20 +47,26 @@ export async function readPolisExport(folder: string, say: (line: string) => voi
       statements.set(statementId, { statementId, text, moderatedOut: row.moderated === '-1', byGroup: [], ...counts });
     },
   );
+  if (statements.size === 0) throw new AppError('bad_request', 'comments.csv has no statements. Nothing was imported.');
   say(`Read ${statements.size} statements.`);
 
   let votes = 0;
+  const voters = new Set<string>();
   await eachRow(folder, 'votes.csv', ['comment-id', 'voter-id', 'vote'], hash, (row, bad) => {
     const statement = statements.get(row['comment-id'] ?? '');
     if (!statement) return bad(`there is no statement ${row['comment-id']}`);
     if (!['1', '0', '-1'].includes(row.vote ?? '')) bad(`a vote is 1, 0 or -1, not “${row.vote}”`);
     if (row.vote === '0') statement.pass += 1;
+    voters.add(row['voter-id'] ?? '');
     votes += 1;
     if (votes % 50_000 === 0) say(`Read ${votes} votes…`);
   });
   say(`Read ${votes} votes.`);
 
-  const { people, groups } = await readGroups(folder, statements, hash);
+  const groupsFile = groupFiles.find((file) => existsSync(join(folder, file)));
+  const { people, groups } = groupsFile
+    ? await readGroups(folder, groupsFile, statements, hash)
+    : { people: voters.size, groups: [] };
   const summary = await readSummary(folder, hash);
   return {
     hash: hash.digest('hex'),
@@ -73,10 +80,18 @@ export async function readPolisExport(folder: string, say: (line: string) => voi
   };
 }
 
-async function readGroups(folder: string, statements: Map<string, PolisExport['statements'][number]>, hash: Hash) {
+/** Polis has called it by either name; an export of a conversation without groups may lack it. */
+const groupFiles = ['participants-votes.csv', 'participant-votes.csv'];
+
+async function readGroups(
+  folder: string,
+  file: string,
+  statements: Map<string, PolisExport['statements'][number]>,
+  hash: Hash,
+) {
   const groups = new Map<string, { size: number; counts: Map<string, PolisCounts> }>();
   let people = 0;
-  await eachRow(folder, 'participants-votes.csv', ['participant', 'group-id'], hash, (row, bad) => {
+  await eachRow(folder, file, ['participant', 'group-id'], hash, (row, bad) => {
     people += 1;
     const name = row['group-id'] ?? '';
     if (name === '') return;
@@ -107,10 +122,13 @@ async function readGroups(folder: string, statements: Map<string, PolisExport['s
 async function readSummary(folder: string, hash: Hash): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   if (!existsSync(join(folder, 'summary.csv'))) return found;
-  const rows = createReadStream(join(folder, 'summary.csv'))
-    .on('data', (chunk) => hash.update(chunk))
-    .pipe(parse({ bom: true, relax_column_count: true }));
-  for await (const [key, value] of rows) found.set(String(key), String(value ?? ''));
+  const rows = parse({ bom: true, relax_column_count: true });
+  flow(join(folder, 'summary.csv'), hash, rows);
+  try {
+    for await (const [key, value] of rows) found.set(String(key), String(value ?? ''));
+  } catch (error) {
+    throw namingLine('summary.csv', error);
+  }
   return found;
 }
 
@@ -126,9 +144,8 @@ async function eachRow(
   const path = join(folder, file);
   if (!existsSync(path))
     throw new AppError('bad_request', `${file} is missing in ${folder}. Give the folder of a Polis export.`);
-  const rows = createReadStream(path)
-    .on('data', (chunk) => hash.update(chunk))
-    .pipe(parse({ columns: true, bom: true, info: true, skip_empty_lines: true }));
+  const rows = parse({ columns: true, bom: true, info: true, skip_empty_lines: true });
+  flow(path, hash, rows);
   let first = true;
   try {
     for await (const { record, info } of rows as AsyncIterable<{ record: Row; info: { lines: number } }>) {
@@ -145,12 +162,39 @@ async function eachRow(
       act(record, bad);
     }
   } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    throw new AppError(
-      'bad_request',
-      `${file}, line ${String(error.lines ?? '?')}: this is not a row of the table (${error.message}). Nothing was imported.`,
-    );
+    throw namingLine(file, error);
   }
+}
+
+/** A file into its rows. What goes wrong in it ends `rows`. */
+function flow(path: string, hash: Hash, rows: Parser): void {
+  pipeline(
+    createReadStream(path),
+    (bytes: AsyncIterable<Buffer>) => plainLines(bytes, hash),
+    rows,
+    () => undefined,
+  );
+}
+
+/** What is no row of a table, said with its file and line; any other error as it is. */
+function namingLine(file: string, error: unknown): unknown {
+  if (!(error instanceof CsvError)) return error;
+  return new AppError(
+    'bad_request',
+    `${file}, line ${String(error.lines ?? '?')}: this is not a row of the table (${error.message}). Nothing was imported.`,
+  );
+}
+
+/** Windows line ends as plain ones: inside a quoted text the parser would count each as two lines. Hashes the file as it is. */
+async function* plainLines(bytes: AsyncIterable<Buffer>, hash: Hash): AsyncGenerator<Buffer> {
+  let rest = '';
+  for await (const chunk of bytes) {
+    hash.update(chunk);
+    const text = rest + chunk.toString('latin1');
+    rest = text.endsWith('\r') ? '\r' : '';
+    yield Buffer.from(text.slice(0, text.length - rest.length).replaceAll('\r\n', '\n'), 'latin1');
+  }
+  yield Buffer.from(rest, 'latin1');
 }
 
 function whole(row: Row, column: string, bad: Bad): number {

@@ -1,65 +1,55 @@
-import { type ConsultationDetail, consultationsContract } from '@soundings/contracts/consultations';
+import type { ConsultationHere } from '@soundings/contracts/consultations';
 import { useParams } from 'react-router';
-import { addressOf } from '#lib/api.ts';
-import { useRoute } from '#lib/queries.ts';
-import { counted } from '#ui/counted.ts';
+import { LinkButton } from '#ui/button.tsx';
 import { Page } from '#ui/page.tsx';
 import { Loaded } from '#ui/states.tsx';
-import { longDate } from '#ui/when.ts';
-import { StatementTable } from './statement-table.tsx';
+import { ImportedDetails } from './imported-consultation.tsx';
+import { LiveConsultation } from './live-consultation.tsx';
+import { useConsultation } from './use-consultations.ts';
 
-/** A closed consultation that was held elsewhere: what was said, by how many, and where it comes from; public. */
+/** One consultation: while it is open where I answer, afterwards what came of it. */
 export function ConsultationPage() {
   const { consultationId = '' } = useParams();
-  const query = useRoute(consultationsContract.routes['consultations.get'], { params: { consultationId } });
+  const query = useConsultation(consultationId);
+  const found = query.data;
+  const here = found?.origin === 'here' ? found : null;
   return (
-    <Page title={query.data?.title ?? 'Consultation'} back={{ to: '/consultations', words: 'All consultations' }}>
-      <Loaded query={query}>{(found) => <Details consultation={found} />}</Loaded>
+    <Page
+      title={found?.title ?? 'Consultation'}
+      back={{ to: '/consultations', words: 'All consultations' }}
+      {...(here && { above: <State consultation={here} />, lead: here.why })}
+    >
+      {query.error?.code === 'signed_out' ? (
+        <div className="section panel stack measure">
+          <h2>This consultation is for members</h2>
+          <p>Its results may be published when it has closed. If you are a member, sign in to see it now.</p>
+          <p>
+            <LinkButton to={`/sign-in?next=${encodeURIComponent(`/consultations/${consultationId}`)}`}>
+              Sign in
+            </LinkButton>
+          </p>
+        </div>
+      ) : (
+        <Loaded query={query}>
+          {(each) =>
+            each.origin === 'here' ? <LiveConsultation consultation={each} /> : <ImportedDetails consultation={each} />
+          }
+        </Loaded>
+      )}
     </Page>
   );
 }
 
-function Details({ consultation }: { consultation: ConsultationDetail }) {
-  const { id, people, votes, groups, list, source, licence, importedAt } = consultation;
-  const csv = addressOf(consultationsContract.routes['consultations.statements-csv'].path, { consultationId: id });
+function State({ consultation: { state, published } }: { consultation: ConsultationHere }) {
+  if (state === 'open') return null;
   return (
     <>
-      <p className="section lead">
-        {counted(people, 'person', 'people')} gave {counted(votes, 'answer', 'answers')} to{' '}
-        {counted(list.length, 'statement', 'statements')}. It is closed.
-      </p>
-      <section className="section measure">
-        <h2>Statements</h2>
-        <StatementTable list={list} />
-        <p className="section">
-          <a href={csv}>Download the statements (CSV)</a>
-        </p>
-      </section>
-      {groups.length > 0 && (
-        <section className="section measure stack">
-          <h2>Opinion groups</h2>
-          <p>People who answered alike, as they were published with the consultation.</p>
-          <ul className="nhsuk-list nhsuk-list--bullet">
-            {groups.map((group) => (
-              <li key={group.name}>
-                Group {group.name}: {counted(group.size, 'person', 'people')}
-              </li>
-            ))}
-          </ul>
-        </section>
+      <span className="nhsuk-tag nhsuk-tag--grey">{stateWords[state]}</span>
+      {state === 'closed' && (
+        <span className="quiet">{published ? 'Published for everybody' : 'For members only'}</span>
       )}
-      <section className="section measure stack">
-        <h2>Where this comes from</h2>
-        <p>
-          Held on Polis{source && ': '}
-          {source && (
-            <a href={source} rel="noreferrer">
-              {source}
-            </a>
-          )}
-          . Counts and groups are shown as they were published. Licence: {licence}. Imported on {longDate(importedAt)}.
-        </p>
-      </section>
     </>
   );
 }
+
+const stateWords = { draft: 'Draft', coming: 'Not open yet', closed: 'Closed' } as const;

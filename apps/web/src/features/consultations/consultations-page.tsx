@@ -1,44 +1,31 @@
-import { consultationsContract } from '@soundings/contracts/consultations';
-import { Link } from 'react-router';
-import { useRoute } from '#lib/queries.ts';
-import { counted } from '#ui/counted.ts';
-import { Icon } from '#ui/icon.tsx';
+import { LinkButton } from '#ui/button.tsx';
 import { Page } from '#ui/page.tsx';
 import { Empty, Loaded } from '#ui/states.tsx';
+import { ConsultationRows } from './consultation-rows.tsx';
+import { useConsultations } from './use-consultations.ts';
 
-/** Published consultations; public. */
+/** What is asked now and what was asked before; public as far as it is published. */
 export function ConsultationsPage() {
-  const query = useRoute(consultationsContract.routes['consultations.list'], {});
+  const query = useConsultations();
   return (
     <Page title="Consultations">
       <Loaded query={query}>
-        {({ consultations }) =>
-          consultations.length === 0 ? (
-            <Empty title="No consultation is published">
-              <p>What people were asked, and how they answered, will stand here for everybody to read.</p>
-            </Empty>
-          ) : (
-            <ul className="rows section" role="list">
-              {consultations.map((each) => (
-                <li key={each.id}>
-                  <Icon name="speech" />
-                  <div>
-                    <p className="rows__title">
-                      <Link to={`/consultations/${each.id}`}>{each.title}</Link>
-                    </p>
-                    <p className="rows__hint">
-                      {counted(each.statements, 'statement', 'statements')}, answered by{' '}
-                      {counted(each.people, 'person', 'people')}
-                    </p>
-                  </div>
-                  <div className="rows__end">
-                    <span className="nhsuk-tag nhsuk-tag--grey">Closed</span>
-                  </div>
-                </li>
-              ))}
-            </ul>
-          )
-        }
+        {({ consultations, mayWrite }) => (
+          <>
+            {mayWrite && (
+              <p className="section">
+                <LinkButton to="/consultations/new">Write a consultation</LinkButton>
+              </p>
+            )}
+            {consultations.length === 0 ? (
+              <Empty title="No consultation is published">
+                <p>What people were asked, and how they answered, will stand here for everybody to read.</p>
+              </Empty>
+            ) : (
+              <ConsultationRows consultations={consultations} />
+            )}
+          </>
+        )}
       </Loaded>
     </Page>
   );

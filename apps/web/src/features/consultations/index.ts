@@ -1,2 +1,3 @@
-export { ConsultationPage } from './consultation-page.tsx';
-export { ConsultationsPage } from './consultations-page.tsx';
+export { useConsultationNeeds } from './needs.tsx';
+export { ConsultationPage, ConsultationsPage, EditDraftPage, MyAnswersPage, WritePage } from './pages.ts';
+export { SessionConsultations } from './session-consultations.tsx';

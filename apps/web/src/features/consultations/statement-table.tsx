@@ -1,25 +1,27 @@
 import type { Statement } from '@soundings/contracts/consultations';
+import { type StatementRow, statementRow } from '@soundings/insight';
 import { useState } from 'react';
 import { SelectField, TextField } from '#ui/field.tsx';
 import { VoteBar } from './vote-bar.tsx';
 
-const orders = {
-  number: { words: 'Number', sort: (a: Statement, b: Statement) => Number(a.statementId) - Number(b.statementId) },
-  agree: { words: 'Most agreement', sort: (a: Statement, b: Statement) => share(b) - share(a) },
-  divided: { words: 'Most divided', sort: (a: Statement, b: Statement) => division(b) - division(a) },
-  votes: { words: 'Most votes', sort: (a: Statement, b: Statement) => votes(b) - votes(a) },
-} as const;
+type Row = Statement & { row: StatementRow };
 
-const votes = (s: Statement) => s.agree + s.disagree + s.pass;
-const share = (s: Statement) => (s.agree + s.disagree === 0 ? 0 : s.agree / (s.agree + s.disagree));
-const division = (s: Statement) => share(s) * (1 - share(s));
+const orders = {
+  number: { words: 'Number', sort: (a: Row, b: Row) => Number(a.statementId) - Number(b.statementId) },
+  agree: { words: 'Most agreement', sort: (a: Row, b: Row) => b.row.agreement - a.row.agreement },
+  divided: { words: 'Most divided', sort: (a: Row, b: Row) => b.row.division - a.row.division },
+  votes: { words: 'Most votes', sort: (a: Row, b: Row) => b.row.votes - a.row.votes },
+} as const;
 
 /** Every statement with its published counts: filtered by words, sorted, and readable as a table. */
 export function StatementTable({ list }: { list: Statement[] }) {
   const [words, setWords] = useState('');
   const [order, setOrder] = useState<keyof typeof orders>('number');
   const wanted = words.trim().toLowerCase();
-  const shown = list.filter((s) => wanted === '' || s.text.toLowerCase().includes(wanted)).sort(orders[order].sort);
+  const shown = list
+    .filter((s) => wanted === '' || s.text.toLowerCase().includes(wanted))
+    .map((s) => ({ ...s, row: statementRow(s) }))
+    .sort(orders[order].sort);
   return (
     <>
       <div className="filters">
@@ -43,7 +45,7 @@ export function StatementTable({ list }: { list: Statement[] }) {
         {shown.map((s) => (
           <li key={s.statementId}>
             <p className="strong">{s.text}</p>
-            <VoteBar agree={s.agree} disagree={s.disagree} pass={s.pass} />
+            <VoteBar row={s.row} />
             <p className="small num">
               {s.agree} agree · {s.disagree} disagree · {s.pass} pass · statement {s.statementId}
               {s.moderatedOut && ' · left out by its moderators'}

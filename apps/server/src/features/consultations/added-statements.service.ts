@@ -1,0 +1,133 @@
+import {
+  canAnswerStatements,
+  canJudgeStatements,
+  consultationLimits,
+  type Judgement,
+  type WaitingStatement,
+} from '@soundings/contracts/consultations';
+import { patientDataErrors } from '@soundings/contracts/sessions';
+import { AppError, type Viewer } from '@soundings/contracts/wire';
+import { personOf } from '#features/members/index.ts';
+import { notify } from '#features/notifications/index.ts';
+import type { App } from '#platform/app-context.ts';
+import { audit } from '#platform/audit.ts';
+import {
+  type LiveConsultationRecord,
+  LiveStatementModel,
+  type LiveStatementRecord,
+} from './live-consultation.model.ts';
+import { findLive, gone, liveNow, tellChanged } from './live-load.ts';
+
+interface Sent {
+  opId: string;
+  text: string;
+  notAPersons: boolean;
+}
+
+/** Takes a statement of a member's. Nobody sees it before it was read, and nobody is told whose it is. */
+export async function addStatement(app: App, viewer: Viewer, id: string, sent: Sent): Promise<{ done: true }> {
+  const me = personOf(viewer);
+  const record = await findLive(app, viewer, id);
+  if (!record) throw gone();
+  mustBeOpen(app, viewer, record);
+  const errors = sent.notAPersons ? null : patientDataErrors({ text: sent.text });
+  if (errors) throw new AppError('patient_data', undefined, errors as Record<string, string>);
+  return await app.change({ viewer, opId: sent.opId }, async (change) => {
+    const { session } = change;
+    mustBeOpen(app, viewer, await liveNow(app, id, session));
+    const all = await LiveStatementModel(app)
+      .find({ consultationId: id })
+      .session(session)
+      .lean<LiveStatementRecord[]>();
+    const { perPerson, statements } = consultationLimits;
+    if (all.filter((each) => each.authorId === me.id).length >= perPerson)
+      throw new AppError(
+        'conflict',
+        `You have sent ${perPerson} statements to this consultation. That is as many as one can.`,
+      );
+    if (all.length >= statements) throw new AppError('conflict', 'This consultation takes no more statements.');
+    if (all.some((each) => each.state !== 'out' && same(each.text, sent.text)))
+      throw new AppError('conflict', undefined, { text: 'This statement is there already, or waits to be read.' });
+    await LiveStatementModel(app).insertMany(
+      [
+        {
+          ...{ _id: app.ids.next(), consultationId: id, text: sent.text, added: true, authorId: me.id },
+          ...{ order: all.length, state: 'waiting' as const, why: '', shown: 0, result: null },
+        },
+      ],
+      { session },
+    );
+    change.notice('consultation:waiting', `consultation:${id}`, { consultationId: id });
+    return { done: true as const };
+  });
+}
+
+/** What waits to be read, sorted by its words: who sent which first is not to be seen. */
+export async function waitingStatements(
+  app: App,
+  viewer: Viewer,
+  id: string,
+): Promise<{ statements: WaitingStatement[] }> {
+  mayJudge(viewer);
+  if (!(await findLive(app, viewer, id))) throw gone();
+  const waiting = await LiveStatementModel(app)
+    .find({ consultationId: id, state: 'waiting' })
+    .lean<LiveStatementRecord[]>();
+  return {
+    statements: waiting
+      .map(({ _id, text }) => ({ statementId: _id, text }))
+      .sort((a, b) => a.text.localeCompare(b.text, 'en-GB')),
+  };
+}
+
+/** Lets a statement in, or leaves it out. Its author is told which, and why. */
+export async function judgeStatement(
+  app: App,
+  viewer: Viewer,
+  { consultationId, statementId }: { consultationId: string; statementId: string },
+  { opId, letIn, why }: Judgement & { opId: string },
+): Promise<{ done: true }> {
+  mayJudge(viewer);
+  if (!(await findLive(app, viewer, consultationId))) throw gone();
+  return await app.change({ viewer, opId }, async (change) => {
+    const { session } = change;
+    const record = await liveNow(app, consultationId, session);
+    const found = await LiveStatementModel(app)
+      .findOne({ _id: statementId, consultationId })
+      .session(session)
+      .lean<LiveStatementRecord>();
+    if (!found) throw new AppError('not_found', 'There is no such statement.');
+    if (record.state !== 'open') throw new AppError('closed', 'This consultation is closed.');
+    if (found.state !== 'waiting') throw new AppError('conflict', 'Somebody has decided on this statement already.');
+    const state = letIn ? 'in' : 'out';
+    await LiveStatementModel(app).updateOne({ _id: statementId }, { $set: { state, why } }, { session });
+    if (found.authorId) {
+      // Without the statement or its id: what a person was told would else say for good whose it was.
+      const text = letIn
+        ? `Your statement was let into “${record.title}”. Others can answer it now.${why ? ` ${why}` : ''}`
+        : `Your statement was not let into “${record.title}”: ${why}`;
+      const link = `/consultations/${consultationId}/mine`;
+      await notify(app, change, found.authorId, { kind: 'consultations', text, link });
+    }
+    const done = letIn ? 'Let a statement into' : 'Left a statement out of';
+    await audit(app, change, { by: viewer, what: 'statement-judged', about: `${done} “${record.title}”` });
+    tellChanged(change, consultationId);
+    return { done: true as const };
+  });
+}
+
+function mayJudge(viewer: Viewer): void {
+  personOf(viewer);
+  if (!canJudgeStatements(viewer))
+    throw new AppError('not_allowed', 'Statements are read by facilitators and administrators.');
+}
+
+function mustBeOpen(app: App, viewer: Viewer, record: LiveConsultationRecord): void {
+  const facts = { state: record.state, closesAt: record.closesAt.toISOString() };
+  if (!canAnswerStatements(viewer, facts, app.clock.now()))
+    throw new AppError('closed', 'This consultation is not open, so it takes no statements.');
+}
+
+function same(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}

@@ -1,0 +1,137 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { pino } from 'pino';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { answerSome, openOne, run } from '../../../../../tests/support/consultations.ts';
+import { startMailServer, type TestMailServer } from '../../../../../tests/support/mail-server.ts';
+import { asPerson, person, socketOf, type TestPerson } from '../../../../../tests/support/people.ts';
+import { op } from '../../../../../tests/support/rooms.ts';
+import { startApp, type TestApp } from '../../../../../tests/support/start-app.ts';
+import { until } from '../../../../../tests/support/until.ts';
+import { PersonModel } from '../members/index.ts';
+import { MailSettingsModel } from '../notifications/index.ts';
+import { ReminderModel, remind } from './consultation-reminder.job.ts';
+
+let mail: TestMailServer;
+let app: TestApp;
+let lead: TestPerson;
+let crowd: TestPerson[];
+let now: number;
+let logLines: string[];
+const dayMs = 86_400_000;
+const poll = { question: 'Which?', why: '', kind: 'one', options: ['A', 'B'], max: null, scale: null, byIcs: false };
+
+beforeEach(async () => {
+  now = Date.parse('2026-11-02T10:00:00Z');
+  logLines = [];
+  mail = await startMailServer();
+  const sink = new Writable({
+    write(chunk, _encoding, done) {
+      logLines.push(String(chunk));
+      done();
+    },
+  });
+  app = await startApp(
+    { SMTP_URL: mail.url, SOUNDINGS_RATE_PER_MINUTE: '1000000' },
+    { clock: { now: () => new Date(now) }, log: pino({ level: 'trace' }, sink) },
+  );
+  lead = await person(app, 'Lead', { roles: ['member', 'facilitator', 'administrator'] });
+  crowd = [];
+  for (let i = 0; i < 8; i += 1) crowd.push(await person(app, `Member ${i}`));
+});
+afterEach(async () => {
+  await app.stop();
+  await mail.close();
+});
+
+/** The first answers a statement, the second a poll; the last is suspended. All others have answered nothing. */
+async function someAnswer(): Promise<{ id: string; late: string[] }> {
+  const id = await openOne(app, lead, { polls: [poll] });
+  const [first, second, ...others] = crowd as [TestPerson, TestPerson, ...TestPerson[]];
+  await answerSome(app, first, id, () => 'agree', 1);
+  const { polls } = (await asPerson(app, second).get(`/api/consultations/${id}/polls`)).body;
+  const tab = await socketOf(app, second);
+  const vote = { pollId: polls[0].id, opId: op(), answer: { choice: polls[0].options[0].id } };
+  expect(await tab.send('poll:vote', vote)).toMatchObject({ ok: true });
+  tab.close();
+  const gone = others.pop();
+  await PersonModel(app.app).updateOne({ _id: gone?.id }, { $set: { suspended: true } });
+  return { id, late: [lead, ...others].map((each) => each.email).sort() };
+}
+
+const reached = () => mail.reached().sort();
+
+/** Everything that is kept of mail, what an administrator is shown of it, and the log. */
+async function keptOfMail(): Promise<string> {
+  const folder = join(app.config.dataFolder, 'mail');
+  const files = await Promise.all((await readdir(folder)).map((file) => readFile(join(folder, file), 'utf8')));
+  const shown = (await asPerson(app, lead).get('/api/admin/mail')).text;
+  return [...files, shown, ...logLines].join('\n');
+}
+
+it('goes once to those who answered nothing, two days before; what is kept says to how many, and not to whom', async () => {
+  const { id, late } = await someAnswer();
+  now += 7.9 * dayMs;
+  await app.app.jobs.runDue();
+  expect(reached()).toEqual([]);
+  now += 0.2 * dayMs;
+  await app.app.jobs.runDue();
+  expect(reached()).toEqual(late);
+  await remind(app.app, { consultationId: id });
+  expect(reached()).toEqual(late);
+  // The same words for all; only the link that stops it is the reader's own.
+  const texts = mail.mails.map(({ text }) => text ?? '');
+  expect(new Set(texts.map((text) => text.replace(/t=[\w-]+/, ''))).size).toBe(1);
+  expect(new Set(texts).size).toBe(late.length);
+  // Everybody has such a link: that somebody has one tells nothing.
+  expect(await MailSettingsModel(app.app).countDocuments()).toBe(
+    await PersonModel(app.app).countDocuments({ suspended: false }),
+  );
+  expect(texts[0]).toContain('There is still time');
+
+  const { body } = await asPerson(app, lead).get('/api/admin/mail');
+  expect(body.mails).toMatchObject([{ to: `${late.length} people`, state: 'sent' }]);
+  const kept = await keptOfMail();
+  expect(late.filter((address) => kept.includes(address))).toEqual([]);
+  expect(await ReminderModel(app.app).findById(id).lean()).toMatchObject({ left: [], sent: late.length, done: true });
+
+  // More time, and so one more reminder before the new closing, to those who still have not.
+  await run(app, lead, id, 'extend', { closesAt: new Date(now + 20 * dayMs).toISOString() });
+  await answerSome(app, lead, id, () => 'agree', 1);
+  now += 18.1 * dayMs;
+  await app.app.jobs.runDue();
+  expect(mail.mails).toHaveLength(late.length + late.length - 1);
+});
+
+it('is sent to nobody twice when the server dies over it, and forgets nobody whose turn had not come', async () => {
+  const { id, late } = await someAnswer();
+  now += 8.1 * dayMs;
+  // The third mail is on its way when the process ends: the line takes it, and nothing comes after.
+  const { sendUnlisted } = app.app.mail;
+  let sent = 0;
+  const dying = { ...app.app, mail: { ...app.app.mail, sendUnlisted: hang } };
+  async function hang(each: Parameters<typeof sendUnlisted>[0]): Promise<void> {
+    await sendUnlisted(each);
+    sent += 1;
+    if (sent === 3) await new Promise(() => undefined);
+  }
+  void remind(dying, { consultationId: id });
+  await until(() => mail.mails.length === 3, 'three mails');
+  await remind(app.app, { consultationId: id });
+  expect(reached()).toEqual(late);
+});
+
+it('tries again where the mail server refuses, and names nobody in the log', async () => {
+  const { id, late } = await someAnswer();
+  const [refused = '', never = ''] = late;
+  mail.refuses.set(refused, 450).set(never, 550);
+  now += 8.1 * dayMs;
+  await app.app.jobs.runDue();
+  expect(reached()).toEqual(late.filter((address) => address !== refused && address !== never));
+  expect(logLines.join('\n')).toContain('Some reminders could not be sent');
+  for (const address of [refused, never]) expect(logLines.join('\n')).not.toContain(address);
+  mail.refuses.delete(refused);
+  await remind(app.app, { consultationId: id });
+  expect(reached()).toEqual(late.filter((address) => address !== never));
+});

@@ -1,0 +1,153 @@
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { finished } from 'node:stream/promises';
+import { parse } from 'csv-parse/sync';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { asPerson } from '../../../../../tests/support/people.ts';
+import { seeded } from '../../../../../tests/support/seeded.ts';
+import { startApp, type TestApp } from '../../../../../tests/support/start-app.ts';
+import { ConsultationModel } from './consultation.model.ts';
+import { importPolis } from './consultation.service.ts';
+import { readPolisExport } from './polis-export.ts';
+
+let app: TestApp;
+let folder: string;
+beforeAll(async () => {
+  app = await startApp();
+  folder = await mkdtemp(join(tmpdir(), 'polis-variants-'));
+});
+afterAll(async () => {
+  await app.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const quiet = () => undefined;
+async function exportOf(files: Record<string, string>): Promise<string> {
+  const where = await mkdtemp(join(folder, 'e-'));
+  for (const [name, text] of Object.entries(files)) await writeFile(join(where, name), text);
+  return where;
+}
+async function rowsOf(where: string): Promise<Record<string, string>[]> {
+  const { id } = await importPolis(app.app, where, '', quiet);
+  const csv = await asPerson(app).get(`/api/consultations/${id}/statements.csv`);
+  expect(csv.text.split(/\r?\n/)[0]).toBe('statement_id,text,agree,disagree,pass');
+  return parse(csv.text, { columns: true });
+}
+
+const quote = (text: string) => `"${text.replaceAll('"', '""')}"`;
+const texts = [
+  'Lines\nand "quotes", and commas',
+  '=SUM(A1:A9)',
+  '-5 is what we have',
+  '+44 is no sum',
+  '@home',
+  '  spaces  ',
+];
+const plainRows = texts.map((text, i) => ({ id: String(i), agrees: String(i + 2), disagrees: String(i), text }));
+const votes = ['comment-id,voter-id,vote', ...texts.flatMap((_, i) => [`${i},1,0`, `${i},2,1`]), ''];
+
+it('reads a byte order mark, Windows line ends and columns in another order, and changes no count and no words', async () => {
+  const comments = [
+    'comment-body,moderated,disagrees,something-new,agrees,comment-id',
+    ...plainRows.map(({ id, agrees, disagrees, text }) => `${quote(text)},1,${disagrees},x,${agrees},${id}`),
+    '',
+  ];
+  const where = await exportOf({
+    'comments.csv': `\uFEFF${comments.join('\r\n')}`,
+    'votes.csv': `\uFEFF${votes.join('\r\n')}`,
+  });
+  const rows = await rowsOf(where);
+  expect(rows.map(({ text: _text, ...counts }) => counts)).toEqual(
+    plainRows.map(({ id, agrees, disagrees }) => ({ statement_id: id, agree: agrees, disagree: disagrees, pass: '1' })),
+  );
+  // What a spreadsheet would run as a formula is words there; all others stand as they were written.
+  const safe = (text: string) => (/^[=+\-@]/.test(text) ? `'${text}` : text);
+  expect(rows.map((row) => row.text)).toEqual(texts.map((text) => safe(text.trim())));
+});
+
+it('needs neither groups nor a summary, and takes the groups under either name', async () => {
+  const comments = 'comment-id,agrees,disagrees,moderated,comment-body\n7,3,1,1,Ask first\n';
+  const some = 'comment-id,voter-id,vote\n7,1,1\n7,2,-1\n7,2,-1\n';
+  const bare = await importPolis(app.app, await exportOf({ 'comments.csv': comments, 'votes.csv': some }), '', quiet);
+  const { body } = await asPerson(app).get(`/api/consultations/${bare.id}`);
+  expect(body).toMatchObject({ people: 2, votes: 3, groups: [], list: [{ statementId: '7', agree: 3, disagree: 1 }] });
+  const groups = 'participant,group-id,7\n1,0,1\n2,1,-1\n';
+  const named = await exportOf({ 'comments.csv': comments, 'votes.csv': some, 'participant-votes.csv': groups });
+  const { id } = await importPolis(app.app, named, '', quiet);
+  expect((await asPerson(app).get(`/api/consultations/${id}`)).body.groups).toEqual([
+    { name: 'A', size: 1 },
+    { name: 'B', size: 1 },
+  ]);
+});
+
+it('names the line of a malformed row after rows of several lines and Windows line ends', async () => {
+  const comments =
+    'comment-id,agrees,disagrees,moderated,comment-body\r\n1,3,1,1,"Two\r\nlines"\r\n2,three,1,1,Ask\r\n';
+  const before = await ConsultationModel(app.app).countDocuments();
+  const where = await exportOf({ 'comments.csv': comments, 'votes.csv': 'comment-id,voter-id,vote\r\n' });
+  await expect(importPolis(app.app, where, '', quiet)).rejects.toThrow(
+    /comments\.csv, line 4: agrees is a whole number/,
+  );
+  expect(await ConsultationModel(app.app).countDocuments()).toBe(before);
+});
+
+it('refuses an export without statements, and a summary that is no table, in the same words', async () => {
+  const header = 'comment-id,agrees,disagrees,moderated,comment-body\n';
+  const some = { 'comments.csv': `${header}1,0,0,1,Ask\n`, 'votes.csv': 'comment-id,voter-id,vote\n' };
+  const before = await ConsultationModel(app.app).countDocuments();
+  const refused: [files: Record<string, string>, words: RegExp][] = [
+    [{ ...some, 'comments.csv': header }, /^comments\.csv has no statements\. Nothing was imported\.$/],
+    [{ ...some, 'comments.csv': '' }, /^comments\.csv has no statements\./],
+    [
+      { ...some, 'summary.csv': 'topic,Scrutiny\nurl,"https://' },
+      /^summary\.csv, line 2: this is not a row of the table/,
+    ],
+  ];
+  for (const [files, words] of refused)
+    await expect(importPolis(app.app, await exportOf(files), '', quiet)).rejects.toMatchObject({
+      code: 'bad_request',
+      message: expect.stringMatching(words),
+    });
+  expect(await ConsultationModel(app.app).countDocuments()).toBe(before);
+});
+
+it('reads 200,000 votes row by row, with progress, in bounded memory, and to the vote', async () => {
+  const [statements, many] = [40, 200_000];
+  const where = await mkdtemp(join(folder, 'big-'));
+  const random = seeded(20_261_128);
+  const counts = Array.from({ length: statements }, () => ({ '1': 0, '0': 0, '-1': 0 }));
+  const file = createWriteStream(join(where, 'votes.csv'));
+  file.write('timestamp,datetime,comment-id,voter-id,vote\n');
+  for (let i = 0; i < many; i++) {
+    const at = Math.floor(random() * statements);
+    const vote = (['1', '0', '-1'] as const)[Math.floor(random() * 3)] ?? '0';
+    counts[at]![vote] += 1;
+    if (!file.write(`1658934007892,Wed Jul 27 22:09:49 WIB 2022,${at},${i % 900},${vote}\n`))
+      await new Promise<void>((resolve) => file.once('drain', () => resolve()));
+  }
+  file.end();
+  await finished(file);
+  const comments = counts.map((each, i) => `${i},${each['1']},${each['-1']},1,Statement ${i}`);
+  await writeFile(
+    join(where, 'comments.csv'),
+    `comment-id,agrees,disagrees,moderated,comment-body\n${comments.join('\n')}\n`,
+  );
+  const said: string[] = [];
+  let most = 0;
+  const before = process.memoryUsage().rss;
+  const watch = setInterval(() => {
+    most = Math.max(most, process.memoryUsage().rss - before);
+  }, 20);
+  const read = await readPolisExport(where, (line) => said.push(line));
+  clearInterval(watch);
+  console.log(`${many} votes, ${(most / 1_048_576).toFixed(0)} MB more at the most`);
+  expect(read).toMatchObject({ votes: many, people: 900, groups: [] });
+  expect(read.statements.map(({ agree, disagree, pass }) => ({ agree, disagree, pass }))).toEqual(
+    counts.map((each) => ({ agree: each['1'], disagree: each['-1'], pass: each['0'] })),
+  );
+  expect(said.filter((line) => line.includes('…')).length).toBe(4);
+  // The votes alone are more than 10 MB of text and as rows far more than that.
+  expect(most).toBeLessThan(150 * 1_048_576);
+});

@@ -1,0 +1,53 @@
+import { addedStatement, consultationLimits } from '@soundings/contracts/consultations';
+import { useState } from 'react';
+import { ServiceCheck } from '#features/sessions/index.ts';
+import { newOpId } from '#lib/api.ts';
+import { useForm } from '#lib/form.ts';
+import { useAnnounce } from '#ui/announce.tsx';
+import { Button } from '#ui/button.tsx';
+import { TextArea } from '#ui/field.tsx';
+import { Icon } from '#ui/icon.tsx';
+import { useAddStatement } from './use-consultations.ts';
+
+/** A statement of one's own: it waits until a facilitator has read it. */
+export function OwnStatement({ consultationId }: { consultationId: string }) {
+  const add = useAddStatement();
+  const announce = useAnnounce();
+  const [sent, setSent] = useState('');
+  const [opId, setOpId] = useState(newOpId);
+  const form = useForm({ text: '', notAPersons: false }, addedStatement, async (body) => {
+    await add.mutateAsync({ params: { consultationId }, body: { ...body, opId } });
+    setOpId(newOpId());
+    setSent(body.text);
+    form.set('text', '');
+    form.set('notAPersons', false);
+    announce('Your statement was sent for review.');
+  });
+  const { error } = form;
+  const found = error?.code === 'patient_data' ? error.fields?.text : undefined;
+  const words = found ? undefined : (error?.fields?.text ?? error?.message);
+  return (
+    <form className="own" onSubmit={form.submit} noValidate>
+      <TextArea
+        {...form.text('text')}
+        id="own"
+        label="Add your own statement"
+        hint="One idea, in one sentence, that others can agree or disagree with. A facilitator reads it first, without your name. No patient details."
+        rows={2}
+        max={consultationLimits.statement}
+        error={words}
+      />
+      {found && <ServiceCheck message={found} busy={form.busy} onGoOn={() => form.again({ notAPersons: true })} />}
+      <p className="small quiet">Use up to {consultationLimits.statement} characters.</p>
+      <Button look="secondary" type="submit" busy={form.busy}>
+        Send for review
+      </Button>
+      {sent && (
+        <p className="saved section">
+          <Icon name="tick" small />
+          Sent: “{sent}”. We tell you what becomes of it.
+        </p>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,115 @@
+import { type ConsultationHere, consultationsContract, type StatementResult } from '@soundings/contracts/consultations';
+import { breakdownSentence, statementRow } from '@soundings/insight';
+import { useState } from 'react';
+import { AreaFigures } from '#features/polls/index.ts';
+import { addressOf } from '#lib/api.ts';
+import { SelectField, TextField } from '#ui/field.tsx';
+import { answerWords } from './answer-words.ts';
+import { VoteBar } from './vote-bar.tsx';
+
+type Results = NonNullable<ConsultationHere['results']>;
+const most = (of: (each: StatementResult) => number) => (a: StatementResult, b: StatementResult) => of(b) - of(a);
+const orders = {
+  agree: { words: 'Most agreement', sort: most((each) => each.figures?.agreement ?? -1) },
+  divided: { words: 'Most divided', sort: most((each) => each.figures?.division ?? -1) },
+  answered: { words: 'Most answered', sort: most((each) => each.answered) },
+  asked: { words: 'As they were asked', sort: () => 0 },
+} as const;
+const labels = new Map(Object.entries(answerWords));
+
+/** Every statement with what was said to it: sorted by agreement or division, filtered by words, by area where there are figures. */
+export function StatementResults({ consultation, results }: { consultation: ConsultationHere; results: Results }) {
+  const [words, setWords] = useState('');
+  const [order, setOrder] = useState<keyof typeof orders>('agree');
+  const wanted = words.trim().toLowerCase();
+  const shown = results.statements.filter((each) => each.text.toLowerCase().includes(wanted)).sort(orders[order].sort);
+  const { id, byIcs, threshold } = consultation;
+  const csv = addressOf(consultationsContract.routes['consultations.statements-csv'].path, { consultationId: id });
+  return (
+    <section id="results" className="section" aria-labelledby="results-h">
+      <div className="section__head">
+        <h2 id="results-h">What was said</h2>
+      </div>
+      <p className="lead sentence">{sentenceOf(results)}</p>
+      <div className="filters">
+        <TextField label="Words in the statement" value={words} onChange={(event) => setWords(event.target.value)} />
+        <SelectField
+          label="Sort by"
+          value={order}
+          onChange={(event) => setOrder(event.target.value as keyof typeof orders)}
+        >
+          {Object.entries(orders).map(([key, each]) => (
+            <option key={key} value={key}>
+              {each.words}
+            </option>
+          ))}
+        </SelectField>
+      </div>
+      <p className="quiet" role="status">
+        {shown.length} of {results.statements.length} statements
+      </p>
+      <ul className="statements" role="list">
+        {shown.map((each) => (
+          <li key={each.statementId} id={`statement-${each.statementId}`}>
+            <p className="strong">{each.text}</p>
+            {each.figures ? (
+              <Figures result={each} threshold={threshold} />
+            ) : (
+              <p className="small quiet">
+                {each.answered === 0
+                  ? 'Nobody answered it.'
+                  : `${each.answered} answered: too few to show figures without giving somebody away.`}
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+      <p className="section">
+        <a href={csv}>Download the statements (CSV)</a>
+      </p>
+      <p className="small quiet">
+        Agreement and division count passes as answers.{' '}
+        {byIcs && 'The table to download hides the same numbers as this page.'}
+      </p>
+    </section>
+  );
+}
+
+function Figures({ result, threshold }: { result: StatementResult; threshold: number }) {
+  const { figures, answered, added, breakdown } = result;
+  if (!figures) return null;
+  return (
+    <>
+      <VoteBar row={statementRow(figures)} />
+      <p className="small num">
+        {figures.agree} agree · {figures.disagree} disagree · {figures.pass} pass · {answered} answered
+        {added && ' · added by a member'}
+      </p>
+      {breakdown && (
+        <details className="nhsuk-details by-area">
+          <summary className="nhsuk-details__summary">
+            <span className="nhsuk-details__summary-text">
+              By area<span className="nhsuk-u-visually-hidden">: {result.text}</span>
+            </span>
+          </summary>
+          <div className="nhsuk-details__text">
+            <AreaFigures
+              breakdown={breakdown}
+              labels={labels}
+              level={2}
+              sentence={breakdownSentence(breakdown)}
+              threshold={threshold}
+            />
+          </div>
+        </details>
+      )}
+    </>
+  );
+}
+
+/** The result in one sentence: what most agree on. */
+function sentenceOf({ sentence, statements }: Results): string {
+  const [first] = statements.filter((each) => each.figures).sort(orders.agree.sort);
+  if (!first?.figures) return `${sentence} That is too few to show figures without giving somebody away.`;
+  return `${sentence} Most agreed on: “${first.text}”, ${first.figures.agree} of ${first.answered}.`;
+}
