@@ -1,0 +1,76 @@
+import type { EvidenceView } from '@soundings/contracts/evidence';
+import { AppError, type Thing, type ThingRef, type Viewer } from '@soundings/contracts/wire';
+import type { App } from '#platform/app-context.ts';
+import type { Change } from '#platform/change.ts';
+import { where } from '#platform/model.ts';
+import { evidenceSource, lookAt, nameOf, refOf } from '#platform/things.ts';
+import { EvidenceModel, type EvidenceRecord } from './evidence.model.ts';
+import { viewsOf, withoutFrom } from './evidence.service.ts';
+import { countAuthors } from './evidence-names.service.ts';
+
+/** What a citing thing shows of its evidence, in the order of these ids; what is not there is left out. */
+export async function evidenceOf(app: App, viewer: Viewer, ids: readonly string[]): Promise<EvidenceView[]> {
+  return await viewsOf(app, viewer, await recordsOf(app, ids));
+}
+
+/** As above, with how many of its authors were asked for their names and said yes: for who cites it. */
+export async function citationsOf(app: App, viewer: Viewer, ids: readonly string[]) {
+  const records = await recordsOf(app, ids);
+  const views = await viewsOf(app, viewer, records);
+  return views.map((view, i) => ({ ...view, authors: countAuthors(records[i]?.authors ?? []) }));
+}
+
+/** These pieces of evidence are now what this thing cites: no more, no less. */
+export async function cite(app: App, change: Change, by: ThingRef, ids: readonly string[]): Promise<void> {
+  await nameOnly(app, change, 'citedBy', by, ids);
+}
+
+/** These are what this thing shows to everybody: no more, no less. */
+export async function showEverybody(app: App, change: Change, by: ThingRef, ids: readonly string[]): Promise<void> {
+  await nameOnly(app, change, 'publicIn', by, ids);
+}
+
+async function nameOnly(
+  app: App,
+  { session }: Change,
+  field: 'citedBy' | 'publicIn',
+  by: ThingRef,
+  ids: readonly string[],
+): Promise<void> {
+  const these = [...new Set(ids)];
+  const known = await EvidenceModel(app).countDocuments(where({ _id: { $in: these } }), { session });
+  if (known !== these.length) throw new AppError('not_found', 'A piece of evidence is not here any more.');
+  const name = nameOf(by);
+  const others = where({ [field]: name, _id: { $nin: these } });
+  await EvidenceModel(app).updateMany(others, { $pull: { [field]: name } }, { session });
+  await EvidenceModel(app).updateMany(where({ _id: { $in: these } }), { $addToSet: { [field]: name } }, { session });
+}
+
+/** Everybody whose words these are or who had a part in them: authors, and all whom a poll or consultation names alike. */
+export async function peopleBehind(app: App, ids: readonly string[]): Promise<string[]> {
+  const people = new Set<string>();
+  for (const { kind, thingId, authors } of await recordsOf(app, ids)) {
+    for (const author of authors) people.add(author.personId);
+    for (const personId of (await evidenceSource(app, kind)?.tookPart?.(app, thingId)) ?? []) people.add(personId);
+  }
+  return [...people].sort();
+}
+
+/** What cites something frozen of that thing. */
+export async function citingThings(app: App, viewer: Viewer, from: ThingRef): Promise<Thing[]> {
+  const records = await EvidenceModel(app)
+    .find({ kind: from.kind, thingId: from.id })
+    .select('citedBy')
+    .lean<EvidenceRecord[]>();
+  const names = [...new Set(records.flatMap((record) => record.citedBy))];
+  const seen = await Promise.all(names.map((name) => lookAt(app, viewer, refOf(name))));
+  return seen.flatMap((thing) => (thing ? [withoutFrom(thing)] : []));
+}
+
+async function recordsOf(app: App, ids: readonly string[]): Promise<EvidenceRecord[]> {
+  const records = await EvidenceModel(app)
+    .find(where({ _id: { $in: [...ids] } }))
+    .lean<EvidenceRecord[]>();
+  const byId = new Map(records.map((record) => [record._id, record]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}

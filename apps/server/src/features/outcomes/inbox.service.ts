@@ -1,0 +1,146 @@
+import {
+  canAnswerOutcomes,
+  canSendToConvenor,
+  dayOf,
+  daysBetween,
+  type Inbox,
+  type InboxItem,
+  isLate,
+  sendableKinds,
+} from '@soundings/contracts/outcomes';
+import { AppError, type Thing, type ThingRef, type Viewer } from '@soundings/contracts/wire';
+import { PersonModel, type PersonRecord, personOf } from '#features/members/index.ts';
+import { notify } from '#features/notifications/index.ts';
+import type { App } from '#platform/app-context.ts';
+import { londonDay } from '#platform/london.ts';
+import { where } from '#platform/model.ts';
+import { lookAt, nameOf, refOf } from '#platform/things.ts';
+import { InboxModel, type InboxRecord, OutcomeModel, type OutcomeRecord } from './outcome.model.ts';
+
+/** What closed longer ago does not come up by itself; it can still be sent. */
+const backDays = 180;
+const mostAside = 20;
+
+export function convenorOf(viewer: Viewer) {
+  const me = personOf(viewer);
+  if (!canAnswerOutcomes(viewer)) throw new AppError('not_allowed', 'Answers are written by the convenor.');
+  return me;
+}
+
+/** What waits for an answer, the longest first: what was asked and has closed, and what was sent. */
+export async function getInbox(app: App, viewer: Viewer): Promise<Inbox> {
+  convenorOf(viewer);
+  const records = new Map((await InboxModel(app).find({}).lean<InboxRecord[]>()).map((each) => [each._id, each]));
+  const since = new Date(app.clock.now().getTime() - backDays * 86_400_000);
+  const closed = (await closedSince(app, since)).filter((thing) => !records.has(nameOf(thing)));
+  const sent = [...records.values()].filter((each) => each.state !== 'taken');
+  const looked = await Promise.all(
+    sent.map(async (each) => ({ each, thing: await lookAt(app, viewer, refOf(each._id)) })),
+  );
+  const items = [
+    ...closed.map((thing) => itemOf(app, thing, null)),
+    ...looked.flatMap(({ each, thing }) => (thing ? [itemOf(app, thing, each)] : [])),
+  ].sort((a, b) => a.since.localeCompare(b.since));
+  const outcomes = await OutcomeModel(app)
+    .find(where({ state: { $in: ['draft', 'published'] as const } }))
+    .lean<OutcomeRecord[]>();
+  const today = londonDay(app.clock.now());
+  return {
+    waiting: items.filter((item) => item.state === 'waits'),
+    aside: items.filter((item) => item.state === 'aside').slice(-mostAside),
+    drafts: outcomes
+      .filter((each) => each.draft !== null)
+      .map((each) => ({
+        id: each._id,
+        title: each.draft?.title || 'Without a title',
+        savedAt: each.savedAt.toISOString(),
+        published: each.shown !== null,
+      })),
+    late: outcomes.flatMap(({ _id, shown }) =>
+      shown && isLate(shown, today) ? [{ id: _id, title: shown.title, days: daysBetween(shown.due, today) }] : [],
+    ),
+  };
+}
+
+async function closedSince(app: App, since: Date): Promise<Thing[]> {
+  const sources = app.features.flatMap((feature) => Object.values(feature.things ?? {}));
+  return (await Promise.all(sources.map((source) => source.closed?.(app, since) ?? []))).flat();
+}
+
+function itemOf(app: App, thing: Thing, record: InboxRecord | null): InboxItem {
+  const { kind, id, title, hint, link, at } = thing;
+  const since = record?.since.toISOString() ?? at;
+  return {
+    ...{ kind, id, title, hint, link, at, since },
+    days: Math.max(0, daysBetween(dayOf(since), londonDay(app.clock.now()))),
+    state: record?.state ?? 'waits',
+    sentBy: record?.sentByName ?? '',
+    why: record?.why ?? '',
+    outcomeId: record?.outcomeId ?? null,
+  };
+}
+
+/** The same thing sent again stays where it is in the line. */
+export async function sendToConvenor(
+  app: App,
+  viewer: Viewer,
+  input: ThingRef & { opId: string; why: string },
+): Promise<{ done: true }> {
+  const me = personOf(viewer);
+  if (!canSendToConvenor(viewer)) throw new AppError('not_allowed', 'Facilitators send things to the convenor.');
+  if (!(sendableKinds as readonly string[]).includes(input.kind))
+    throw new AppError('bad_request', 'This cannot be sent to the convenor.');
+  const thing = await lookAt(app, viewer, input);
+  if (!thing) throw new AppError('not_found');
+  const convenors = await PersonModel(app)
+    .find({ roles: 'convenor', suspended: false })
+    .select('_id')
+    .lean<PersonRecord[]>();
+  return await app.change({ viewer, opId: input.opId }, async (change) => {
+    const name = nameOf(input);
+    const known = await InboxModel(app).findById(name).session(change.session).lean<InboxRecord>();
+    if (known?.state === 'waits') return { done: true as const };
+    const sent = { state: 'waits', sentById: me.id, sentByName: me.name, why: input.why, since: app.clock.now() };
+    await InboxModel(app).updateOne(
+      { _id: name },
+      { $set: { ...sent, outcomeId: null } },
+      { upsert: true, session: change.session },
+    );
+    for (const { _id } of convenors) {
+      await notify(app, change, _id, {
+        kind: 'inbox',
+        text: `${me.name} sent you “${thing.title}” to be answered.`,
+        link: '/outcomes/inbox',
+        key: `inbox-${name}-${sent.since.getTime()}`.replace(/[^\w:-]/g, '-').slice(0, 120),
+      });
+      change.notice('outcome:inbox-changed', `person:${_id}`, {});
+    }
+    return { done: true as const };
+  });
+}
+
+export async function setAside(
+  app: App,
+  viewer: Viewer,
+  input: ThingRef & { opId: string; aside: boolean },
+): Promise<{ done: true }> {
+  const me = convenorOf(viewer);
+  const thing = await lookAt(app, viewer, input);
+  if (!thing) throw new AppError('not_found');
+  return await app.change({ viewer, opId: input.opId }, async (change) => {
+    await InboxModel(app).updateOne(
+      { _id: nameOf(input) },
+      { $set: { state: input.aside ? 'aside' : 'waits' }, $setOnInsert: { since: new Date(thing.at) } },
+      { upsert: true, session: change.session },
+    );
+    change.notice('outcome:inbox-changed', `person:${me.id}`, {});
+    return { done: true as const };
+  });
+}
+
+export async function sentStateOf(app: App, viewer: Viewer, ref: ThingRef) {
+  personOf(viewer);
+  const known = (await lookAt(app, viewer, ref)) && (await InboxModel(app).findById(nameOf(ref)).lean<InboxRecord>());
+  const maySend = canSendToConvenor(viewer) && (sendableKinds as readonly string[]).includes(ref.kind);
+  return { state: known?.state ?? ('not-sent' as const), maySend };
+}

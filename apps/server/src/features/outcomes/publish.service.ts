@@ -1,0 +1,119 @@
+import { type OutcomeFields, publishErrors, statusWords } from '@soundings/contracts/outcomes';
+import { AppError, type Person, type ThingRef, type Viewer } from '@soundings/contracts/wire';
+import { loadSettings } from '#features/admin/index.ts';
+import { cite, evidenceOf, showEverybody } from '#features/evidence/index.ts';
+import type { App } from '#platform/app-context.ts';
+import { audit } from '#platform/audit.ts';
+import type { Change } from '#platform/change.ts';
+import { changesBetween } from './changes-between.ts';
+import { fieldsOf, findingIn, loadOutcome, mustBe } from './draft.service.ts';
+import { convenorOf } from './inbox.service.ts';
+import { type ChangeRecord, OutcomeModel, type OutcomeRecord } from './outcome.model.ts';
+
+export interface PublishInput {
+  opId: string;
+  version: number;
+  why: string;
+  notAPersons?: boolean | undefined;
+}
+
+/** Makes it public as it is written. The first time it is the answer; later each is a dated change, with what stood there before. */
+export async function publishOutcome(
+  app: App,
+  viewer: Viewer,
+  id: string,
+  input: PublishInput,
+): Promise<{ done: true }> {
+  const me = convenorOf(viewer);
+  const fields = fieldsOf(await loadOutcome(app, id));
+  const missing = publishErrors(fields);
+  if (missing) throw new AppError('bad_request', 'Something is missing before this can be public.', missing);
+  if (!input.notAPersons) await mustIdentifyNobody(app, viewer, fields);
+  const { convenor } = await loadSettings(app);
+  return await app.change({ viewer, opId: input.opId }, async (change) => {
+    const record = await loadOutcome(app, id, change.session);
+    mustBe(record, input.version);
+    const next = fieldsOf(record);
+    const lines = changesBetween(record.shown, next);
+    if (record.shown && lines.lines.length === 0)
+      throw new AppError('conflict', 'Nothing has changed since it was published.');
+    if (record.shown && input.why === '')
+      throw new AppError('bad_request', undefined, { why: 'Write why it changes. Everybody will read it.' });
+    const at = app.clock.now();
+    const by = convenor || me.name;
+    await write(app, change, record, { ...lines, at, why: input.why, by }, next);
+    await audit(app, change, {
+      by: viewer,
+      what: record.shown ? 'outcome-changed' : 'outcome-published',
+      about: `The outcome “${next.title}” was ${record.shown ? 'changed' : 'published'}: ${statusWords[next.status].toLowerCase()}, with ${next.evidence.length} pieces of evidence.`,
+    });
+    return { done: true as const };
+  });
+}
+
+async function write(
+  app: App,
+  change: Change,
+  record: OutcomeRecord,
+  entry: ChangeRecord,
+  shown: OutcomeFields,
+): Promise<void> {
+  const { at } = entry;
+  const moved = record.shown?.due !== shown.due || record.shown?.status !== shown.status;
+  const set: Partial<OutcomeRecord> = {
+    ...{ shown, draft: null, state: 'published', version: record.version + 1, savedAt: at, changedAt: at },
+    publishedAt: record.publishedAt ?? at,
+    answeredAt: record.answeredAt ?? (shown.status === 'waiting' ? null : at),
+    promisedOn: shown.status !== 'promised' ? null : moved ? at : record.promisedOn,
+    changes: [...record.changes, entry],
+  };
+  await OutcomeModel(app).updateOne({ _id: record._id }, { $set: set }, { session: change.session });
+  const ref: ThingRef = { kind: 'outcome', id: record._id };
+  await cite(app, change, ref, shown.evidence);
+  await showEverybody(app, change, ref, shown.evidence);
+  change.notice('outcome:changed', 'community:all', { outcomeId: record._id, change: record.changes.length });
+}
+
+/** Takes it back. Its title, the reason and the day stay for everybody to read; its evidence is for members again. */
+export async function withdrawOutcome(
+  app: App,
+  viewer: Viewer,
+  id: string,
+  input: { opId: string; why: string },
+): Promise<{ done: true }> {
+  const me: Person = convenorOf(viewer);
+  const { convenor } = await loadSettings(app);
+  return await app.change({ viewer, opId: input.opId }, async (change) => {
+    const record = await loadOutcome(app, id, change.session);
+    if (record.state !== 'published') throw new AppError('conflict', 'Only what is public can be taken back.');
+    const at = app.clock.now();
+    const entry = { at, lines: ['Withdrawn.'], why: input.why, by: convenor || me.name, before: [] };
+    const set: Partial<OutcomeRecord> = {
+      ...{ state: 'withdrawn', draft: null, withdrawn: { at, why: input.why }, changedAt: at },
+      ...{ changes: [...record.changes, entry], version: record.version + 1 },
+    };
+    await OutcomeModel(app).updateOne({ _id: id }, { $set: set }, { session: change.session });
+    await showEverybody(app, change, { kind: 'outcome', id }, []);
+    await audit(app, change, {
+      by: viewer,
+      what: 'outcome-withdrawn',
+      about: `The outcome “${record.shown?.title ?? ''}” was withdrawn.`,
+    });
+    change.notice('outcome:changed', 'community:all', { outcomeId: id, change: record.changes.length });
+    return { done: true as const };
+  });
+}
+
+/** Scanned again before anybody outside reads it: the answer, and each excerpt as it will stand there. */
+async function mustIdentifyNobody(app: App, viewer: Viewer, fields: OutcomeFields): Promise<void> {
+  const errors: Record<string, string> = {};
+  const look = (field: string, text: string) => {
+    const finding = findingIn(text);
+    if (finding) errors[field] = `${finding} Take it out, or say that it is a service's.`;
+  };
+  for (const field of ['title', 'asked', 'said', 'did', 'owner', 'topic'] as const) look(field, fields[field]);
+  for (const [at, step] of fields.steps.entries()) look(`steps.${at}.text`, step.text);
+  for (const { id, excerpt, figure } of await evidenceOf(app, viewer, fields.evidence))
+    look(`evidence-${id}`, `${excerpt}\n${figure ?? ''}`);
+  if (Object.keys(errors).length > 0) throw new AppError('patient_data', undefined, errors);
+}

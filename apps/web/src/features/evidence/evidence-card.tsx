@@ -1,0 +1,24 @@
+import { type EvidenceView, kindWords, shortExcerpt, splitFigure } from '@soundings/contracts/evidence';
+import { Link } from 'react-router';
+import { longDate } from '#ui/when.ts';
+
+/** A citation in a list: its figure large, its words, and what it is, which opens its own page. */
+export function EvidenceCard({ evidence }: { evidence: EvidenceView }) {
+  const { id, kind, excerpt, figure, names, at } = evidence;
+  const { number, words } = splitFigure(figure);
+  return (
+    <li>
+      <b className="num">{number}</b>
+      <div>
+        {words && <p>{words}</p>}
+        <blockquote className="cited">{shortExcerpt(excerpt)}</blockquote>
+        <p className="small">
+          {names.length > 0 && <span>{names.join(', ')} </span>}
+          <Link to={`/evidence/${id}`}>
+            {kindWords[kind]}, {longDate(at)}
+          </Link>
+        </p>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,169 @@
+import {
+  type EvidencePage as EvidencePageData,
+  evidenceSentences,
+  keptWords,
+  kindWords,
+} from '@soundings/contracts/evidence';
+import { Link, useParams } from 'react-router';
+import { newOpId } from '#lib/api.ts';
+import { useMe } from '#lib/me.tsx';
+import { useAnnounce } from '#ui/announce.tsx';
+import { Button } from '#ui/button.tsx';
+import { counted } from '#ui/counted.ts';
+import { ErrorSummary } from '#ui/error-summary.tsx';
+import { Page } from '#ui/page.tsx';
+import { Loaded } from '#ui/states.tsx';
+import { longDate } from '#ui/when.ts';
+import { Step } from './trail-section.tsx';
+import { useAskForNames, useEvidence, useMyName } from './use-evidence.ts';
+
+/** One piece of evidence: what was kept, when, how to check it, where it came from and what cites it. */
+export function EvidencePage() {
+  const { evidenceId = '' } = useParams();
+  const query = useEvidence(evidenceId);
+  return (
+    <Page
+      title={query.data ? `${kindWords[query.data.kind]} of ${longDate(query.data.at)}` : 'Evidence'}
+      above={<span className="nhsuk-tag nhsuk-tag--grey">Evidence</span>}
+      back={{ to: '/outcomes', words: 'Outcomes' }}
+    >
+      <Loaded query={query}>
+        {(found) => (
+          <div className="measure stack section">
+            <Kept evidence={found} />
+            <Names evidence={found} />
+            <Way evidence={found} />
+            <Check evidence={found} />
+          </div>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Kept({ evidence }: { evidence: EvidencePageData }) {
+  const { excerpt, figure, names, frozenAt } = evidence;
+  return (
+    <>
+      <blockquote className="cited cited--page">{excerpt}</blockquote>
+      {figure && <p className="lead num">{figure}</p>}
+      {names.length > 0 && <p>{names.join(', ')}</p>}
+      <p className="quiet">{keptWords(frozenAt)}</p>
+    </>
+  );
+}
+
+/** An author's yes, and asking for it. */
+function Names({ evidence }: { evidence: EvidencePageData }) {
+  const mine = useMyName();
+  const ask = useAskForNames();
+  const announce = useAnnounce();
+  const { viewer } = useMe();
+  const { id, authors } = evidence;
+  const say = (shown: boolean) =>
+    mine.mutate(
+      { params: { evidenceId: id }, body: { opId: newOpId(), shown } },
+      { onSuccess: () => announce(shown ? 'Your name stands beside your words.' : 'Your name is not shown.') },
+    );
+  return (
+    <>
+      {evidence.mine && viewer.kind === 'person' && (
+        <section className="panel stack" aria-labelledby="my-name">
+          <h2 id="my-name">Your name</h2>
+          <p>
+            {evidence.mine === 'yes'
+              ? 'Your name stands beside these words, for everybody who may read them. You can take it back.'
+              : 'You wrote some of these words. Your name is not shown. It stands here only if you say yes.'}
+          </p>
+          <ErrorSummary error={mine.error} />
+          <p>
+            {evidence.mine === 'yes' ? (
+              <Button look="secondary" busy={mine.isPending} onClick={() => say(false)}>
+                Take my name away
+              </Button>
+            ) : (
+              <Button look="secondary" busy={mine.isPending} onClick={() => say(true)}>
+                Yes, show my name
+              </Button>
+            )}
+          </p>
+        </section>
+      )}
+      {authors && authors.all > 0 && (
+        <section className="stack" aria-labelledby="names-h">
+          <h2 id="names-h">Names</h2>
+          <p>
+            {counted(authors.all, 'person wrote', 'people wrote')} this. {authors.yes} said yes to their name.
+          </p>
+          <ErrorSummary error={ask.error} />
+          {authors.asked < authors.all && (
+            <p>
+              <Button
+                look="tool"
+                icon="person"
+                busy={ask.isPending}
+                onClick={() => ask.mutate({ params: { evidenceId: id }, body: { opId: newOpId() } })}
+              >
+                Ask whether their names may be shown
+              </Button>
+            </p>
+          )}
+        </section>
+      )}
+    </>
+  );
+}
+
+function Way({ evidence }: { evidence: EvidencePageData }) {
+  const { cameFrom, citedBy, link, kind, title } = evidence;
+  return (
+    <section className="section trails" aria-label="Before and after">
+      <div>
+        <h2>Where it came from</h2>
+        {link === '' ? (
+          <p>{evidenceSentences.members}</p>
+        ) : (
+          <ol className="trail" role="list">
+            {cameFrom.toReversed().map((thing) => (
+              <Step key={`${thing.kind}:${thing.id}`} thing={thing} done />
+            ))}
+            <li className="is-done">
+              <b>
+                <Link to={link}>
+                  {kindWords[kind]}: {title}
+                </Link>
+              </b>
+            </li>
+          </ol>
+        )}
+      </div>
+      <div>
+        <h2>What it is used in</h2>
+        {citedBy.length === 0 ? (
+          <p>{evidenceSentences.unused}</p>
+        ) : (
+          <ol className="trail" role="list">
+            {citedBy.map((thing) => (
+              <Step key={`${thing.kind}:${thing.id}`} thing={thing} done />
+            ))}
+          </ol>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Check({ evidence }: { evidence: EvidencePageData }) {
+  return (
+    <section className="section stack" aria-labelledby="check-h">
+      <h2 id="check-h">How to check it</h2>
+      <p>{evidenceSentences.check}</p>
+      <p className="hash">
+        <code>{evidence.hash}</code>
+      </p>
+      <p>
+        <a href={`/api/evidence/${evidence.id}`}>{evidenceSentences.data}</a>
+      </p>
+    </section>
+  );
+}

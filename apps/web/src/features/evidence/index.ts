@@ -1,0 +1,5 @@
+export { EvidenceCard } from './evidence-card.tsx';
+export { EvidencePage } from './evidence-page.tsx';
+export { EvidencePicker } from './evidence-picker.tsx';
+export { CameOfIt, TrailSection, TrailSteps, WhatCame } from './trail-section.tsx';
+export { useTrail } from './use-evidence.ts';

@@ -1,0 +1,23 @@
+import { evidenceContract } from '@soundings/contracts/evidence';
+import type { ThingKind, ThingRef } from '@soundings/contracts/wire';
+import { useQueryClient } from '@tanstack/react-query';
+import { useWatch } from '#lib/live-context.tsx';
+import { useAct, useRoute } from '#lib/queries.ts';
+
+const { routes } = evidenceContract;
+
+export const useTrail = (ref: ThingRef) => useRoute(routes['evidence.trail'], { params: ref });
+export const useFind = (words: string, kind: ThingKind | '') =>
+  useRoute(routes['evidence.find'], { query: { words, kind } }, { keep: true });
+export const useFreeze = () => useAct(routes['evidence.freeze']);
+export const useAskForNames = () => useAct(routes['evidence.ask-names'], [routes['evidence.get']]);
+export const useMyName = () => useAct(routes['evidence.my-name'], [routes['evidence.get']]);
+
+/** One piece of evidence; it hears when a name comes or goes. */
+export function useEvidence(evidenceId: string) {
+  const client = useQueryClient();
+  useWatch('community:all', (name) => {
+    if (name === 'evidence:names-changed') void client.invalidateQueries({ queryKey: [routes['evidence.get'].path] });
+  });
+  return useRoute(routes['evidence.get'], { params: { evidenceId } });
+}

@@ -1,0 +1,192 @@
+import { icsNames } from '@soundings/contracts/members';
+import {
+  canAnswerOutcomes,
+  filterOrder,
+  icsName,
+  type OutcomeList,
+  type OutcomeQuery,
+  outcomeLimits,
+  outcomeQuery,
+  outcomesAddress,
+  outcomesContract,
+  outcomesLead,
+} from '@soundings/contracts/outcomes';
+import { Link, useNavigate, useSearchParams } from 'react-router';
+import { useMe } from '#lib/me.tsx';
+import { LinkButton } from '#ui/button.tsx';
+import { Page } from '#ui/page.tsx';
+import { Loaded } from '#ui/states.tsx';
+import { OutcomeRow } from './outcome-row.tsx';
+import { PaceSection } from './pace-section.tsx';
+import { useOutcomes } from './use-outcomes.ts';
+
+const { routes } = outcomesContract;
+
+/** What was asked, what was said, what is done: public. The server renders the same page for who has no JavaScript. */
+export function OutcomesPage() {
+  const [search] = useSearchParams();
+  const query = outcomeQuery.parse(Object.fromEntries(search));
+  const list = useOutcomes(query);
+  const { viewer } = useMe();
+  return (
+    <Page title="Outcomes" lead={outcomesLead}>
+      <div className="measure">
+        {canAnswerOutcomes(viewer) && (
+          <p className="section">
+            <LinkButton look="secondary" to="/outcomes/inbox">
+              What waits for an answer
+            </LinkButton>
+          </p>
+        )}
+        <Loaded query={list}>{(found) => <Index list={found} query={query} />}</Loaded>
+      </div>
+    </Page>
+  );
+}
+
+function Index({ list, query }: { list: OutcomeList; query: OutcomeQuery }) {
+  const { counts, pace, found, outcomes, today } = list;
+  const answered = counts.done + counts.promised + counts['not-doing'] + counts['need-more'];
+  return (
+    <>
+      <div className="asked asked--line">
+        <Stat figure={counts['']} words="published" />
+        <Stat figure={answered} words="answered" />
+        <Stat figure={counts.done} words="done" />
+        {pace.median !== null && (
+          <Stat
+            figure={`${pace.median} ${pace.median === 1 ? 'day' : 'days'}`}
+            words="to an answer, half of the time"
+          />
+        )}
+      </div>
+      <PaceSection pace={pace} />
+      <section className="section" aria-labelledby="all-h">
+        <div className="section__head">
+          <h2 id="all-h">All outcomes</h2>
+          <p className="small quiet num" role="status">
+            {found} {found === 1 ? 'outcome' : 'outcomes'}
+          </p>
+        </div>
+        <Chips list={list} query={query} />
+        <Filters list={list} query={query} />
+        {outcomes.length === 0 ? (
+          <div className="empty">
+            <h3>Nothing here yet</h3>
+            <p>
+              {counts[''] === 0
+                ? 'What was asked, what was said and what is done will stand here for everybody to read.'
+                : 'No outcome fits these filters.'}
+            </p>
+          </div>
+        ) : (
+          <ul className="olist-rows" role="list">
+            {outcomes.map((each) => (
+              <OutcomeRow key={each.id} outcome={each} today={today} />
+            ))}
+          </ul>
+        )}
+        {found > outcomes.length && (
+          <nav className="more" aria-label="More outcomes">
+            <Link
+              className="tool"
+              to={outcomesAddress({ ...query, show: query.show + outcomeLimits.shown })}
+              preventScrollReset
+            >
+              Show {outcomeLimits.shown} more
+            </Link>
+            <span className="small quiet num">
+              {outcomes.length} of {found}
+            </span>
+          </nav>
+        )}
+        <p className="section small">
+          <a href={routes['outcomes.csv'].path}>Download all (CSV)</a> ·{' '}
+          <a href={routes['outcomes.feed'].path}>Follow in a feed reader (Atom)</a>
+        </p>
+      </section>
+    </>
+  );
+}
+
+function Stat({ figure, words }: { figure: number | string; words: string }) {
+  return (
+    <p className="stat">
+      <b>{figure}</b>
+      <span>{words}</span>
+    </p>
+  );
+}
+
+function Chips({ list: { counts }, query }: { list: OutcomeList; query: OutcomeQuery }) {
+  const shown = filterOrder.filter(({ filter }) => filter === '' || counts[filter] > 0 || filter === query.status);
+  return (
+    <nav className="chips" aria-label="Status">
+      {shown.map(({ filter, words }) => (
+        <Link
+          key={filter}
+          to={outcomesAddress({ status: filter, topic: query.topic, ics: query.ics })}
+          aria-current={filter === query.status ? 'true' : undefined}
+          preventScrollReset
+        >
+          {words} <span className="num">{counts[filter]}</span>
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+/** A plain form that asks for another address: it works the same before this page takes over. */
+function Filters({ list: { topics }, query }: { list: OutcomeList; query: OutcomeQuery }) {
+  const navigate = useNavigate();
+  return (
+    <form
+      className="filters"
+      method="get"
+      action="/outcomes"
+      key={`${query.topic} ${query.ics}`}
+      onSubmit={(event) => {
+        event.preventDefault();
+        const chosen = new FormData(event.currentTarget);
+        const of = (name: string) => String(chosen.get(name) ?? '');
+        void navigate(outcomesAddress({ status: query.status, topic: of('topic'), ics: of('ics') }), {
+          preventScrollReset: true,
+        });
+      }}
+    >
+      <div className="duo2">
+        <div>
+          <label className="nhsuk-label small" htmlFor="topic">
+            Topic
+          </label>
+          <select className="nhsuk-select w-full" id="topic" name="topic" defaultValue={query.topic}>
+            <option value="">All topics</option>
+            {topics.map((topic) => (
+              <option key={topic} value={topic}>
+                {topic}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div>
+          <label className="nhsuk-label small" htmlFor="ics">
+            Area
+          </label>
+          <select className="nhsuk-select w-full" id="ics" name="ics" defaultValue={query.ics}>
+            <option value="">All of London</option>
+            {Object.keys(icsNames).map((each) => (
+              <option key={each} value={each}>
+                {icsName(each)}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div className="duo2__go">
+          <button className="tool" type="submit">
+            Show these
+          </button>
+        </div>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,73 @@
+import { canSendToConvenor } from '@soundings/contracts/outcomes';
+import type { ThingRef } from '@soundings/contracts/wire';
+import { useState } from 'react';
+import { newOpId } from '#lib/api.ts';
+import { useMe } from '#lib/me.tsx';
+import { useAnnounce } from '#ui/announce.tsx';
+import { Button } from '#ui/button.tsx';
+import { Dialog } from '#ui/dialog.tsx';
+import { ErrorSummary } from '#ui/error-summary.tsx';
+import { TextArea } from '#ui/field.tsx';
+import { useSend, useSent } from './use-outcomes.ts';
+
+/** "Send to the convenor", for who may; where it was sent it says how it stands. */
+export function SendToConvenor({ thing, what }: { thing: ThingRef; what: string }) {
+  const { viewer } = useMe();
+  const may = canSendToConvenor(viewer);
+  const sent = useSent(thing, may);
+  const [asking, setAsking] = useState(false);
+  if (!may || !sent.data?.maySend) return null;
+  const { state } = sent.data;
+  if (state === 'waits') return <p className="small quiet">Sent to the convenor. It waits for an answer.</p>;
+  if (state === 'taken') return <p className="small quiet">The convenor is writing an answer, or has answered.</p>;
+  return (
+    <>
+      <Button look="tool" icon="next" onClick={() => setAsking(true)}>
+        Send to the convenor<span className="nhsuk-u-visually-hidden"> {what}</span>
+      </Button>
+      {asking && <Ask thing={thing} what={what} onClose={() => setAsking(false)} />}
+    </>
+  );
+}
+
+function Ask({ thing, what, onClose }: { thing: ThingRef; what: string; onClose: () => void }) {
+  const send = useSend();
+  const announce = useAnnounce();
+  const [why, setWhy] = useState('');
+  const [opId] = useState(newOpId);
+  return (
+    <Dialog title="Send to the convenor" onClose={onClose}>
+      <p>“{what}” goes to the convenor’s inbox. They answer in public what will be done.</p>
+      <ErrorSummary error={send.error} />
+      <TextArea
+        label="What should they know about it?"
+        hint="You can leave this empty. Only the convenor reads it."
+        rows={3}
+        max={300}
+        value={why}
+        onChange={(event) => setWhy(event.target.value)}
+      />
+      <div className="row">
+        <Button
+          busy={send.isPending}
+          onClick={() =>
+            send.mutate(
+              { body: { opId, kind: thing.kind, id: thing.id, why } },
+              {
+                onSuccess: () => {
+                  announce('Sent to the convenor.');
+                  onClose();
+                },
+              },
+            )
+          }
+        >
+          Send it
+        </Button>
+        <Button look="tool" onClick={onClose}>
+          Do not send it
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,16 @@
+/** The sentences of a piece of evidence's page: server and browser say the same. */
+export const evidenceSentences = {
+  check:
+    'This number was made from the words, the figure and the dates above when they were kept (SHA-256). If any of them were changed, it would be another one.',
+  data: 'All of its fields, to make the number again',
+  members: 'It was said among members of the community. They see where.',
+  unused: 'Nothing yet that you can see.',
+} as const;
+
+/** "Kept as it stood on 4 December 2026, 17:02. It stays as it is, whatever becomes of where it was said." */
+export function keptWords(frozenAt: string): string {
+  const at = new Intl.DateTimeFormat('en-GB', {
+    ...{ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'Europe/London' },
+  }).format(new Date(frozenAt));
+  return `Kept as it stood on ${at}. It stays as it is, whatever becomes of where it was said.`;
+}

@@ -1,0 +1,41 @@
+import type { ThingKind } from '../wire/index.ts';
+import type { FrozenEvidence } from './evidence.ts';
+
+/** What each kind of thing is called where it is cited. */
+export const kindWords: Record<ThingKind, string> = {
+  session: 'Session',
+  note: 'Note',
+  theme: 'Theme',
+  action: 'Action',
+  thread: 'Thread',
+  post: 'Post',
+  poll: 'Poll',
+  consultation: 'Consultation',
+  statement: 'Statement',
+  document: 'Document',
+  outcome: 'Outcome',
+};
+
+/**
+ * The frozen fields as the text that is hashed: one a line, in this order, each as JSON. Whoever has the fields can make
+ * the hash again.
+ */
+export function evidenceWords(
+  frozen: Pick<FrozenEvidence, 'kind' | 'thingId' | 'title' | 'excerpt' | 'figure' | 'at' | 'frozenAt'>,
+): string {
+  const { kind, thingId, title, excerpt, figure, at, frozenAt } = frozen;
+  return ['soundings evidence 1', kind, thingId, title, excerpt, figure, at, frozenAt]
+    .map((field) => JSON.stringify(field))
+    .join('\n');
+}
+
+/** As much of an excerpt as a list shows; its page has all of it. */
+export function shortExcerpt(excerpt: string): string {
+  return excerpt.length <= 280 ? excerpt : `${excerpt.slice(0, 279).trimEnd()}…`;
+}
+
+/** "71 of 168 chose it" as its figure and the words after it; a text without a figure in front has none. */
+export function splitFigure(figure: string | null): { number: string; words: string } {
+  const found = /^(\d[\d,.]*\s?%?)\s*(.*)$/s.exec(figure ?? '');
+  return { number: found?.[1]?.trim() ?? '', words: found ? (found[2] ?? '') : (figure ?? '') };
+}
