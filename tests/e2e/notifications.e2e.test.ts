@@ -1,4 +1,4 @@
-import { PersonModel } from '@soundings/server/testing';
+import { PersonModel, stopLinkOf } from '@soundings/server/testing';
 import { expect, it } from 'vitest';
 import { appInBrowser } from '../support/app-in-browser.ts';
 import { phone, profile } from '../support/browser.ts';
@@ -49,4 +49,33 @@ it('Home says what came since the last visit', async () => {
   await page.getByRole('link', { name: 'Nia E. joined' }).click();
   await page.waitForURL('**/people?borough=Merton');
   expect(problems).toEqual([]);
+});
+
+it('a member chooses what is mailed and when; a link in a mail stops it without signing in', async () => {
+  const ann = await person(here.app, 'Ann');
+  const { page, problems } = await profile(here.browser, here.app, { who: ann, viewport: phone });
+  await page.goto('/you');
+  await page.getByLabel('Replies and best answers in threads you follow').selectOption('Once a week, on Monday');
+  await page.getByLabel('The hour for daily and weekly mail').selectOption('17:00');
+  await page.getByRole('button', { name: 'Save mail settings' }).click();
+  await page.getByText('Saved', { exact: true }).waitFor();
+  await page.reload();
+  const replies = page.getByLabel('Replies and best answers in threads you follow');
+  await replies.waitFor();
+  expect(await replies.inputValue()).toBe('weekly');
+  await looksRight(page, 'you-mail');
+  const link = new URL(await stopLinkOf(here.app.app, ann.id, ['replies', 'mentions']));
+  const nobody = await profile(here.browser, here.app, { viewport: phone });
+  await nobody.page.goto('/mail/stop?t=short');
+  await nobody.page.getByRole('heading', { name: 'This link is not complete' }).waitFor();
+  await nobody.page.goto(link.pathname + link.search);
+  await nobody.page.getByRole('heading', { name: 'Stop mail about this?' }).waitFor();
+  await looksRight(nobody.page, 'mail-stop');
+  const paces = async () => (await asPerson(here.app, ann).get('/api/notifications/mail-settings')).body.paces;
+  expect((await paces()).replies).toBe('weekly');
+  await nobody.page.getByRole('button', { name: 'Stop this mail' }).click();
+  await nobody.page.getByRole('heading', { name: 'You get no more mail about this' }).waitFor();
+  await looksRight(nobody.page, 'mail-stopped');
+  expect(await paces()).toMatchObject({ replies: 'off', mentions: 'off', outcomes: 'daily' });
+  expect([...problems, ...nobody.problems]).toEqual([]);
 });

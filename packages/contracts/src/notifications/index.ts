@@ -1,2 +1,17 @@
+export {
+  defaultMailHour,
+  defaultPaces,
+  type MailPace,
+  type MailSettings,
+  type MailTopic,
+  mailPaces,
+  mailPaceWords,
+  mailSettings,
+  mailTopics,
+  mailTopicWords,
+  stopMailQuery,
+  timelyTopics,
+  topicOf,
+} from './mail-settings.ts';
 export { type NewsItem, type Notification, newsItem, notification, notificationLimits } from './notification.ts';
 export { notificationsContract } from './notification-http.ts';

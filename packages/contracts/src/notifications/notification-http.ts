@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type Contract, done, instant } from '../wire/index.ts';
+import { mailSettings, stopMailQuery } from './mail-settings.ts';
 import { newsItem, notification, notificationId, notificationLimits } from './notification.ts';
 
 export const notificationsContract = {
@@ -22,6 +23,28 @@ export const notificationsContract = {
       summary: 'Mark these notifications as read; without a list, all of them',
       body: z.object({ ids: z.array(notificationId).max(notificationLimits.shown).optional() }),
       output: done,
+    },
+    'notifications.mail-settings': {
+      method: 'GET',
+      path: '/api/notifications/mail-settings',
+      summary: 'What I am mailed about, and when',
+      output: mailSettings,
+    },
+    'notifications.save-mail-settings': {
+      method: 'PUT',
+      path: '/api/notifications/mail-settings',
+      summary: 'Change what I am mailed about, and when',
+      body: mailSettings,
+      output: mailSettings,
+    },
+    'notifications.stop-mail': {
+      method: 'POST',
+      path: '/mail/stop',
+      summary: 'Stop mail about some topics, by the link in a mail; mail programs call it by themselves (RFC 8058)',
+      query: stopMailQuery,
+      output: done,
+      anyOrigin: true,
+      limit: { points: 60, seconds: 3600 },
     },
     'notifications.since': {
       method: 'GET',

@@ -1,19 +1,37 @@
 import { notificationsContract } from '@soundings/contracts/notifications';
 import { bindRoutes, defineFeature } from '#platform/feature.ts';
+import { LetterModel } from './letter.model.ts';
+import { startMailRound } from './mail-round.ts';
+import { MailSettingsModel } from './mail-settings.model.ts';
+import { mailSettingsData, myMailSettings, saveMailSettings } from './mail-settings.service.ts';
 import { NotificationModel } from './notification.model.ts';
 import { countUnread, listNotifications, markRead, notificationsOf } from './notification.service.ts';
 import { newsSince } from './since.service.ts';
+import { stopMail } from './stop-mail.service.ts';
 
-export { type NotificationInput, notify } from './notification.service.ts';
+export { LetterModel, type LetterRecord } from './letter.model.ts';
+export { sendDueLetters } from './letter.service.ts';
+export { MailSettingsModel } from './mail-settings.model.ts';
+export { mailSettingsOf } from './mail-settings.service.ts';
+export { NotificationModel, type NotificationRecord } from './notification.model.ts';
+export { type NotificationInput, notify, notifyAll } from './notification.service.ts';
+export { prepareStopLinks, stopLinkOf, stopMailHeaders } from './stop-mail.service.ts';
 
 export const notificationsFeature = defineFeature({
   name: 'notifications',
-  models: [NotificationModel],
-  personalData: notificationsOf,
+  models: [NotificationModel, MailSettingsModel, LetterModel],
+  personalData: async (app, personId) => ({
+    ...(await notificationsOf(app, personId)),
+    ...(await mailSettingsData(app, personId)),
+  }),
   routes: bindRoutes(notificationsContract.routes, {
     'notifications.list': (app, viewer) => listNotifications(app, viewer),
     'notifications.unread': (app, viewer) => countUnread(app, viewer),
     'notifications.read': (app, viewer, { body }) => markRead(app, viewer, body.ids),
     'notifications.since': (app, viewer) => newsSince(app, viewer),
+    'notifications.mail-settings': (app, viewer) => myMailSettings(app, viewer),
+    'notifications.save-mail-settings': (app, viewer, { body }) => saveMailSettings(app, viewer, body),
+    'notifications.stop-mail': (app, _viewer, { query }) => stopMail(app, query.t, query.of),
   }),
+  start: async (app) => startMailRound(app),
 });

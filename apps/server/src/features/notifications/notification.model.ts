@@ -1,4 +1,4 @@
-import { notificationLimits } from '@soundings/contracts/notifications';
+import { type MailTopic, notificationLimits } from '@soundings/contracts/notifications';
 import { Schema } from 'mongoose';
 import { defineModel } from '#platform/model.ts';
 
@@ -7,10 +7,17 @@ export interface NotificationRecord {
   personId: string;
   kind: string;
   text: string;
+  /** Further lines for the mail only. */
+  more: string[];
   /** A path of ours. */
   link: string;
   at: Date;
   readAt: Date | null;
+  topic: MailTopic;
+  /** When it is due in a mail; null once it is in one, or where its reader wants none. */
+  mailAt: Date | null;
+  /** It was in a mail of which nobody knows whether it went out: the next one says so. */
+  unsure: boolean;
 }
 
 export const NotificationModel = defineModel<NotificationRecord>(
@@ -22,12 +29,17 @@ export const NotificationModel = defineModel<NotificationRecord>(
       personId: { type: String, required: true },
       kind: { type: String, required: true },
       text: { type: String, required: true },
+      more: { type: [String], default: [] },
       link: { type: String, required: true },
       at: { type: Date, required: true },
       readAt: { type: Date, default: null },
+      topic: { type: String, default: 'running' },
+      mailAt: { type: Date, default: null },
+      unsure: { type: Boolean, default: false },
     },
     { versionKey: false },
   )
     .index({ personId: 1, at: -1 })
+    .index({ mailAt: 1, personId: 1 })
     .index({ at: 1 }, { expireAfterSeconds: notificationLimits.days * 86_400 }),
 );

@@ -1,14 +1,18 @@
-import { type Notification, notificationLimits } from '@soundings/contracts/notifications';
+import { type Notification, notificationLimits, topicOf } from '@soundings/contracts/notifications';
 import { nobody, type Viewer } from '@soundings/contracts/wire';
 import { personOf } from '#features/members/index.ts';
 import type { App } from '#platform/app-context.ts';
 import type { Change } from '#platform/change.ts';
 import { where } from '#platform/model.ts';
+import { mailSettingsOf } from './mail-settings.service.ts';
+import { mailTime } from './mail-time.ts';
 import { NotificationModel, type NotificationRecord } from './notification.model.ts';
 
 export interface NotificationInput {
   kind: string;
   text: string;
+  /** Further lines for the mail only. */
+  more?: readonly string[];
   /** A path of ours. */
   link: string;
   /** The same key for the same person is told once, however often it is asked for. */
@@ -22,18 +26,34 @@ export async function notify(
   personId: string,
   input: NotificationInput,
 ): Promise<void> {
+  await notifyAll(app, change, [personId], input);
+}
+
+/** Tells each of these people the same. `text` goes into mail: it names who and what, and holds no words of theirs. */
+export async function notifyAll(
+  app: App,
+  change: Change | null,
+  personIds: readonly string[],
+  input: NotificationInput,
+): Promise<void> {
   if (!change) {
-    await app.change({ viewer: nobody }, (own) => notify(app, own, personId, input));
+    await app.change({ viewer: nobody }, (own) => notifyAll(app, own, personIds, input));
     return;
   }
-  const { kind, text, link, key } = input;
-  const id = key ? `${personId}:${key}` : app.ids.next();
-  const made = await NotificationModel(app).updateOne(
-    { _id: id },
-    { $setOnInsert: { personId, kind, text, link, at: app.clock.now(), readAt: null } },
-    { upsert: true, session: change.session },
-  );
-  if (made.upsertedCount > 0) change.notice('notification:made', `person:${personId}`, { id });
+  const { kind, text, more = [], link, key } = input;
+  const topic = topicOf(kind);
+  const at = app.clock.now();
+  const settings = await mailSettingsOf(app, personIds, change.session);
+  for (const [personId, { paces, hour }] of settings) {
+    const id = key ? `${personId}:${key}` : app.ids.next();
+    const mailAt = mailTime(paces[topic], hour, at);
+    const made = await NotificationModel(app).updateOne(
+      { _id: id },
+      { $setOnInsert: { personId, kind, text, more, link, at, readAt: null, topic, mailAt, unsure: false } },
+      { upsert: true, session: change.session },
+    );
+    if (made.upsertedCount > 0) change.notice('notification:made', `person:${personId}`, { id });
+  }
 }
 
 export async function listNotifications(
@@ -61,7 +81,11 @@ export async function markRead(app: App, viewer: Viewer, ids: string[] | undefin
     ? where({ personId: me.id, readAt: null, _id: { $in: ids } })
     : where({ personId: me.id, readAt: null });
   await app.change({ viewer }, async (change) => {
-    await NotificationModel(app).updateMany(which, { $set: { readAt: app.clock.now() } }, { session: change.session });
+    await NotificationModel(app).updateMany(
+      which,
+      { $set: { readAt: app.clock.now(), mailAt: null } },
+      { session: change.session },
+    );
     change.notice('notification:read', `person:${me.id}`, {});
   });
   return { done: true };

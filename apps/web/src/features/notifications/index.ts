@@ -1,3 +1,3 @@
-export { NotificationsPage } from './pages.ts';
+export { MailSection, NotificationsPage, StopMailPage } from './pages.ts';
 export { SinceSection } from './since-section.tsx';
 export { useUnread } from './use-notifications.ts';

@@ -17,6 +17,9 @@ export function NotificationsPage() {
   const announce = useAnnounce();
   return (
     <Page title="Notifications">
+      <p>
+        <Link to="/you#mail">Choose what you are mailed about</Link>
+      </p>
       <div className="section measure">
         <Loaded query={list}>
           {({ notifications, unread }) =>

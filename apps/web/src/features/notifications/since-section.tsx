@@ -8,6 +8,8 @@ const icons: Record<string, IconName> = {
   sessions: 'calendar',
   consultations: 'bars',
   polls: 'bars',
+  outcomes: 'tick',
+  threads: 'speech',
 };
 
 /** "Since you were last here" on Home: nothing at a first visit, and nothing where nothing came. */

@@ -1,0 +1,75 @@
+import { type MailTopic, mailTopicWords } from '@soundings/contracts/notifications';
+import { html } from '#platform/html.ts';
+import { stopMailHeaders } from './stop-mail.service.ts';
+
+export interface LetterItem {
+  text: string;
+  more: readonly string[];
+  /** A path of ours. */
+  link: string;
+  topic: MailTopic;
+  unsure: boolean;
+}
+
+export interface Letter {
+  subject: string;
+  text: string;
+  html: string;
+  headers: Record<string, string>;
+}
+
+const again = 'You may have had these before';
+
+/** What a mail with these is about, each topic once. */
+export function topicsOf(items: readonly Pick<LetterItem, 'topic'>[]): MailTopic[] {
+  return [...new Set(items.map((item) => item.topic))];
+}
+
+/** What one person was told, as a mail: no words of members, only who did what and where to read it. */
+export function letterWords(url: string, name: string, items: readonly LetterItem[], stop: string): Letter {
+  const topics = topicsOf(items);
+  const settings = `${url}/you#mail`;
+  const parts = [
+    { title: '', items: items.filter((item) => !item.unsure) },
+    { title: again, items: items.filter((item) => item.unsure) },
+  ].filter((part) => part.items.length > 0);
+  const [first] = items;
+  const subject = items.length === 1 && first ? first.text : `${items.length} things for you on Soundings`;
+  const about = topics.map((topic) => mailTopicWords[topic]).join('; ');
+  const text = [
+    `Hello ${name},`,
+    '',
+    ...parts.flatMap((part) => [
+      ...(part.title ? [part.title, ''] : []),
+      ...part.items.flatMap((item) => [item.text, ...item.more, `${url}${item.link}`, '']),
+    ]),
+    '--',
+    `You get this because you asked to be told about: ${about}.`,
+    `Change what you are told, and when: ${settings}`,
+    `Stop mail about this: ${stop}`,
+    '',
+  ].join('\n');
+  const markup = html`<!doctype html>
+<html lang="en-GB">
+<head><meta charset="utf-8"><title>${subject}</title></head>
+<body>
+<p>Hello ${name},</p>
+${parts.map(
+  (part) => html`${part.title ? html`<h2>${part.title}</h2>\n` : ''}<ul>
+${part.items.map((item) => html`<li><a href="${url}${item.link}">${item.text}</a>${item.more.map((line) => html`<br>${line}`)}</li>\n`)}</ul>
+`,
+)}<hr>
+<p>You get this because you asked to be told about: ${about}.</p>
+<p><a href="${settings}">Change what you are told, and when</a></p>
+<p><a href="${stop}">Stop mail about this</a></p>
+</body>
+</html>
+`;
+  return {
+    subject,
+    text,
+    html: String(markup),
+    // An answering machine does not answer it.
+    headers: { ...stopMailHeaders(stop), 'Auto-Submitted': 'auto-generated' },
+  };
+}

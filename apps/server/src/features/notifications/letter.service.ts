@@ -1,0 +1,140 @@
+import { AppError, nobody } from '@soundings/contracts/wire';
+import { PersonModel, type PersonRecord } from '#features/members/index.ts';
+import type { App } from '#platform/app-context.ts';
+import { wasNotSent } from '#platform/mail.ts';
+import { where } from '#platform/model.ts';
+import { LetterModel, type LetterRecord } from './letter.model.ts';
+import { letterWords, topicsOf } from './letter-words.ts';
+import { NotificationModel, type NotificationRecord } from './notification.model.ts';
+import { stopLinkOf } from './stop-mail.service.ts';
+
+/** Longer than any attempt to send can take. */
+const leaseMs = 5 * 60_000;
+const firstWaitMs = 60_000;
+const longestWaitMs = 6 * 3_600_000;
+/** What could not be mailed for so long is only on the site. */
+const oldestMs = 14 * 86_400_000;
+const mostItems = 50;
+const peopleAtOnce = 200;
+
+/**
+ * Mails everything that is due. What is told stands in a letter that is written down before it is sent: after a crash nobody knows
+ * whether it went, so the same letter never goes again; what stood in it goes into the next one, which says so.
+ */
+export async function sendDueLetters(app: App): Promise<void> {
+  await settleLost(app);
+  const due = await NotificationModel(app)
+    .find(where({ mailAt: { $lte: app.clock.now() } }), { personId: 1 })
+    .sort({ mailAt: 1 })
+    .limit(peopleAtOnce)
+    .lean<Pick<NotificationRecord, 'personId'>[]>();
+  for (const personId of new Set(due.map((each) => each.personId))) await sendLetterTo(app, personId);
+}
+
+async function sendLetterTo(app: App, personId: string): Promise<void> {
+  const person = await PersonModel(app).findById(personId).lean<PersonRecord>();
+  if (!person || person.suspended) {
+    await NotificationModel(app).updateMany(where({ personId, mailAt: { $ne: null } }), { $set: { mailAt: null } });
+    return;
+  }
+  const begun = await beginLetter(app, personId);
+  if (!begun) return;
+  const { letter, items } = begun;
+  try {
+    const stop = await stopLinkOf(app, personId, topicsOf(items));
+    const words = letterWords(app.url(), person.name, items, stop);
+    await app.mail.send({ to: person.email, messageId: letter._id, ...words });
+  } catch (error) {
+    app.log.warn({ err: error, letter: letter._id, tries: letter.tries }, 'a letter did not go out');
+    await (wasNotSent(error) ? putOff(app, letter) : leaveUnsure(app, letter));
+    return;
+  }
+  await app.change({ viewer: nobody }, async ({ session }) => {
+    await LetterModel(app).updateOne({ _id: letter._id }, { $set: { state: 'sent' } }, { session });
+    await NotificationModel(app).updateMany(
+      where({ _id: { $in: letter.items } }),
+      { $set: { unsure: false } },
+      { session },
+    );
+  });
+}
+
+async function beginLetter(
+  app: App,
+  personId: string,
+): Promise<{ letter: LetterRecord; items: NotificationRecord[] } | null> {
+  const now = app.clock.now();
+  const last = await LetterModel(app).findOne({ personId }).sort({ at: -1 }).lean<LetterRecord>();
+  try {
+    return await app.change({ viewer: nobody }, async ({ session }) => {
+      const items = await NotificationModel(app)
+        .find(where({ personId, mailAt: { $lte: now } }))
+        .sort({ at: 1 })
+        .limit(mostItems)
+        .session(session)
+        .lean<NotificationRecord[]>();
+      if (items.length === 0) return null;
+      const letter: LetterRecord = {
+        _id: app.ids.next(),
+        personId,
+        items: items.map((item) => item._id),
+        state: 'sending',
+        at: now,
+        leasedUntil: new Date(now.getTime() + leaseMs),
+        tries: last?.state === 'refused' ? last.tries + 1 : 1,
+      };
+      await LetterModel(app).insertMany([letter], { session });
+      await NotificationModel(app).updateMany(
+        where({ _id: { $in: letter.items } }),
+        { $set: { mailAt: null } },
+        { session },
+      );
+      return { letter, items };
+    });
+  } catch (error) {
+    // Another server is sending to this person just now.
+    if (error instanceof AppError && error.code === 'conflict') return null;
+    throw error;
+  }
+}
+
+/** The mail server did not take it: the same things go later, each time a little later, until they are old. */
+async function putOff(app: App, letter: LetterRecord): Promise<void> {
+  const now = app.clock.now().getTime();
+  const wait = Math.min(longestWaitMs, firstWaitMs * 2 ** (letter.tries - 1));
+  await settle(app, letter, 'refused', { mailAt: new Date(now + wait) }, new Date(now - oldestMs));
+}
+
+/** It may have gone out: what stood in it is told once more, in a letter that says so. */
+async function leaveUnsure(app: App, letter: LetterRecord): Promise<void> {
+  const now = app.clock.now().getTime();
+  await settle(app, letter, 'unsure', { mailAt: new Date(now + firstWaitMs), unsure: true }, new Date(0));
+}
+
+async function settle(
+  app: App,
+  letter: LetterRecord,
+  state: 'refused' | 'unsure',
+  changes: Partial<NotificationRecord>,
+  since: Date,
+): Promise<void> {
+  await app.change({ viewer: nobody }, async ({ session }) => {
+    const settled = await LetterModel(app).updateOne(
+      { _id: letter._id, state: 'sending' },
+      { $set: { state } },
+      { session },
+    );
+    if (settled.modifiedCount === 0) return;
+    const still = where({ _id: { $in: letter.items }, readAt: null, at: { $gt: since } });
+    await NotificationModel(app).updateMany(still, { $set: changes }, { session });
+  });
+}
+
+/** Letters of a server that stopped while it sent them. */
+async function settleLost(app: App): Promise<void> {
+  const lost = await LetterModel(app)
+    .find(where({ state: 'sending' as const, leasedUntil: { $lte: app.clock.now() } }))
+    .limit(peopleAtOnce)
+    .lean<LetterRecord[]>();
+  for (const letter of lost) await leaveUnsure(app, letter);
+}

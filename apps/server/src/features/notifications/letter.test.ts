@@ -1,0 +1,201 @@
+import { LetterModel, NotificationModel, PersonModel } from '@soundings/server/testing';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { startMailServer, type TestMailServer } from '../../../../../tests/support/mail-server.ts';
+import { asPerson, person, type TestPerson } from '../../../../../tests/support/people.ts';
+import { startApp, type TestApp } from '../../../../../tests/support/start-app.ts';
+import { sendDueLetters } from './letter.service.ts';
+import { notify, notifyAll } from './notification.service.ts';
+
+let app: TestApp;
+let server: TestMailServer;
+let now = new Date('2026-11-28T10:00:00Z');
+let ann: TestPerson;
+beforeAll(async () => {
+  server = await startMailServer();
+  app = await startApp({ SMTP_URL: server.url }, { clock: { now: () => now } });
+});
+afterAll(async () => {
+  await app.stop();
+  await server.close();
+});
+beforeEach(async () => {
+  server.answer = 'take';
+  ann = await person(app, 'Ann');
+});
+
+const later = (ms: number) => {
+  now = new Date(now.getTime() + ms);
+};
+const minute = 60_000;
+const day = 86_400_000;
+const toAnn = () => server.mails.filter((_, i) => server.reached()[i] === ann.email);
+const mention = { kind: 'mention', text: 'Bob mentioned you in “Letters & lists”.', link: '/skills/1' };
+
+it('a mention is mailed after a minute, once, with a way to stop it and no more than who and where', async () => {
+  await notify(app.app, null, ann.id, mention);
+  await sendDueLetters(app.app);
+  expect(toAnn()).toEqual([]);
+  later(minute);
+  await Promise.all([sendDueLetters(app.app), sendDueLetters(app.app)]);
+  await sendDueLetters(app.app);
+  const [mail, ...others] = toAnn();
+  expect(others).toEqual([]);
+  expect(mail?.subject).toBe(mention.text);
+  expect(mail?.text).toContain(`${app.url}/skills/1`);
+  expect(mail?.html).toContain('Bob mentioned you in “Letters &amp; lists”.');
+  expect(mail?.headers.get('auto-submitted')).toBe('auto-generated');
+  expect(String(mail?.text)).toContain('/mail/stop?t=');
+});
+
+it('what was read on the site is not mailed, and suspended people get nothing', async () => {
+  await notify(app.app, null, ann.id, mention);
+  await asPerson(app, ann).post('/api/notifications/read', {});
+  const bob = await person(app, 'Bob');
+  await notify(app.app, null, bob.id, mention);
+  await PersonModel(app.app).updateOne({ _id: bob.id }, { $set: { suspended: true } });
+  const before = server.mails.length;
+  later(minute);
+  await sendDueLetters(app.app);
+  expect(server.mails.length).toBe(before);
+});
+
+it('the daily summary goes at the hour that was chosen, in London, and holds what came until then', async () => {
+  const paces = { ...(await asPerson(app, ann).get('/api/notifications/mail-settings')).body.paces, mentions: 'off' };
+  const saved = await asPerson(app, ann).put('/api/notifications/mail-settings', { paces, hour: 17 });
+  expect(saved.body).toMatchObject({ hour: 17, paces: { mentions: 'off', replies: 'daily' } });
+  now = new Date('2026-12-01T10:00:00Z');
+  await notify(app.app, null, ann.id, mention);
+  await notify(app.app, null, ann.id, { kind: 'reply', text: 'A reply in “A”.', link: '/skills/2' });
+  await notify(app.app, null, ann.id, { kind: 'outcome', text: 'An outcome moved.', link: '/outcomes/3' });
+  now = new Date('2026-12-01T16:59:00Z');
+  await sendDueLetters(app.app);
+  expect(toAnn()).toEqual([]);
+  now = new Date('2026-12-01T17:00:00Z');
+  await sendDueLetters(app.app);
+  expect(toAnn().map((mail) => mail.subject)).toEqual(['2 things for you on Soundings']);
+  expect(toAnn()[0]?.text).not.toContain('Bob mentioned you');
+});
+
+it('what waits follows new settings', async () => {
+  await notify(app.app, null, ann.id, { kind: 'reply', text: 'A reply in “A”.', link: '/skills/2' });
+  const settings = (await asPerson(app, ann).get('/api/notifications/mail-settings')).body;
+  await asPerson(app, ann).put('/api/notifications/mail-settings', {
+    ...settings,
+    paces: { ...settings.paces, replies: 'at-once' },
+  });
+  later(minute);
+  await sendDueLetters(app.app);
+  expect(toAnn()).toHaveLength(1);
+});
+
+it('a mail server that says no is asked again, later each time, and nothing is told twice', async () => {
+  server.answer = 'refuse';
+  await notify(app.app, null, ann.id, mention);
+  later(minute);
+  await sendDueLetters(app.app);
+  await sendDueLetters(app.app);
+  expect(await LetterModel(app.app).countDocuments({ personId: ann.id, state: 'refused' })).toBe(1);
+  later(minute);
+  await sendDueLetters(app.app);
+  later(minute);
+  await sendDueLetters(app.app);
+  expect(await LetterModel(app.app).countDocuments({ personId: ann.id, state: 'refused' })).toBe(2);
+  server.answer = 'take';
+  later(minute);
+  await sendDueLetters(app.app);
+  expect(toAnn()).toHaveLength(1);
+  expect(toAnn()[0]?.text).not.toContain('You may have had these before');
+});
+
+it('when nobody can know whether a mail went, the same mail does not go again: the next one says so', async () => {
+  server.answer = 'cut';
+  await notify(app.app, null, ann.id, mention);
+  later(minute);
+  await sendDueLetters(app.app);
+  server.answer = 'take';
+  later(minute);
+  await sendDueLetters(app.app);
+  const [first, second, ...others] = toAnn();
+  expect(others).toEqual([]);
+  expect(first?.messageId).not.toBe(second?.messageId);
+  expect(first?.text).not.toContain('You may have had these before');
+  expect(second?.text).toContain('You may have had these before');
+  later(day);
+  await sendDueLetters(app.app);
+  expect(toAnn()).toHaveLength(2);
+});
+
+it('a letter that a stopped server had begun is settled when its time is over', async () => {
+  await notify(app.app, null, ann.id, mention);
+  const { _id } = (await NotificationModel(app.app).findOne({ personId: ann.id }).lean()) ?? { _id: '' };
+  await NotificationModel(app.app).updateOne({ _id }, { $set: { mailAt: null } });
+  const leasedUntil = new Date(now.getTime() + 5 * minute);
+  const begun = {
+    _id: 'begun',
+    personId: ann.id,
+    items: [_id],
+    state: 'sending' as const,
+    at: now,
+    leasedUntil,
+    tries: 1,
+  };
+  await LetterModel(app.app).insertMany([begun]);
+  later(minute);
+  await sendDueLetters(app.app);
+  expect(toAnn()).toEqual([]);
+  later(5 * minute);
+  await sendDueLetters(app.app);
+  later(minute);
+  await sendDueLetters(app.app);
+  expect(toAnn().map((mail) => mail.text?.includes('You may have had these before'))).toEqual([true]);
+});
+
+it('one click in a mail program stops it, from anywhere; looking at the link stops nothing', async () => {
+  await notify(app.app, null, ann.id, mention);
+  later(minute);
+  await sendDueLetters(app.app);
+  const link = /\/mail\/stop\?\S+/.exec(toAnn()[0]?.text ?? '')?.[0] ?? '';
+  const pace = async () => (await asPerson(app, ann).get('/api/notifications/mail-settings')).body.paces.mentions;
+  await fetch(app.url + link);
+  expect(await pace()).toBe('at-once');
+  const clicked = await fetch(app.url + link, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+    body: 'List-Unsubscribe=One-Click',
+  });
+  expect(clicked.status).toBe(201);
+  expect(await pace()).toBe('off');
+  expect((await fetch(`${app.url}/mail/stop?t=${'x'.repeat(32)}&of=mentions`, { method: 'POST' })).status).toBe(404);
+});
+
+it('many are told the same, each by their own settings', async () => {
+  const people = await Promise.all(['A', 'B', 'C'].map((name) => person(app, name)));
+  await notifyAll(
+    app.app,
+    null,
+    people.map(({ id }) => id),
+    { ...mention, key: 'all' },
+  );
+  await notifyAll(
+    app.app,
+    null,
+    people.map(({ id }) => id),
+    { ...mention, key: 'all' },
+  );
+  later(minute);
+  const before = server.mails.length;
+  await sendDueLetters(app.app);
+  expect(server.mails.length - before).toBe(3);
+});
+
+it('the list of mail that went out is kept for as long as it is asked to', async () => {
+  await notify(app.app, null, ann.id, mention);
+  later(minute);
+  await sendDueLetters(app.app);
+  expect(await app.app.mail.keptFor(ann.email)).toHaveLength(1);
+  await app.app.mail.drop(now);
+  expect(await app.app.mail.keptFor(ann.email)).toHaveLength(1);
+  later(day);
+  await app.app.mail.drop(now);
+  expect(await app.app.mail.keptFor(ann.email)).toEqual([]);
+});

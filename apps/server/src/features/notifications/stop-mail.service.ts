@@ -1,0 +1,36 @@
+import { randomBytes } from 'node:crypto';
+import { defaultMailHour, type MailTopic } from '@soundings/contracts/notifications';
+import { AppError, nobody } from '@soundings/contracts/wire';
+import type { App } from '#platform/app-context.ts';
+import { MailSettingsModel, type MailSettingsRecord } from './mail-settings.model.ts';
+import { keepMailSettings, toSettings } from './mail-settings.service.ts';
+
+/** Stops mail about these topics for whoever the link was made for. A link that is not known any more stops nothing, and says so. */
+export async function stopMail(app: App, token: string, topics: readonly MailTopic[]): Promise<{ done: true }> {
+  const kept = await MailSettingsModel(app).findOne({ stopToken: token }).lean<MailSettingsRecord>();
+  if (!kept)
+    throw new AppError('not_found', 'This link is not known any more. Sign in and open “Your page” to stop mail.');
+  const settings = toSettings(kept);
+  for (const topic of topics) settings.paces[topic] = 'off';
+  await app.change({ viewer: nobody }, (change) => keepMailSettings(app, change, kept._id, settings));
+  return { done: true };
+}
+
+/** The address of a page where that person stops mail about these topics without signing in. It opens nothing else. */
+export async function stopLinkOf(app: App, personId: string, topics: readonly MailTopic[]): Promise<string> {
+  const made = { paces: {}, hour: defaultMailHour, stopToken: randomBytes(24).toString('base64url') };
+  const kept = await MailSettingsModel(app)
+    .findOneAndUpdate({ _id: personId }, { $setOnInsert: made }, { upsert: true, returnDocument: 'after' })
+    .lean<MailSettingsRecord>();
+  return `${app.url()}/mail/stop?t=${kept?.stopToken ?? made.stopToken}&of=${topics.join(',')}`;
+}
+
+/** Gives each of these people a link now, so that who has one tells nothing of who was mailed. */
+export async function prepareStopLinks(app: App, personIds: readonly string[]): Promise<void> {
+  for (const id of personIds) await stopLinkOf(app, id, []);
+}
+
+/** One click in the mail program does the same (RFC 8058). */
+export function stopMailHeaders(link: string): Record<string, string> {
+  return { 'List-Unsubscribe': `<${link}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
+}

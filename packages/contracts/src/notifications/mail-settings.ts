@@ -1,0 +1,85 @@
+import * as z from 'zod';
+
+/** What a person may be mailed about. Sign-in codes and invitations are asked for and always go. */
+export const mailTopics = [
+  'mentions',
+  'replies',
+  'documents',
+  'consultations',
+  'outcomes',
+  'sessions',
+  'running',
+] as const;
+export const mailTopic = z.enum(mailTopics);
+export type MailTopic = z.infer<typeof mailTopic>;
+
+export const mailTopicWords: Record<MailTopic, string> = {
+  mentions: 'Somebody mentions you',
+  replies: 'Replies and best answers in threads you follow',
+  documents: 'Documents: comments, reviews, signatures',
+  consultations: 'Consultations: reminders, and what became of your statements',
+  outcomes: 'Outcomes: what was done with what you said',
+  sessions: 'Sessions: the reminder the day before',
+  running: 'Running the community: roles, reports, invitations',
+};
+
+export const mailPaces = ['at-once', 'daily', 'weekly', 'off'] as const;
+export const mailPace = z.enum(mailPaces);
+export type MailPace = z.infer<typeof mailPace>;
+
+export const mailPaceWords: Record<MailPace, string> = {
+  'at-once': 'At once',
+  daily: 'Once a day',
+  weekly: 'Once a week, on Monday',
+  off: 'Never',
+};
+
+/** A reminder is of use at its own time only: these go at once or not at all. */
+export const timelyTopics: readonly MailTopic[] = ['sessions'];
+
+export const defaultPaces: Record<MailTopic, MailPace> = {
+  mentions: 'at-once',
+  replies: 'daily',
+  documents: 'daily',
+  consultations: 'at-once',
+  outcomes: 'daily',
+  sessions: 'at-once',
+  running: 'daily',
+};
+
+export const mailSettings = z.object({
+  paces: z.record(mailTopic, mailPace),
+  /** The hour of the day, London time, at which daily and weekly mail goes. */
+  hour: z.number().int().min(0).max(23),
+});
+export type MailSettings = z.infer<typeof mailSettings>;
+
+export const defaultMailHour = 8;
+
+const topics: Record<string, MailTopic> = {
+  mention: 'mentions',
+  reply: 'replies',
+  'best-answer': 'replies',
+  outcome: 'outcomes',
+  'name-asked': 'outcomes',
+  statement: 'consultations',
+  consultation: 'consultations',
+  session: 'sessions',
+};
+
+/** The topic of a kind of notification: the kind itself or its part before the first dash decides. */
+export function topicOf(kind: string): MailTopic {
+  const [family = ''] = kind.split('-');
+  if (family === 'document' || family === 'comment') return 'documents';
+  return topics[kind] ?? topics[family] ?? 'running';
+}
+
+/** What stands in a link that stops mail: the reader's own token, and the topics of that mail. */
+export const stopMailQuery = z.object({
+  t: z.string().regex(/^[A-Za-z0-9_-]{20,64}$/),
+  of: z
+    .string()
+    .max(200)
+    .transform((text) => text.split(','))
+    .pipe(z.array(mailTopic).min(1).max(mailTopics.length)),
+});
