@@ -215,3 +215,29 @@ it('says what is wrong with a code, asks for a sign-in, keeps a choice over a lo
   await anns.page.goto('/polls/nothing-here');
   await anns.page.getByText('There is no such poll.').waitFor();
 });
+
+it('in the room an answered poll folds with the next stage, and opens again when its results are shown', async () => {
+  const { id: sessionId } = await pollRoom(app, lead);
+  const leads = await socketOf(app, lead);
+  const say = async (name: string, more: object) =>
+    expect(await leads.send(name, { opId: op(), ...more })).toMatchObject({ ok: true });
+  await say('live:go', { sessionId, from: -1, to: 0 });
+  const poll = await makePoll(app, lead, sessionId, { reveal: 'by-facilitator' });
+  for (const each of others.slice(0, 8))
+    await each.send('poll:vote', { pollId: poll.id, opId: op(), answer: { choice: poll.options[0] } });
+  const { page, problems, context } = await profile(browser, app, { who: ann, viewport: phone });
+  await page.goto(`/sessions/${sessionId}/room`);
+  await page.getByLabel('Grants').check();
+  await page.getByRole('button', { name: 'Vote' }).click();
+  await page.getByRole('heading', { name: 'Your vote is in' }).waitFor();
+  await say('live:go', { sessionId, from: 0, to: 1 });
+  const line = page.getByRole('button', { name: /What should be funded first.*Your vote is in/ });
+  await line.waitFor();
+  await say('poll:reveal', { pollId: poll.id });
+  await page.getByText(/came first, with 8 of 9 answers/).waitFor();
+  await page.getByRole('button', { name: 'Back to the session' }).click();
+  await page.getByRole('button', { name: /What should be funded first.*See the results so far/ }).waitFor();
+  expect(problems).toEqual([]);
+  leads.close();
+  await context.close();
+});

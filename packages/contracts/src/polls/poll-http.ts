@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type Contract, done, id, opId } from '../wire/index.ts';
-import { makePollInput, pollAnswer } from './poll.ts';
+import { makePollInput, notAPersons, pollAnswer } from './poll.ts';
 import { pollView, presentView } from './poll-view.ts';
 
 const params = z.object({ pollId: id });
@@ -20,6 +20,13 @@ export const pollsContract = {
       summary: "A session's polls that I may see, open ones first, and whether its room is open",
       params: z.object({ sessionId: id }),
       output: z.object({ polls: z.array(pollView), mayRun: z.boolean(), live: z.boolean() }),
+    },
+    'polls.of-consultation': {
+      method: 'GET',
+      path: '/api/consultations/:consultationId/polls',
+      summary: 'The polls of a consultation, in its order',
+      params: z.object({ consultationId: id }),
+      output: z.object({ polls: z.array(pollView) }),
     },
     'polls.get': {
       method: 'GET',
@@ -61,7 +68,7 @@ export const pollsContract = {
   commands: {
     'poll:vote': {
       summary: 'Answer a poll. An anonymous answer cannot be changed; a named one can until the poll closes',
-      input: z.object({ pollId: id, opId, answer: pollAnswer }),
+      input: z.object({ pollId: id, opId, answer: pollAnswer, notAPersons }),
       output: done,
     },
     'poll:open': { summary: 'Open a poll that waits', input: run, output: done },
@@ -75,7 +82,7 @@ export const pollsContract = {
   },
   notices: {
     /** Opened, shown, moved a step, closed, or a text let through: ask again. */
-    'poll:changed': z.object({ pollId: id, sessionId: id }),
+    'poll:changed': z.object({ pollId: id, sessionId: id.nullable() }),
     /** How many have answered by now; at most four a second. */
     'poll:answered': z.object({ pollId: id, answered: z.number() }),
     /** To my own tabs only: I have answered. */

@@ -12,7 +12,7 @@ export type PollRoom = {
 } | null;
 
 interface PollFacts {
-  sessionId: string;
+  sessionId: string | null;
   state: PollState;
   visitorsMay: boolean;
   closesAt: string | null;
@@ -26,7 +26,7 @@ export function canRunPolls(viewer: Viewer, room: PollRoom): boolean {
 /** Members see every poll that was opened; a visitor those of the room they are in. */
 export function canSeePoll(viewer: Viewer, poll: Pick<PollFacts, 'sessionId' | 'state'>, room: PollRoom): boolean {
   if (poll.state === 'draft') return canRunPolls(viewer, room);
-  if (viewer.kind === 'visitor') return room !== null && canEnter(viewer, room);
+  if (viewer.kind === 'visitor') return room !== null && poll.sessionId === room.sessionId && canEnter(viewer, room);
   return isPerson(viewer);
 }
 

@@ -6,7 +6,9 @@ import { heldText, pollResults } from './poll-results.ts';
 /** A poll as one viewer sees it now. */
 export const pollView = pollTerms.extend({
   id,
-  sessionId: id,
+  /** One of the two: the session it is held in, or the consultation it is part of. */
+  sessionId: id.nullable(),
+  consultationId: id.nullable(),
   sessionTitle: z.string(),
   /** Six characters, for the projector view. */
   code: z.string(),

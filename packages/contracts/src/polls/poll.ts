@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { id, instant, opId, optionalText, text } from '../wire/index.ts';
+import { id, instant, opId, optionalText, text, thingRef } from '../wire/index.ts';
 
 export const pollLimits = {
   options: 12,
@@ -43,20 +43,50 @@ export const pollScale = z
   })
   .nullable();
 
+/** Who writes has said that what the scan found is a service's. */
+export const notAPersons = z.boolean().default(false);
+const questionFields = {
+  question: text(pollLimits.question, 'Write the question.'),
+  why: optionalText(pollLimits.why),
+  kind: pollKind,
+  /** The words of each option, for one or several choices. */
+  options: z
+    .array(text(pollLimits.optionText, 'Write the answer, or remove it.'))
+    .max(pollLimits.options, `Use ${pollLimits.options} answers or fewer.`),
+  /** The most choices one may make, for several choices; null: as many as there are. */
+  max: wholeNumber.min(1, 'Use 1 or more.').nullable(),
+  scale: pollScale,
+};
+
+type Wrong = (path: (string | number)[], message: string) => void;
+type Asked = Pick<MakePollInput, 'kind' | 'options' | 'max' | 'scale'>;
+
+function mustBeAnswerable(poll: Asked, wrong: Wrong): void {
+  const counted = poll.kind === 'one' || poll.kind === 'several';
+  if (counted && poll.options.length < 2) wrong(['options'], 'Give at least two answers to choose from.');
+  const seen = new Set<string>();
+  for (const [at, option] of poll.options.entries()) {
+    if (counted && seen.has(option.toLowerCase())) wrong(['options', at], 'This answer is there already.');
+    seen.add(option.toLowerCase());
+  }
+  if (poll.kind === 'several' && poll.max !== null && poll.max > poll.options.length)
+    wrong(['max'], 'There are fewer answers than that.');
+  if (poll.kind === 'scale' && poll.scale === null) wrong(['scale'], 'Say where the scale starts and ends.');
+}
+
+/** A poll as part of something that says the rest: anonymous, and shown when that closes. */
+export const pollQuestion = z
+  .object({ ...questionFields, byIcs: z.boolean() })
+  .superRefine((poll, context) =>
+    mustBeAnswerable(poll, (path, message) => context.addIssue({ code: 'custom', path, message })),
+  );
+export type PollQuestion = z.infer<typeof pollQuestion>;
+
 export const makePollInput = z
   .object({
     opId,
     sessionId: id,
-    question: text(pollLimits.question, 'Write the question.'),
-    why: optionalText(pollLimits.why),
-    kind: pollKind,
-    /** The words of each option, for one or several choices. */
-    options: z
-      .array(text(pollLimits.optionText, 'Write the answer, or remove it.'))
-      .max(pollLimits.options, `Use ${pollLimits.options} answers or fewer.`),
-    /** The most choices one may make, for several choices; null: as many as there are. */
-    max: wholeNumber.min(1, 'Use 1 or more.').nullable(),
-    scale: pollScale,
+    ...questionFields,
     named: z.boolean(),
     namesFor: pollNamesFor,
     byIcs: z.boolean(),
@@ -66,19 +96,13 @@ export const makePollInput = z
     closesAt: instant.nullable(),
     /** Open it at once; otherwise it waits as a draft. */
     open: z.boolean(),
+    notAPersons,
+    /** What it comes out of, where that is not its session: a thread, a theme. */
+    from: thingRef.nullable().default(null),
   })
   .superRefine((poll, context) => {
-    const wrong = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
-    const counted = poll.kind === 'one' || poll.kind === 'several';
-    if (counted && poll.options.length < 2) wrong(['options'], 'Give at least two answers to choose from.');
-    const seen = new Set<string>();
-    for (const [at, option] of poll.options.entries()) {
-      if (counted && seen.has(option.toLowerCase())) wrong(['options', at], 'This answer is there already.');
-      seen.add(option.toLowerCase());
-    }
-    if (poll.kind === 'several' && poll.max !== null && poll.max > poll.options.length)
-      wrong(['max'], 'There are fewer answers than that.');
-    if (poll.kind === 'scale' && poll.scale === null) wrong(['scale'], 'Say where the scale starts and ends.');
+    const wrong: Wrong = (path, message) => context.addIssue({ code: 'custom', path, message });
+    mustBeAnswerable(poll, wrong);
     if (poll.byIcs && (poll.named || poll.kind === 'text'))
       wrong(['byIcs'], 'Only anonymous polls with figures can be shown by area.');
   });

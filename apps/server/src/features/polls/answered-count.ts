@@ -30,7 +30,7 @@ export async function countAnswered(
  * visitors of the room where these may answer. Null where nobody was counted.
  */
 export async function countAsked(app: App, poll: PollRecord): Promise<number | null> {
-  const present = await attendanceOf(app, poll.sessionId);
+  const present = poll.sessionId ? await attendanceOf(app, poll.sessionId) : [];
   const visitors = poll.visitorsMay ? present.filter((each) => each.kind === 'visitor').length : 0;
   const people =
     poll.closesAt === null

@@ -7,6 +7,7 @@ import { closeAtItsTime, closeJob, leaveRoom } from './poll-close.service.ts';
 import { findPoll } from './poll-load.ts';
 import { newPolls, pollData } from './poll-person.service.ts';
 import { shownByCode } from './poll-present.service.ts';
+import { pollsFrom, pollThings } from './poll-things.ts';
 import { stopTicks } from './poll-ticks.ts';
 
 export {
@@ -17,6 +18,13 @@ export {
   RollModel,
   type RollRecord,
 } from './ballot.model.ts';
+export {
+  answeredPollsOf,
+  closePollsOf,
+  movePollsOf,
+  openPollsFor,
+  pollProgress,
+} from './consultation-polls.service.ts';
 export { PollModel, type PollRecord } from './poll.model.ts';
 export { pollsOfSession } from './poll.service.ts';
 export { breakdownOf } from './poll-breakdown.ts';
@@ -30,6 +38,8 @@ export const pollsFeature = defineFeature({
   commands: pollCommands,
   personalData: pollData,
   news: newPolls,
+  things: pollThings,
+  cameOf: pollsFrom,
   rooms: {
     poll: (app, viewer, id) =>
       findPoll(app, viewer, id).then(

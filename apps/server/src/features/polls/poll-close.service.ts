@@ -1,14 +1,14 @@
 import { nobody, type Viewer } from '@soundings/contracts/wire';
 import { boxTotal, closeBox, emptyBox, nextShown } from '@soundings/insight';
-import { roomFacts } from '#features/live/index.ts';
 import type { App } from '#platform/app-context.ts';
 import type { Change } from '#platform/change.ts';
+import { checkpoint } from '#platform/checkpoint.ts';
 import { countAnswered, countAsked } from './answered-count.ts';
 import { BoxModel, type BoxRecord, RollModel, type RollRecord } from './ballot.model.ts';
 import { merged, withoutId } from './box-rows.ts';
 import { PollModel, type PollRecord } from './poll.model.ts';
 import { breakdownOf } from './poll-breakdown.ts';
-import { findPollToRun, pollNow } from './poll-load.ts';
+import { findPollToRun, pollNow, roomOf } from './poll-load.ts';
 import { questionOf } from './poll-question.ts';
 import { tellChanged } from './poll-ticks.ts';
 
@@ -52,9 +52,10 @@ export async function leaveRoom(app: App, sessionId: string): Promise<void> {
   }
 }
 
-async function close(app: App, found: PollRecord, by: { viewer: Viewer; opId?: string }): Promise<void> {
+/** Closes it where it is still open. */
+export async function close(app: App, found: PollRecord, by: { viewer: Viewer; opId?: string }): Promise<void> {
   const asked = await countAsked(app, found);
-  const room = await roomFacts(app, found.sessionId);
+  const room = await roomOf(app, found);
   await app.change(by, async (change) => {
     const poll = await pollNow(app, found._id, change.session);
     if (poll.state !== 'open') return { done: true };
@@ -98,14 +99,4 @@ async function closeBallots(app: App, change: Change, poll: PollRecord): Promise
     session,
   });
   return { shown: closed, breakdown: breakdownOf(poll, closed) };
-}
-
-/** Writes the database's log back and empties it, so that no earlier version of roll and box is left in it. */
-async function checkpoint(app: App): Promise<void> {
-  try {
-    await app.db.db?.admin().command({ fsync: 1 });
-  } catch (error) {
-    // A replica set may refuse it; its own log is outside the promise, and the page on how voting works says so.
-    app.log.debug({ err: error }, 'the database keeps its log');
-  }
 }

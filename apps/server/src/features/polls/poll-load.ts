@@ -14,9 +14,14 @@ export interface Found {
 export async function findPoll(app: App, viewer: Viewer, pollId: string): Promise<Found> {
   if (viewer.kind === 'nobody') throw new AppError('signed_out');
   const poll = await PollModel(app).findById(pollId).lean<PollRecord>();
-  const room = poll && (await roomFacts(app, poll.sessionId));
+  const room = poll && (await roomOf(app, poll));
   if (!poll || !canSeePoll(viewer, poll, room)) throw new AppError('not_found', 'There is no such poll.');
   return { poll, room };
+}
+
+/** The live room it is held in; a poll of a consultation has none. */
+export async function roomOf(app: App, poll: Pick<PollRecord, 'sessionId'>): Promise<PollRoom> {
+  return poll.sessionId ? await roomFacts(app, poll.sessionId) : null;
 }
 
 /** A poll that the viewer may open, show and close. */

@@ -26,10 +26,10 @@ export async function pollData(app: App, personId: string): Promise<Record<strin
   };
 }
 
-/** Polls that came since and stay open for who was absent, and results that are out. */
+/** Polls that came since and stay open for who was absent, and results that are out; a consultation tells of its own. */
 export async function newPolls(app: App, viewer: Person, since: Date): Promise<NewsItem[]> {
   const polls = await PollModel(app)
-    .find(where({ $or: [{ openedAt: { $gt: since } }, { closedAt: { $gt: since } }] }))
+    .find(where({ consultationId: null, $or: [{ openedAt: { $gt: since } }, { closedAt: { $gt: since } }] }))
     .lean<PollRecord[]>();
   const items: NewsItem[] = [];
   for (const poll of polls) {

@@ -1,9 +1,10 @@
 import { canRunPolls, type PresentView } from '@soundings/contracts/polls';
 import { AppError, nobody, type Viewer } from '@soundings/contracts/wire';
-import { RoomModel, type RoomRecord, roomFacts } from '#features/live/index.ts';
+import { RoomModel, type RoomRecord } from '#features/live/index.ts';
 import type { App } from '#platform/app-context.ts';
 import { countAnswered } from './answered-count.ts';
 import { PollModel, type PollRecord } from './poll.model.ts';
+import { roomOf } from './poll-load.ts';
 import { labelsOf } from './poll-question.ts';
 import { resultsOf } from './poll-results.ts';
 import { askedOf } from './poll-view.ts';
@@ -12,7 +13,7 @@ import { askedOf } from './poll-view.ts';
 export async function presentPoll(app: App, viewer: Viewer, code: string): Promise<PresentView> {
   const poll = await shownByCode(app, code);
   if (!poll) throw new AppError('not_found', 'There is no poll with this code.');
-  const room = await roomFacts(app, poll.sessionId);
+  const room = await roomOf(app, poll);
   const { answered } = await countAnswered(app, poll);
   return {
     pollId: poll._id,
@@ -31,7 +32,7 @@ export async function presentPoll(app: App, viewer: Viewer, code: string): Promi
 
 /** Visitors find their way from the poll to the room, where the facilitator lets them in. */
 async function joinCodeOf(app: App, poll: PollRecord): Promise<string | null> {
-  if (!poll.visitorsMay || poll.state !== 'open') return null;
+  if (!poll.sessionId || !poll.visitorsMay || poll.state !== 'open') return null;
   const room = await RoomModel(app).findById(poll.sessionId).lean<RoomRecord>();
   return room?.state === 'open' && room.visitorsAllowed ? room.code : null;
 }

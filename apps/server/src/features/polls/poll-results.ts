@@ -44,13 +44,8 @@ async function detachedResults(app: App, poll: PollRecord, answered: number): Pr
   return {
     ...figures(poll, totals),
     breakdown: stored,
-    breakdownSentence: stored ? breakdownWords(poll) : '',
+    breakdownSentence: stored ? breakdownSentence(stored) : '',
   };
-}
-
-function breakdownWords(poll: PollRecord): string {
-  // The stored breakdown is what `breakdown` gave, as it went through the database.
-  return breakdownSentence(poll.breakdown as Parameters<typeof breakdownSentence>[0]);
 }
 
 async function namedResults(app: App, poll: PollRecord, withNames: boolean): Promise<PollResults> {

@@ -3,17 +3,14 @@ import type { Change } from '#platform/change.ts';
 import type { PollRecord } from './poll.model.ts';
 
 const apartMs = 250;
+type Places = Pick<PollRecord, '_id' | 'sessionId' | 'consultationId' | 'code'>;
 const waiting = new WeakMap<App, Map<string, NodeJS.Timeout>>();
 
 /**
  * Tells everybody how many have answered, at most four times a second. It is sent and not kept: a count with its time in the
  * outbox for each vote would be one more record of when people voted, and who missed it asks again anyway.
  */
-export function tick(
-  app: App,
-  poll: Pick<PollRecord, '_id' | 'sessionId' | 'code'>,
-  count: () => Promise<number>,
-): void {
+export function tick(app: App, poll: Places, count: () => Promise<number>): void {
   const timers = waiting.get(app) ?? new Map<string, NodeJS.Timeout>();
   waiting.set(app, timers);
   if (timers.has(poll._id)) return;
@@ -34,12 +31,13 @@ export function stopTicks(app: App): void {
 }
 
 /** Who hears of a poll: the session's room, the poll's own page, and its projector. */
-function roomsOf(poll: Pick<PollRecord, '_id' | 'sessionId' | 'code'>): string[] {
-  return [`session:${poll.sessionId}`, `poll:${poll._id}`, `present:${poll.code}`];
+function roomsOf(poll: Places): string[] {
+  const owner = poll.sessionId ? `session:${poll.sessionId}` : `consultation:${poll.consultationId}`;
+  return [owner, `poll:${poll._id}`, `present:${poll.code}`];
 }
 
 /** Something that all may see has changed: opened, shown, moved a step, closed. */
-export function tellChanged(change: Change, poll: Pick<PollRecord, '_id' | 'sessionId' | 'code'>): void {
+export function tellChanged(change: Change, poll: Places): void {
   for (const room of roomsOf(poll))
     change.notice('poll:changed', room, { pollId: poll._id, sessionId: poll.sessionId });
 }

@@ -14,7 +14,9 @@ import { heldTexts } from './poll-texts.service.ts';
 export async function viewOf(app: App, viewer: Viewer, poll: PollRecord, room: PollRoom): Promise<PollView> {
   const counts = await countAnswered(app, poll);
   const mine = await ownAnswer(app, viewer, poll);
-  const session = await SessionModel(app).findById(poll.sessionId).select('title').lean<SessionRecord>();
+  const session = poll.sessionId
+    ? await SessionModel(app).findById(poll.sessionId).select('title').lean<SessionRecord>()
+    : null;
   const mayRun = canRunPolls(viewer, room);
   const closesAt = poll.closesAt?.toISOString() ?? null;
   const { question, why, kind, options, max, scale, named, namesFor, byIcs, visitorsMay, reveal, threshold } = poll;
@@ -22,6 +24,7 @@ export async function viewOf(app: App, viewer: Viewer, poll: PollRecord, room: P
     ...{ question, why, kind, options, max, scale, named, namesFor, byIcs, visitorsMay, reveal, threshold, closesAt },
     id: poll._id,
     sessionId: poll.sessionId,
+    consultationId: poll.consultationId,
     sessionTitle: session?.title ?? '',
     code: poll.code,
     state: poll.state,

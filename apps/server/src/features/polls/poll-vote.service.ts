@@ -9,18 +9,25 @@ import { merged, withoutId } from './box-rows.ts';
 import { PollModel, type PollRecord } from './poll.model.ts';
 import { findPoll, pollNow } from './poll-load.ts';
 import { ballotOf } from './poll-question.ts';
+import { mustBeClean } from './poll-scan.ts';
 import { tellChanged, tick } from './poll-ticks.ts';
 
 interface Vote {
   pollId: string;
   opId: string;
   answer: PollAnswer;
+  notAPersons: boolean;
 }
 
 /** Takes an answer: detached from its voter where the poll is anonymous, under their name where it is named. */
-export async function vote(app: App, viewer: Viewer, { pollId, opId, answer }: Vote): Promise<{ done: true }> {
+export async function vote(
+  app: App,
+  viewer: Viewer,
+  { pollId, opId, answer, notAPersons }: Vote,
+): Promise<{ done: true }> {
   const { poll, room } = await findPoll(app, viewer, pollId);
   if (viewer.kind === 'nobody') throw new AppError('signed_out');
+  if ('text' in answer && !notAPersons) mustBeClean({ answer: answer.text });
   if (poll.named) await castNamed(app, viewer, poll, room, { answer, opId });
   else await castDetached(app, viewer, poll, room, { answer, opId });
   tick(app, poll, async () => (await countAnswered(app, poll)).answered);

@@ -1,11 +1,14 @@
 import type { PollBreakdown, PollKind, PollNamesFor, PollReveal, PollState } from '@soundings/contracts/polls';
+import type { ThingRef } from '@soundings/contracts/wire';
 import type { Box } from '@soundings/insight';
 import { Schema } from 'mongoose';
 import { defineModel } from '#platform/model.ts';
 
 export interface PollRecord {
   _id: string;
-  sessionId: string;
+  /** What it belongs to: a session, or a consultation that opens and closes it. */
+  sessionId: string | null;
+  consultationId: string | null;
   code: string;
   question: string;
   why: string;
@@ -35,6 +38,8 @@ export interface PollRecord {
   shown: Box | null;
   /** Worked out once, at closing. */
   breakdown: PollBreakdown | null;
+  /** What it was made out of, where it was made out of something else than its session. */
+  from?: ThingRef | null;
 }
 
 const mixed = { type: Schema.Types.Mixed, default: null };
@@ -47,7 +52,8 @@ export const PollModel = defineModel<PollRecord>(
   new Schema<PollRecord>(
     {
       _id: { type: String, required: true },
-      sessionId: { type: String, required: true },
+      sessionId: { type: String, default: null },
+      consultationId: { type: String, default: null },
       code: { type: String, required: true },
       question: { type: String, required: true },
       why: { type: String, default: '' },
@@ -72,9 +78,13 @@ export const PollModel = defineModel<PollRecord>(
       asked: number,
       shown: mixed,
       breakdown: mixed,
+      from: mixed,
     },
     { versionKey: false, minimize: false },
   )
     .index({ code: 1 }, { unique: true })
-    .index({ sessionId: 1 }),
+    .index({ sessionId: 1 })
+    .index({ consultationId: 1 })
+    .index({ 'from.kind': 1, 'from.id': 1 })
+    .index({ state: 1, closedAt: -1 }),
 );

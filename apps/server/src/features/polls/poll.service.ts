@@ -6,10 +6,12 @@ import { roomFacts } from '#features/live/index.ts';
 import { SessionModel } from '#features/sessions/index.ts';
 import type { App } from '#platform/app-context.ts';
 import type { Change } from '#platform/change.ts';
+import { lookAt } from '#platform/things.ts';
 import { BoxModel, type BoxRecord, RollModel } from './ballot.model.ts';
 import { PollModel, type PollRecord } from './poll.model.ts';
 import { closeJob } from './poll-close.service.ts';
 import { type Found, findPoll, findPollToRun, mayRun, pollNow } from './poll-load.ts';
+import { mustBeClean } from './poll-scan.ts';
 import { tellChanged } from './poll-ticks.ts';
 import { viewOf } from './poll-view.ts';
 
@@ -53,35 +55,51 @@ export async function makePoll(app: App, viewer: Viewer, input: MakePollInput): 
     throw new AppError('not_found', 'There is no such session.');
   const room = await roomFacts(app, input.sessionId);
   mayRun(viewer, room);
-  const { opId, open, options, closesAt, ...fields } = input;
+  const { opId, open, options, closesAt, notAPersons, ...fields } = input;
+  const labels = options.map((label, at) => [`options.${at}`, label] as const);
+  if (!notAPersons) mustBeClean({ question: fields.question, why: fields.why, ...Object.fromEntries(labels) });
+  if (input.from && !(await lookAt(app, viewer, input.from)))
+    throw new AppError('not_found', 'What this poll should come out of is not here.');
   const settings = await loadSettings(app);
-  const choices = fields.kind === 'one' || fields.kind === 'several' ? options : [];
-  const poll: PollRecord = {
+  const poll = newPoll(app, {
     ...fields,
-    _id: app.ids.next(),
-    code: app.ids.code(6),
-    options: choices.map((label) => ({ id: app.ids.next(), label })),
-    max: fields.kind === 'several' ? fields.max : null,
-    scale: fields.kind === 'scale' ? fields.scale : null,
+    consultationId: null,
+    options,
     closesAt: closesAt === null ? null : new Date(closesAt),
-    state: 'draft',
-    revealed: false,
     madeById: viewer.id,
-    madeAt: app.clock.now(),
-    openedAt: null,
-    closedAt: null,
     threshold: settings.threshold,
-    inRoom: null,
-    asked: null,
-    shown: null,
-    breakdown: null,
-  };
+  });
   mustEndLater(app, poll);
   return await app.change({ viewer, opId }, async (change) => {
     await PollModel(app).insertMany([poll], { session: change.session });
     if (open) await opened(app, change, { poll, room });
     return { pollId: poll._id };
   });
+}
+
+type Terms = Omit<MakePollInput, 'opId' | 'open' | 'sessionId' | 'closesAt' | 'notAPersons'> &
+  Pick<PollRecord, 'sessionId' | 'consultationId' | 'closesAt' | 'madeById' | 'threshold'>;
+
+/** A poll as it begins: a draft, with ids for its options. */
+export function newPoll(app: App, terms: Terms): PollRecord {
+  const choices = terms.kind === 'one' || terms.kind === 'several' ? terms.options : [];
+  return {
+    ...terms,
+    _id: app.ids.next(),
+    code: app.ids.code(6),
+    options: choices.map((label) => ({ id: app.ids.next(), label })),
+    max: terms.kind === 'several' ? terms.max : null,
+    scale: terms.kind === 'scale' ? terms.scale : null,
+    state: 'draft',
+    revealed: false,
+    madeAt: app.clock.now(),
+    openedAt: null,
+    closedAt: null,
+    inRoom: null,
+    asked: null,
+    shown: null,
+    breakdown: null,
+  };
 }
 
 export async function openPoll(app: App, viewer: Viewer, { pollId, opId }: Run): Promise<{ done: true }> {
@@ -95,7 +113,7 @@ export async function openPoll(app: App, viewer: Viewer, { pollId, opId }: Run):
   });
 }
 
-async function opened(app: App, change: Change, { poll, room }: Found): Promise<void> {
+export async function opened(app: App, change: Change, { poll, room }: Found): Promise<void> {
   const { session } = change;
   if (poll.closesAt === null && room?.state !== 'open') {
     throw new AppError('bad_request', undefined, {

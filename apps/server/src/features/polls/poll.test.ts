@@ -197,6 +197,22 @@ describe('answers in words', () => {
     expect(JSON.stringify(results)).not.toContain('HELD-MARKER-2');
     await run('poll:close', poll.id);
   });
+
+  it('and questions stop once at what may identify a patient, and go on where it is a service’s', async () => {
+    const number = 'Ring 020 7946 0958 before ten';
+    const asked = { kind: 'text', options: [], question: number };
+    const refused = await asPerson(app, lead).post('/api/polls', pollInput(sessionId, asked));
+    expect(refused.body.error).toMatchObject({ code: 'patient_data', fields: { question: expect.any(String) } });
+    const poll = await makePoll(app, lead, sessionId, { ...asked, notAPersons: true });
+    const answer = { pollId: poll.id, answer: { text: number } };
+    const first = await sockets[0]!.send('poll:vote', { ...answer, opId: op() });
+    expect(first.error).toMatchObject({ code: 'patient_data', fields: { answer: expect.any(String) } });
+    expect(await sockets[0]!.send('poll:vote', { ...answer, opId: op(), notAPersons: true })).toMatchObject({
+      ok: true,
+    });
+    expect((await seenBy(lead, poll.id)).answered).toBe(1);
+    await run('poll:close', poll.id);
+  });
 });
 
 describe('a named poll', () => {

@@ -8,13 +8,40 @@ type Cell = number | '*';
 export function AreaTable({ poll, level }: { poll: PollView; level: Level }) {
   const breakdown = poll.results?.breakdown;
   if (!breakdown) return null;
-  const sentence = poll.results?.breakdownSentence;
+  const labels = new Map((poll.results?.bars ?? []).map((bar) => [bar.id, bar.label]));
   return (
     <>
       <Title level={level} className="h2-rule section">
         By area
       </Title>
-      {breakdown.kind === 'table' ? <Whole table={breakdown} poll={poll} level={level} /> : <p>{sentence}</p>}
+      <AreaFigures
+        breakdown={breakdown}
+        labels={labels}
+        level={level}
+        sentence={poll.results?.breakdownSentence ?? ''}
+        threshold={poll.threshold}
+      />
+    </>
+  );
+}
+
+/** A breakdown by area without its heading; `labels` are the words of its columns, `sentence` says why there is no table. */
+export function AreaFigures({
+  breakdown,
+  labels,
+  level,
+  sentence,
+  threshold,
+}: {
+  breakdown: PollBreakdown;
+  labels: ReadonlyMap<string, string>;
+  level: Level;
+  sentence: string;
+  threshold: number;
+}) {
+  return (
+    <>
+      {breakdown.kind === 'table' ? <Whole table={breakdown} labels={labels} level={level} /> : <p>{sentence}</p>}
       {breakdown.kind === 'counts-only' && (
         <FiguresTable
           className="nhsuk-table twin"
@@ -22,13 +49,12 @@ export function AreaTable({ poll, level }: { poll: PollView; level: Level }) {
           rows={breakdown.answeredByGroup.map((row) => ({ ...row, cells: [] }))}
         />
       )}
-      {JSON.stringify(breakdown).includes('"*"') && <WhyStars threshold={poll.threshold} />}
+      {JSON.stringify(breakdown).includes('"*"') && <WhyStars threshold={threshold} />}
     </>
   );
 }
 
-function Whole({ table, poll, level }: { table: Table; poll: PollView; level: Level }) {
-  const labels = new Map((poll.results?.bars ?? []).map((bar) => [bar.id, bar.label]));
+function Whole({ table, labels, level }: { table: Table; labels: ReadonlyMap<string, string>; level: Level }) {
   const columns = table.columns.map((id) => ({ id, label: labels.get(id) ?? id }));
   const Heading = `h${level + 1}` as 'h3' | 'h4';
   return (

@@ -73,6 +73,7 @@ function Follow({ code }: { code: string }) {
     );
   }
   if (!poll.error) return <Skeleton />;
-  if (poll.error.code === 'unavailable') return <ErrorState error={poll.error} again={() => poll.refetch()} />;
+  if (poll.error.code === 'unavailable' || poll.error.code === 'internal')
+    return <ErrorState error={poll.error} again={() => poll.refetch()} />;
   return <Enter first={code} refused={poll.error} />;
 }

@@ -54,6 +54,18 @@ export function HowVotingWorksPage() {
           Your answer is kept under your name. The box says who sees the names. You can change your answer until the
           poll closes.
         </p>
+        <h2>Statements of a consultation</h2>
+        <p>
+          Your answers to statements are kept together under a random number, so that you can come back and change them
+          until the consultation closes. While it is open, a key ties the number to you. When it closes the key is
+          overwritten and deleted, the answers are taken off their numbers, and rows are kept sorted by what is in them:
+          nobody can tell from what is kept whose they are. That you took part is kept on a list of its own. Who writes
+          or reads a statement that you send is not told it is yours; your name is taken off it at closing.
+        </p>
+        <p>
+          Somebody who knows several of your answers from elsewhere could find the row that fits them. Rows are never
+          shown on a page or in a file.
+        </p>
         <h2>What the promise does not cover</h2>
         <ul className="nhsuk-list nhsuk-list--bullet">
           <li>

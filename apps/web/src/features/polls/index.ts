@@ -1,4 +1,6 @@
+export { AreaFigures } from './area-table.tsx';
 export { CodePage } from './code-page.tsx';
+export { ConsultationPolls } from './consultation-polls.tsx';
 export { HowVotingWorksPage } from './how-voting-works-page.tsx';
 export { PollPage } from './poll-page.tsx';
 export { PresentPage } from './present-page.tsx';

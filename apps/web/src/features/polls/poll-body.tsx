@@ -14,6 +14,7 @@ import { VoteForm } from './vote-form.tsx';
 /** A poll under its heading, wherever it stands: facts, form, receipt, results, and the tools of who leads. */
 export function PollBody({ poll, level }: { poll: PollView; level: Level }) {
   const [changing, setChanging] = useState(false);
+  const [justNow, setJustNow] = useState(false);
   const line = useLineState();
   const answering = poll.mayAnswer && (!poll.voted || changing);
   return (
@@ -25,10 +26,18 @@ export function PollBody({ poll, level }: { poll: PollView; level: Level }) {
           <span>There is no connection. What you choose stays here; send it when the connection is back.</span>
         </p>
       )}
-      {answering && <VoteForm poll={poll} onDone={() => setChanging(false)} />}
+      {answering && (
+        <VoteForm
+          poll={poll}
+          onDone={() => {
+            setChanging(false);
+            setJustNow(true);
+          }}
+        />
+      )}
       {poll.state === 'open' && poll.voted && !answering && (
         <>
-          <Receipt poll={poll} level={level} />
+          <Receipt poll={poll} level={level} justNow={justNow} />
           {poll.named && (
             <p className="section">
               <Button look="secondary" onClick={() => setChanging(true)}>

@@ -5,6 +5,7 @@ import {
   type PollNamesFor,
   type PollReveal,
 } from '@soundings/contracts/polls';
+import type { ThingRef } from '@soundings/contracts/wire';
 import * as z from 'zod';
 import { newOpId } from '#lib/api.ts';
 import { londonToIso } from '#ui/when.ts';
@@ -29,6 +30,7 @@ export interface PollDraft extends Record<string, unknown> {
   ends: 'session' | 'date';
   closesAt: string;
   open: boolean;
+  notAPersons: boolean;
 }
 
 export function emptyDraft(live: boolean): PollDraft {
@@ -54,20 +56,21 @@ export function emptyDraft(live: boolean): PollDraft {
     ends: live ? 'session' : 'date',
     closesAt: '',
     open: live,
+    notAPersons: false,
   };
 }
 
 /** The contract's own schema, fed with what the form holds. */
-export function draftSchema(sessionId: string): z.ZodType<MakePollInput> {
-  return z.preprocess((held) => toInput(held as PollDraft, sessionId), makePollInput);
+export function draftSchema(sessionId: string, from: ThingRef | null): z.ZodType<MakePollInput> {
+  return z.preprocess((held) => ({ ...toInput(held as PollDraft, sessionId), from }), makePollInput);
 }
 
 function toInput(draft: PollDraft, sessionId: string): z.input<typeof makePollInput> {
-  const { opId, question, why, kind, namesFor, visitorsMay, reveal, open } = draft;
+  const { opId, question, why, kind, namesFor, visitorsMay, reveal, open, notAPersons } = draft;
   const named = draft.secrecy === 'named';
   const counted = kind === 'one' || kind === 'several';
   return {
-    ...{ opId, question, why, kind, namesFor, visitorsMay, reveal, open, sessionId, named },
+    ...{ opId, question, why, kind, namesFor, visitorsMay, reveal, open, notAPersons, sessionId, named },
     options: counted ? draft.options.map((option) => option.text) : [],
     max: kind === 'several' && draft.max !== '' ? Number(draft.max) : null,
     scale:

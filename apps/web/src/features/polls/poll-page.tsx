@@ -1,3 +1,4 @@
+import type { PollView } from '@soundings/contracts/polls';
 import { useParams } from 'react-router';
 import { Page } from '#ui/page.tsx';
 import { Loaded } from '#ui/states.tsx';
@@ -12,7 +13,7 @@ export function PollPage() {
     <Page
       title={poll.data?.question ?? 'Poll'}
       lead={poll.data && <span className="eyebrow">{eyebrow(poll.data.state, poll.data.sessionTitle)}</span>}
-      back={poll.data && { to: `/sessions/${poll.data.sessionId}`, words: poll.data.sessionTitle || 'The session' }}
+      back={poll.data && backOf(poll.data)}
     >
       <Loaded query={poll}>
         {(found) => (
@@ -23,6 +24,11 @@ export function PollPage() {
       </Loaded>
     </Page>
   );
+}
+
+function backOf({ sessionId, consultationId, sessionTitle }: PollView): { to: string; words: string } {
+  if (sessionId) return { to: `/sessions/${sessionId}`, words: sessionTitle || 'The session' };
+  return { to: `/consultations/${consultationId}`, words: 'The consultation' };
 }
 
 function eyebrow(state: 'draft' | 'open' | 'closed', session: string): string {

@@ -67,7 +67,7 @@ export function PollTools({ poll, level }: { poll: PollView; level: Level }) {
             >
               Close it for good: {poll.answered} answered
             </Button>
-            <Button look="tool" onClick={() => setSure(false)}>
+            <Button look="tool" autoFocus onClick={() => setSure(false)}>
               Keep it open
             </Button>
           </>

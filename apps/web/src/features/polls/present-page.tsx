@@ -1,8 +1,10 @@
 import type { PresentView } from '@soundings/contracts/polls';
 import { useEffect, useState } from 'react';
 import { useParams } from 'react-router';
+import { useLineState } from '#lib/live-context.tsx';
 import { Button } from '#ui/button.tsx';
 import { Glyph } from '#ui/glyph.tsx';
+import { LineNote } from '#ui/line-note.tsx';
 import { Loaded } from '#ui/states.tsx';
 import { BarOf } from './poll-bars.tsx';
 import { QrCode } from './qr-code.tsx';
@@ -12,10 +14,12 @@ import { usePollCommand, usePresent } from './use-polls.ts';
 export function PresentPage() {
   const { code = '' } = useParams();
   const [paused, setPaused] = useState(false);
+  const line = useLineState();
   const shown = usePresent(code.toUpperCase(), paused);
+  const title = shown.data ? `On screen: ${shown.data.question}` : 'On screen';
   useEffect(() => {
-    document.title = 'On screen - Soundings';
-  }, []);
+    document.title = `${title} - Soundings`;
+  }, [title]);
   return (
     <div className="present">
       <aside className="present__join" aria-label="Join">
@@ -25,7 +29,11 @@ export function PresentPage() {
         </p>
         <div>
           <p className="present__go">
-            Go to <strong>{location.host}/p</strong> and enter
+            Go to{' '}
+            <strong>
+              <a href={`/p/${code}`}>{location.host}/p</a>
+            </strong>{' '}
+            and enter
           </p>
           <p className="present__code">
             <span className="nhsuk-u-visually-hidden">{code.split('').join(' ')}</span>
@@ -35,6 +43,8 @@ export function PresentPage() {
         <QrCode address={`${location.origin}/p/${code}`} label="QR code that leads to this poll" />
       </aside>
       <main className="present__main" id="main">
+        <LineNote line={line}>What you see stays; the figures go on when the connection is back.</LineNote>
+        {!shown.data && <h1 className={shown.error ? undefined : 'nhsuk-u-visually-hidden'}>A poll on screen</h1>}
         <Loaded query={shown}>{(view) => <Screen view={view} paused={paused} onPause={setPaused} />}</Loaded>
       </main>
     </div>

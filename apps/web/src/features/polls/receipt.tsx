@@ -1,5 +1,5 @@
 import type { PollView } from '@soundings/contracts/polls';
-import { useId } from 'react';
+import { useEffect, useId } from 'react';
 import { useMe } from '#lib/me.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { clockTime, weekDate } from '#ui/when.ts';
@@ -7,9 +7,16 @@ import { type Level, Title } from './level.tsx';
 import { answeredWords, areaOf } from './poll-words.ts';
 
 /** That an answer is in, in words: what was kept, and what was not. The choice is not in it. */
-export function Receipt({ poll, level }: { poll: PollView; level: Level }) {
+export function Receipt({ poll, level, justNow }: { poll: PollView; level: Level; justNow: boolean }) {
   const { viewer } = useMe();
   const id = useId();
+  // Whoever has just voted hears it here: the form, and the focus with it, is gone.
+  useEffect(() => {
+    const heading = document.getElementById(id);
+    if (!justNow || !heading) return;
+    heading.tabIndex = -1;
+    heading.focus();
+  }, [justNow, id]);
   const area = poll.byIcs ? `your choice and “${areaOf(viewer) ?? 'other'}”` : null;
   return (
     <section className="receipt" aria-labelledby={id}>

@@ -1,8 +1,9 @@
 import type { PollView } from '@soundings/contracts/polls';
+import type { ThingRef } from '@soundings/contracts/wire';
 import { useEffect, useId, useRef, useState } from 'react';
 import { Button } from '#ui/button.tsx';
 import { Loaded } from '#ui/states.tsx';
-import { PollBody } from './poll-body.tsx';
+import { RoomPoll } from './room-poll.tsx';
 import { StartPollForm } from './start-poll-form.tsx';
 import { useSessionPolls } from './use-polls.ts';
 
@@ -11,18 +12,30 @@ export interface RoomPollsProps {
   leading: boolean;
   /** The room is open now: a new poll is opened at once, and closed ones but the last are folded away. */
   live?: boolean;
+  /** Where the room is: with each stage, what is answered or closed makes room for the work. */
+  stage?: number;
   /** Whether a poll is being made, where a button elsewhere begins it; without it there is a button here. */
   starting?: boolean;
   onStarting?: (starting: boolean) => void;
+  /** What a poll is to be started out of: its form stands open. */
+  from?: ThingRef | null;
 }
 
 /**
  * The polls of a live room: what is open now with its form, what was answered with its receipt, what is shown with its
  * results. Who leads starts, opens, shows and closes them here.
  */
-export function RoomPolls({ sessionId, leading, live = true, starting, onStarting }: RoomPollsProps) {
+export function RoomPolls({
+  sessionId,
+  leading,
+  live = true,
+  stage,
+  starting,
+  onStarting,
+  from = null,
+}: RoomPollsProps) {
   const polls = useSessionPolls(sessionId);
-  const [own, setOwn] = useState(false);
+  const [own, setOwn] = useState(from !== null);
   const making = leading && (starting ?? own);
   const setMaking = onStarting ?? setOwn;
   return (
@@ -34,18 +47,18 @@ export function RoomPolls({ sessionId, leading, live = true, starting, onStartin
           </Button>
         </p>
       )}
-      {making && <Making sessionId={sessionId} live={live} onDone={() => setMaking(false)} />}
+      {making && <Making sessionId={sessionId} live={live} from={from} onDone={() => setMaking(false)} />}
       <Loaded query={polls}>
         {(found) =>
           // Beside the work of a stage an empty list would only be in the way.
-          found.polls.length === 0 && onStarting ? null : <List polls={found.polls} leading={leading} live={live} />
+          found.polls.length === 0 && onStarting ? null : <List polls={found.polls} {...{ leading, live, stage }} />
         }
       </Loaded>
     </div>
   );
 }
 
-function Making({ sessionId, live, onDone }: { sessionId: string; live: boolean; onDone: () => void }) {
+function Making({ sessionId, live, from, onDone }: Parameters<typeof StartPollForm>[0]) {
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -54,12 +67,22 @@ function Making({ sessionId, live, onDone }: { sessionId: string; live: boolean;
       <h2 id={id} ref={heading} tabIndex={-1}>
         Start a poll
       </h2>
-      <StartPollForm sessionId={sessionId} live={live} onDone={onDone} />
+      <StartPollForm sessionId={sessionId} live={live} from={from} onDone={onDone} />
     </section>
   );
 }
 
-function List({ polls, leading, live }: { polls: PollView[]; leading: boolean; live: boolean }) {
+function List({
+  polls,
+  leading,
+  live,
+  stage,
+}: {
+  polls: PollView[];
+  leading: boolean;
+  live: boolean;
+  stage: number | undefined;
+}) {
   if (polls.length === 0) {
     return (
       <p className="quiet">
@@ -72,7 +95,7 @@ function List({ polls, leading, live }: { polls: PollView[]; leading: boolean; l
   return (
     <>
       {shown.map((poll) => (
-        <RoomPoll key={poll.id} poll={poll} />
+        <RoomPoll key={poll.id} poll={poll} stage={stage} />
       ))}
       {folded.length > 0 && (
         <details className="nhsuk-details">
@@ -80,23 +103,10 @@ function List({ polls, leading, live }: { polls: PollView[]; leading: boolean; l
             <span className="nhsuk-details__summary-text">Earlier polls: {folded.length}</span>
           </summary>
           {folded.map((poll) => (
-            <RoomPoll key={poll.id} poll={poll} />
+            <RoomPoll key={poll.id} poll={poll} stage={stage} />
           ))}
         </details>
       )}
     </>
-  );
-}
-
-const stateWords = { draft: 'Poll, kept for later', open: 'Poll', closed: 'Poll, closed' } as const;
-
-function RoomPoll({ poll }: { poll: PollView }) {
-  const id = useId();
-  return (
-    <article className="room-poll" aria-labelledby={id}>
-      <p className="eyebrow">{stateWords[poll.state]}</p>
-      <h2 id={id}>{poll.question}</h2>
-      <PollBody poll={poll} level={3} />
-    </article>
   );
 }

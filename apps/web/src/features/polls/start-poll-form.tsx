@@ -1,4 +1,6 @@
 import { type PollKind, pollKinds } from '@soundings/contracts/polls';
+import type { ThingRef } from '@soundings/contracts/wire';
+import { ServiceCheck } from '#features/sessions/index.ts';
 import { useForm } from '#lib/form.ts';
 import { useAnnounce } from '#ui/announce.tsx';
 import { Button } from '#ui/button.tsx';
@@ -10,12 +12,23 @@ import { Radios } from './radios.tsx';
 import { useMakePoll } from './use-polls.ts';
 
 /** Makes a poll: the question first, then what its voters are promised. While the room is open it is opened at once. */
-export function StartPollForm({ sessionId, live, onDone }: { sessionId: string; live: boolean; onDone: () => void }) {
+export function StartPollForm({
+  sessionId,
+  live,
+  from = null,
+  onDone,
+}: {
+  sessionId: string;
+  live: boolean;
+  /** What it comes out of, where that is not the session itself. */
+  from?: ThingRef | null;
+  onDone: () => void;
+}) {
   const announce = useAnnounce();
   const make = useMakePoll();
   const form = useForm<PollDraft, ReturnType<ReturnType<typeof draftSchema>['parse']>>(
     emptyDraft(live),
-    draftSchema(sessionId),
+    draftSchema(sessionId, from),
     async (body) => {
       await make.mutateAsync({ body });
       announce(body.open ? 'The poll is open.' : 'The poll is kept for later.');
@@ -27,6 +40,7 @@ export function StartPollForm({ sessionId, live, onDone }: { sessionId: string; 
   return (
     <form className="start-poll" onSubmit={form.submit} noValidate>
       <ErrorSummary error={form.error} />
+      {from && <p className="came-from">It comes out of the {from.kind} you came from. The link is kept both ways.</p>}
       <TextField label="Question" {...form.text('question')} />
       <TextArea label="Why you ask" hint="You can leave this empty." rows={2} {...form.text('why')} />
       <SelectField
@@ -117,7 +131,17 @@ export function StartPollForm({ sessionId, live, onDone }: { sessionId: string; 
           },
         ]}
       />
-      <p className="quiet">What you choose here is told to everybody who answers, and cannot be changed afterwards.</p>
+      <p className="quiet">
+        What you choose here is told to everybody who answers, and cannot be changed afterwards. A poll that you keep
+        for later can be discarded, and made anew, until it is opened.
+      </p>
+      {form.error?.code === 'patient_data' && (
+        <ServiceCheck
+          message={Object.values(form.error.fields ?? {})[0] ?? form.error.message}
+          busy={form.busy}
+          onGoOn={() => form.again({ notAPersons: true })}
+        />
+      )}
       <div className="row section">
         <Button type="submit" busy={form.busy} onClick={() => set('open', true)}>
           Open the poll

@@ -8,7 +8,12 @@ import { useSend, useWatch } from '#lib/live-context.tsx';
 import { useAct, useRoute } from '#lib/queries.ts';
 
 const { routes, commands } = pollsContract;
-const pages = [routes['polls.of-session'], routes['polls.get'], routes['polls.present']];
+const pages = [
+  routes['polls.of-session'],
+  routes['polls.of-consultation'],
+  routes['polls.get'],
+  routes['polls.present'],
+];
 
 /** One poll, kept fresh by notices and after a reconnect. */
 export function usePoll(pollId: string) {
@@ -20,6 +25,12 @@ export function usePoll(pollId: string) {
 export function useSessionPolls(sessionId: string) {
   useFresh(`session:${sessionId}`);
   return useRoute(routes['polls.of-session'], { params: { sessionId } });
+}
+
+/** A consultation's polls, kept fresh by what is said in its room. */
+export function useConsultationPolls(consultationId: string) {
+  useFresh(`consultation:${consultationId}`);
+  return useRoute(routes['polls.of-consultation'], { params: { consultationId } });
 }
 
 /** What the projector shows. While it is paused nothing on it moves. */
@@ -50,10 +61,11 @@ async function askAgain(client: QueryClient): Promise<void> {
 function countIn(client: QueryClient, { pollId, answered }: { pollId: string; answered: number }): void {
   const counted = (poll: PollView) => (poll.id === pollId ? { ...poll, answered, splitSentence: '' } : poll);
   client.setQueriesData<PollView>({ queryKey: [routes['polls.get'].path] }, (poll) => poll && counted(poll));
-  client.setQueriesData<{ polls: PollView[] }>(
-    { queryKey: [routes['polls.of-session'].path] },
-    (all) => all && { ...all, polls: all.polls.map(counted) },
-  );
+  for (const list of [routes['polls.of-session'], routes['polls.of-consultation']])
+    client.setQueriesData<{ polls: PollView[] }>(
+      { queryKey: [list.path] },
+      (all) => all && { ...all, polls: all.polls.map(counted) },
+    );
   client.setQueriesData<{ pollId: string; answered: number }>(
     { queryKey: [routes['polls.present'].path] },
     (shown) => shown && (shown.pollId === pollId ? { ...shown, answered } : shown),

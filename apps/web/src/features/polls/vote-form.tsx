@@ -1,6 +1,7 @@
 import { type PollAnswer, type PollView, pollLimits } from '@soundings/contracts/polls';
 import { AppError } from '@soundings/contracts/wire';
 import { type FormEvent, useState } from 'react';
+import { ServiceCheck } from '#features/sessions/index.ts';
 import { useAnnounce } from '#ui/announce.tsx';
 import { Button } from '#ui/button.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
@@ -16,24 +17,28 @@ export function VoteForm({ poll, onDone }: { poll: PollView; onDone?: () => void
   const [text, setText] = useState(poll.myAnswer && 'text' in poll.myAnswer ? poll.myAnswer.text : '');
   const field = `answer-${poll.id}`;
   const fault = vote.error?.fields?.answer;
+  const warned = vote.error?.code === 'patient_data';
   const summary = vote.error && fault ? new AppError(vote.error.code, undefined, { [field]: fault }) : vote.error;
 
-  async function submit(event: FormEvent): Promise<void> {
-    event.preventDefault();
+  async function send(notAPersons: boolean): Promise<void> {
     const answer = answerFrom(poll, chosen, text);
     if (!answer) {
       vote.fail(new AppError('bad_request', undefined, { answer: emptyWords(poll) }));
       return;
     }
-    if (await vote.run('poll:vote', { pollId: poll.id, answer })) {
+    if (await vote.run('poll:vote', { pollId: poll.id, answer, notAPersons })) {
       announce(poll.named ? 'Your answer is in. You can change it until the poll closes.' : 'Your vote is in.');
       onDone?.();
     }
   }
 
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void send(false);
+  };
   return (
-    <form onSubmit={(event) => void submit(event)} noValidate>
-      <ErrorSummary error={summary} />
+    <form onSubmit={submit} noValidate>
+      <ErrorSummary error={warned ? null : summary} />
       {poll.kind === 'text' ? (
         <TextArea
           id={field}
@@ -46,6 +51,9 @@ export function VoteForm({ poll, onDone }: { poll: PollView; onDone?: () => void
         />
       ) : (
         <Choices poll={poll} field={field} fault={fault} chosen={chosen} onChoose={setChosen} />
+      )}
+      {warned && (
+        <ServiceCheck message={fault ?? summary?.message ?? ''} busy={vote.busy} onGoOn={() => void send(true)} />
       )}
       <p className="once">
         <Icon name={poll.named ? 'person' : 'lock'} />
