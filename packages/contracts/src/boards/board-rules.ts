@@ -6,6 +6,7 @@ import type { BoardView } from './board.ts';
 export interface BoardFacts {
   locked: boolean;
   holdBack: boolean;
+  emptied: boolean;
   room: BoardView['room'];
 }
 
@@ -20,6 +21,7 @@ export function canLeadBoard(viewer: Viewer, board: Pick<BoardFacts, 'room'>): b
 
 /** Moves, groups, votes and edits: everybody in the room while it is open and the board is not locked; who leads, always. */
 export function canWriteBoard(viewer: Viewer, board: BoardFacts): boolean {
+  if (board.emptied) return false;
   if (canLeadBoard(viewer, board)) return true;
   return canReadBoard(viewer, board) && board.room.state === 'open' && !board.locked;
 }

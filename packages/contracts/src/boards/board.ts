@@ -87,6 +87,8 @@ export const boardState = z.object({
   held: z.number(),
   /** Votes by note id. */
   votes,
+  /** The board of a case, some time after its session: themes are left, and nothing is taken any more. */
+  emptied: z.boolean(),
 });
 export type BoardState = z.infer<typeof boardState>;
 

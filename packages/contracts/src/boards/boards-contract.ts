@@ -4,6 +4,8 @@ import { boardId, boardLimits, boardState, boardView } from './board.ts';
 
 const change = z.object({ boardId, opId });
 const noteText = text(boardLimits.text, 'Write a note.');
+/** Its writer has said that what the scan found is a service's. */
+const notAPersons = z.boolean().default(false);
 const noteId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'This is not a valid id.');
 
 const ranked = z.object({ votes: z.number(), rank: z.number(), tied: z.boolean() });
@@ -15,8 +17,19 @@ export const boardThemes = z.object({
   boardId,
   caseId: id.nullable(),
   title: z.string(),
-  themes: z.array(ranked.extend({ id: z.string(), name: z.string(), lane: z.string(), notes: z.array(rankedNote) })),
+  /** `count`: of the notes in it, also once the board was emptied and these are gone. */
+  themes: z.array(
+    ranked.extend({
+      id: z.string(),
+      name: z.string(),
+      lane: z.string(),
+      count: z.number(),
+      notes: z.array(rankedNote),
+    }),
+  ),
   others: z.array(rankedNote),
+  /** The board of a case, some time after its session: only the themes are left. */
+  emptied: z.boolean(),
 });
 export type BoardThemes = z.infer<typeof boardThemes>;
 
@@ -40,12 +53,12 @@ export const boardsContract = {
   commands: {
     'board:hold-note': {
       summary: 'Add a note without my name, or while notes are held back: it waits on the server',
-      input: change.extend({ lane: z.string().max(40), text: noteText, anonymous: z.boolean() }),
+      input: change.extend({ lane: z.string().max(40), text: noteText, anonymous: z.boolean(), notAPersons }),
       output: done,
     },
     'board:change-held': {
       summary: 'Change a note of mine that waits',
-      input: change.extend({ heldId: id, text: noteText }),
+      input: change.extend({ heldId: id, text: noteText, notAPersons }),
       output: done,
     },
     'board:withdraw-held': {

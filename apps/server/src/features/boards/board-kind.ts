@@ -11,6 +11,7 @@ import { refuseBoardChange } from '@soundings/doc-kinds';
 import type { App } from '#platform/app-context.ts';
 import type { Feature } from '#platform/feature.ts';
 import { findBoard, type KnownBoard } from './board.store.ts';
+import { scanNote } from './note-scan.ts';
 import { keepRemoved, wasRemoved } from './removed-notes.ts';
 
 type BoardKind = ReturnType<Feature['collab']>[string];
@@ -99,6 +100,7 @@ export function boardKind(app: App): BoardKind {
           moderates: canLeadBoard(who, board),
           wasRemoved: (note) => wasRemoved(app, id, note),
           addsNotes: mayAdd,
+          scan: scanNote,
           ...(!isListening(who, board) && {
             whyNoNotes: 'Notes are held back at the moment. Add yours again: it will wait with the others.',
           }),
@@ -114,6 +116,7 @@ export function boardKind(app: App): BoardKind {
 const viewerId = (viewer: Viewer): string => (viewer.kind === 'nobody' ? '' : viewer.id);
 
 function lockedWords(board: KnownBoard): string {
+  if (board.emptied) return 'The board of this case was emptied. It can be read only.';
   return board.room.state === 'ended'
     ? 'This session has ended. The board can be read only.'
     : 'The board is locked. It can be read only.';

@@ -4,7 +4,7 @@ import { AppError, type Viewer } from '@soundings/contracts/wire';
 import { type Board, type Note, readBoard } from '@soundings/doc-kinds';
 import { rankByVotes } from '@soundings/insight';
 import type { App } from '#platform/app-context.ts';
-import type { BoardRecord } from './board.model.ts';
+import type { BoardRecord, KeptTheme } from './board.model.ts';
 import { votesOf } from './board.service.ts';
 import { boardsOf } from './board.store.ts';
 
@@ -14,6 +14,10 @@ export async function themesOf(app: App, viewer: Viewer, sessionId: string): Pro
   if (!canSeeSessions(viewer)) throw new AppError('not_allowed', 'Members see what came out of a session.');
   const boards: BoardThemes[] = [];
   for (const record of await boardsOf(app, sessionId)) {
+    if (record.keptThemes) {
+      if (record.keptThemes.length > 0) boards.push(ofEmptied(record, record.keptThemes));
+      continue;
+    }
     const board = await app.collab.read('board', record._id, readBoard);
     if (board.notes.length > 0) boards.push(summarise(record, board, await votesOf(app, record._id)));
   }
@@ -26,13 +30,21 @@ function summarise({ _id, caseId, title }: BoardRecord, board: Board, votes: Rec
     board.themes.map(({ id }) => ({ id, votes: inTheme(id).reduce((sum, note) => sum + (votes[note.id] ?? 0), 0) })),
   ).flatMap((ranked) => {
     const theme = board.themes.find((each) => each.id === ranked.id);
-    return theme
-      ? [{ ...ranked, name: theme.name, lane: theme.lane, notes: rankNotes(inTheme(ranked.id), votes) }]
-      : [];
+    if (!theme) return [];
+    const notes = rankNotes(inTheme(ranked.id), votes);
+    return [{ ...ranked, name: theme.name, lane: theme.lane, count: notes.length, notes }];
   });
   const named = new Set(board.themes.map((theme) => theme.id));
   const others = board.notes.filter((note) => note.theme === null || !named.has(note.theme));
-  return { boardId: _id, caseId, title, themes, others: rankNotes(others, votes) };
+  return { boardId: _id, caseId, title, themes, others: rankNotes(others, votes), emptied: false };
+}
+
+function ofEmptied({ _id, caseId, title }: BoardRecord, kept: KeptTheme[]): BoardThemes {
+  const themes = rankByVotes(kept.map(({ id, votes }) => ({ id, votes }))).flatMap((ranked) => {
+    const theme = kept.find((each) => each.id === ranked.id);
+    return theme ? [{ ...ranked, name: theme.name, lane: theme.lane, count: theme.notes, notes: [] }] : [];
+  });
+  return { boardId: _id, caseId, title, themes, others: [], emptied: true };
 }
 
 function rankNotes(notes: Note[], votes: Record<string, number>): RankedNote[] {

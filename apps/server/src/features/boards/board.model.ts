@@ -16,10 +16,28 @@ export interface BoardRecord {
   holdBack: boolean;
   /** Votes each person has; 0: no voting. */
   dots: number;
+  /** Of a case's board whose time is over: the themes that stay. Null before that. */
+  keptThemes: KeptTheme[] | null;
+  /** When nothing else of it was left on disk. */
+  emptiedAt: Date | null;
+}
+
+/** A theme of an emptied board, in its order, with the votes and the number of the notes it had. */
+export interface KeptTheme {
+  id: string;
+  name: string;
+  lane: string;
+  votes: number;
+  notes: number;
 }
 
 const text = { type: String, required: true };
 const laneSchema = new Schema<Lane>({ id: text, name: text }, { _id: false });
+const count = { type: Number, required: true };
+const keptTheme = new Schema<KeptTheme>(
+  { id: text, name: text, lane: text, votes: count, notes: count },
+  { _id: false },
+);
 
 export const BoardModel = defineModel<BoardRecord>(
   'Board',
@@ -35,6 +53,8 @@ export const BoardModel = defineModel<BoardRecord>(
       locked: { type: Boolean, default: false },
       holdBack: { type: Boolean, default: false },
       dots: { type: Number, default: 0 },
+      keptThemes: { type: [keptTheme], default: null },
+      emptiedAt: { type: Date, default: null },
     },
     { versionKey: false },
   ).index({ sessionId: 1 }),
@@ -50,6 +70,8 @@ export interface HeldNoteRecord {
   /** What will stand under it; empty when it is anonymous. */
   signature: string;
   anonymous: boolean;
+  /** Its writer said that what looks like a patient's data in it is a service's. */
+  service: boolean;
 }
 
 export const HeldNoteModel = defineModel<HeldNoteRecord>(
@@ -64,6 +86,7 @@ export const HeldNoteModel = defineModel<HeldNoteRecord>(
       authorId: text,
       signature: { type: String, default: '' },
       anonymous: { type: Boolean, required: true },
+      service: { type: Boolean, default: false },
     },
     { versionKey: false },
   ).index({ boardId: 1, authorId: 1 }),
@@ -76,6 +99,7 @@ export interface EnteringNote {
   text: string;
   author: string;
   authorName: string;
+  service: boolean;
 }
 
 /** Notes that left the waiting room in one transaction and are not known to be in the document yet. */
@@ -86,7 +110,14 @@ export interface EntryRecord {
 }
 
 const entering = new Schema<EnteringNote>(
-  { id: text, lane: text, text, author: { type: String, default: '' }, authorName: { type: String, default: '' } },
+  {
+    id: text,
+    lane: text,
+    text,
+    author: { type: String, default: '' },
+    authorName: { type: String, default: '' },
+    service: { type: Boolean, default: false },
+  },
   { _id: false },
 );
 

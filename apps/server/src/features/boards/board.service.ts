@@ -41,11 +41,12 @@ export async function getBoard(app: App, viewer: Viewer, boardId: string): Promi
 
 /** What everybody in the room may know of a board beside its notes. */
 export async function stateOf(app: App, board: BoardRecord, session?: ClientSession): Promise<BoardState> {
-  const { _id, sessionId, locked, holdBack, dots } = board;
+  const { _id, sessionId, locked, holdBack, dots, keptThemes } = board;
   const held = await HeldNoteModel(app)
     .countDocuments({ boardId: _id })
     .session(session ?? null);
-  return { boardId: _id, sessionId, locked, holdBack, dots, held, votes: await votesOf(app, _id, session) };
+  const votes = await votesOf(app, _id, session);
+  return { boardId: _id, sessionId, locked, holdBack, dots, held, votes, emptied: Boolean(keptThemes) };
 }
 
 export async function votesOf(app: App, boardId: string, session?: ClientSession): Promise<Record<string, number>> {
@@ -71,7 +72,18 @@ export function holdBack(app: App, viewer: Viewer, input: BoardCommand): Promise
 }
 
 export function setDots(app: App, viewer: Viewer, input: BoardCommand & { dots: number }): Promise<{ done: true }> {
-  return lead(app, viewer, input, { dots: input.dots });
+  return lead(app, viewer, input, { dots: input.dots }, async (change) => {
+    // With 0 the voting is over and its counts stay.
+    if (input.dots > 0) await keepWithin(app, input.boardId, input.dots, change);
+  });
+}
+
+/** Fewer votes each than before: everybody keeps the first they gave. */
+async function keepWithin(app: App, boardId: string, dots: number, { session }: Change): Promise<void> {
+  const rows = await BoardDotsModel(app).find({ boardId }).session(session).lean<BoardDotsRecord[]>();
+  for (const { _id, notes } of rows)
+    if (notes.length > dots)
+      await BoardDotsModel(app).updateOne({ _id }, { $set: { notes: notes.slice(0, dots) } }, { session });
 }
 
 async function lead(
@@ -79,10 +91,12 @@ async function lead(
   viewer: Viewer,
   { boardId, opId }: BoardCommand,
   fields: Partial<Pick<BoardRecord, 'locked' | 'holdBack' | 'dots'>>,
+  also?: (change: Change) => Promise<void>,
 ): Promise<{ done: true }> {
   await boardToLead(app, viewer, boardId);
   await app.change({ viewer, opId }, async (change) => {
     await BoardModel(app).updateOne({ _id: boardId }, { $set: fields }, { session: change.session });
+    await also?.(change);
     await tellRoom(app, boardId, change);
     return { done: true };
   });
@@ -90,15 +104,20 @@ async function lead(
   return { done: true };
 }
 
+export const emptiedWords =
+  'The board of this case was emptied, some time after its session. Its themes and actions stay.';
+
 export async function boardToLead(app: App, viewer: Viewer, boardId: string): Promise<KnownBoard> {
   const board = await boardFor(app, viewer, boardId);
   if (!canLeadBoard(viewer, board)) throw new AppError('not_allowed', 'Only who leads the session can do this.');
+  if (board.emptied) throw new AppError('closed', emptiedWords);
   return board;
 }
 
 export async function boardToWrite(app: App, viewer: Viewer, boardId: string): Promise<KnownBoard> {
   const board = await boardFor(app, viewer, boardId);
   if (canWriteBoard(viewer, board)) return board;
+  if (board.emptied) throw new AppError('closed', emptiedWords);
   if (board.room.state === 'ended') throw new AppError('closed', 'This session has ended. The board can be read only.');
   throw new AppError('closed', 'The board is locked. It can be read only.');
 }

@@ -9,13 +9,15 @@ import { BoardModel, type BoardRecord } from './board.model.ts';
 /** A board with the room it is in. */
 export interface KnownBoard extends BoardRecord {
   room: RoomFacts;
+  /** Its time is over: it takes nothing any more. */
+  emptied: boolean;
 }
 
 /** The board and its room; made where its case or stage is there and its room was opened, null where not. */
 export async function findBoard(app: App, boardId: string): Promise<KnownBoard | null> {
   const board = (await BoardModel(app).findById(boardId).lean<BoardRecord>()) ?? (await makeBoard(app, boardId));
   const room = board && (await roomFacts(app, board.sessionId));
-  return room && { ...board, room };
+  return room && { ...board, room, emptied: board.keptThemes !== null && board.keptThemes !== undefined };
 }
 
 /** The board, for somebody who may see it. */
@@ -27,11 +29,13 @@ export async function boardFor(app: App, viewer: Viewer, boardId: string): Promi
   return board;
 }
 
+const kept = { keptThemes: null, emptiedAt: null };
+
 /** The same again leaves it as it is. */
 async function makeBoard(app: App, boardId: string): Promise<BoardRecord | null> {
   const place = boardId.startsWith('case-') ? await placeOfCase(app, boardId) : await placeOfStage(app, boardId);
   if (!place) return null;
-  const board: BoardRecord = { ...place, _id: boardId, locked: false, holdBack: false, dots: 0 };
+  const board: BoardRecord = { ...place, _id: boardId, locked: false, holdBack: false, dots: 0, ...kept };
   try {
     await BoardModel(app).insertMany([board]);
   } catch (error) {

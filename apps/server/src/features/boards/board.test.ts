@@ -248,6 +248,12 @@ it('counts votes within the budget over two tabs, and gives back those of remove
   await until(() => board.word() === 'saved', 'the removal');
   expect(await vote(0, full)).toMatchObject({ ok: true });
   expect(await vote(0, full, false)).toMatchObject({ ok: true });
+  const [left] = (await viewOf(boardId, cy)).myVotes;
+  await vote(0, full);
+  await send(leads, 'board:set-dots', { dots: 1 });
+  expect(await viewOf(boardId, cy)).toMatchObject({ myVotes: [left], votes: { [left]: 1 } });
+  await send(leads, 'board:set-dots', { dots: 0 });
+  expect(await viewOf(boardId, cy)).toMatchObject({ votes: { [left]: 1 } });
   board.leave();
   for (const each of [...tabs, others]) each.close();
 });

@@ -17,15 +17,17 @@ import {
 import { type BoardCommand, boardToLead, boardToWrite, idOf, tellMyTabs, tellRoom } from './board.service.ts';
 import type { KnownBoard } from './board.store.ts';
 import { recheckBoard } from './board-kind.ts';
+import { mustBeAServices } from './note-scan.ts';
 
 /** Takes a note that may not go through its writer's own line: without a name, or while notes are held back. */
 export async function holdNote(
   app: App,
   viewer: Viewer,
-  input: BoardCommand & { lane: string; text: string; anonymous: boolean },
+  input: BoardCommand & { lane: string; text: string; anonymous: boolean; notAPersons: boolean },
 ): Promise<{ done: true }> {
   const board = await boardToAdd(app, viewer, input.boardId);
   if (!board.lanes.some((lane) => lane.id === input.lane)) throw new AppError('bad_request', 'There is no such lane.');
+  mustBeAServices(input.text, input.notAPersons);
   const onBoard = await app.collab.read('board', board._id, (doc) => readBoard(doc).notes.length);
   const authorId = idOf(viewer);
   await app.change({ viewer, opId: input.opId }, async (change) => {
@@ -41,6 +43,7 @@ export async function holdNote(
       authorId,
       signature: input.anonymous ? '' : signatureOf(viewer),
       anonymous: input.anonymous,
+      service: input.notAPersons,
     };
     await HeldNoteModel(app).insertMany([note], { session: change.session });
     await letEnter(app, board._id, change, ready([...waiting, note], await holdsBack(app, board._id, change)));
@@ -52,13 +55,19 @@ export async function holdNote(
   return { done: true };
 }
 
-export function changeHeld(
+/** New words are a new note: who may add none at the moment may not change one that waits either. */
+export async function changeHeld(
   app: App,
   viewer: Viewer,
-  input: BoardCommand & { heldId: string; text: string },
+  input: BoardCommand & { heldId: string; text: string; notAPersons: boolean },
 ): Promise<{ done: true }> {
-  return onMine(app, viewer, input, async (note, change) => {
-    await HeldNoteModel(app).updateOne({ _id: note._id }, { $set: { text: input.text } }, { session: change.session });
+  const { boardId, heldId: _id, text, notAPersons } = input;
+  const mine = await HeldNoteModel(app).exists({ _id, boardId, authorId: idOf(viewer) });
+  if (mine) await boardToAdd(app, viewer, boardId);
+  mustBeAServices(text, notAPersons);
+  return await onMine(app, viewer, input, async (note, change) => {
+    const set = { text, service: notAPersons };
+    await HeldNoteModel(app).updateOne({ _id: note._id }, { $set: set }, { session: change.session });
   });
 }
 
@@ -133,6 +142,7 @@ async function letEnter(app: App, boardId: string, change: Change, notes: HeldNo
     text: note.text,
     author: note.anonymous ? '' : note.authorId,
     authorName: note.anonymous ? '' : note.signature,
+    service: note.service ?? false,
   }));
   const left = where({ _id: { $in: notes.map((note) => note._id) } });
   await HeldNoteModel(app).deleteMany(left, { session: change.session });

@@ -7,6 +7,8 @@ import { boardRoutes } from './board.routes.ts';
 import { findBoard } from './board.store.ts';
 import { boardData } from './board-data.service.ts';
 import { boardKind, recheckBoardsOf, relearnBoardsOf } from './board-kind.ts';
+import { boardThings, themesFrom } from './board-things.ts';
+import { emptyingJobs, scheduleEmptying } from './empty-boards.job.ts';
 import { finishEntries } from './held-notes.service.ts';
 
 export { themesOf } from './board-themes.service.ts';
@@ -20,6 +22,9 @@ export const boardsFeature = defineFeature({
   commands: boardCommands,
   collab: (app) => ({ board: boardKind(app) }),
   personalData: boardData,
+  jobs: emptyingJobs,
+  things: boardThings,
+  cameOf: themesFrom,
   listens: {
     'live:stage-began': async (app, { payload }) => {
       const began = notices['live:stage-began'].parse(payload);
@@ -30,6 +35,7 @@ export const boardsFeature = defineFeature({
   },
   async start(app) {
     await finishEntries(app);
+    await scheduleEmptying(app);
     return async () => undefined;
   },
 });

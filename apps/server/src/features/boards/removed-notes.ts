@@ -16,6 +16,12 @@ export function keepRemoved(app: App, boardId: string, before: Doc, after: Doc):
   for (const key of [...kept.keys()].slice(0, Math.max(0, kept.size - most))) kept.delete(key);
 }
 
+/** Nothing of an emptied board stays, not in memory either. */
+export function forgetRemoved(app: App, boardId: string): void {
+  const kept = removed.get(app);
+  for (const key of kept?.keys() ?? []) if (key.startsWith(`${boardId}:`)) kept?.delete(key);
+}
+
 export function wasRemoved(app: App, boardId: string, note: Note): boolean {
   const known = removed.get(app)?.get(`${boardId}:${note.id}`);
   return known !== undefined && words(known) === words(note);

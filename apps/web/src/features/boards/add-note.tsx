@@ -2,32 +2,43 @@ import { boardLimits, type Lane } from '@soundings/contracts/boards';
 import { type FormEvent, useId, useState } from 'react';
 import { Button } from '#ui/button.tsx';
 import { useBoardHere } from './board-context.tsx';
+import type { LaneDraft } from './lane-draft.ts';
 import { useNoteWarning } from './note-warning.tsx';
 
 /** The box at the head of a lane. What is typed stays in it until the note is on its way, also over a lost line. */
-export function AddNote({ lane, text, onText }: { lane: Lane; text: string; onText: (text: string) => void }) {
+export function AddNote({
+  lane,
+  draft,
+  onDraft,
+}: {
+  lane: Lane;
+  draft: LaneDraft;
+  onDraft: (draft: LaneDraft) => void;
+}) {
+  const { text, nameless } = draft;
+  const onText = (next: string) => onDraft({ text: next, nameless });
   const { view, acts, commands } = useBoardHere();
-  const [nameless, setNameless] = useState(false);
   const [busy, setBusy] = useState(false);
   const [warning, ask] = useNoteWarning();
   const id = useId();
   const waits = nameless || view.holdBack;
 
-  async function add(written: string): Promise<void> {
+  async function add(written: string, notAPersons: boolean): Promise<void> {
     if (!waits) {
-      acts.add(lane.id, written);
+      acts.add(lane.id, written, notAPersons);
       onText('');
       return;
     }
     setBusy(true);
-    const sent = await commands.send('board:hold-note', { lane: lane.id, text: written, anonymous: nameless });
+    const note = { lane: lane.id, text: written, anonymous: nameless, notAPersons };
+    const sent = await commands.send('board:hold-note', note);
     setBusy(false);
     if (sent) onText('');
   }
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const written = text.trim();
-    if (written !== '' && !busy) ask(written, () => void add(written));
+    if (written !== '' && !busy) ask(written, (notAPersons) => void add(written, notAPersons));
   };
   return (
     <form className="lane__add" onSubmit={submit}>
@@ -47,7 +58,11 @@ export function AddNote({ lane, text, onText }: { lane: Lane; text: string; onTe
       />
       <div className="lane__how">
         <label className="nameless">
-          <input type="checkbox" checked={nameless} onChange={(event) => setNameless(event.target.checked)} />
+          <input
+            type="checkbox"
+            checked={nameless}
+            onChange={(event) => onDraft({ text, nameless: event.target.checked })}
+          />
           <span>Write this without my name</span>
         </label>
         <Button look="tool" type="submit" busy={busy}>

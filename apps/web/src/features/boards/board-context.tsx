@@ -2,6 +2,7 @@ import { type BoardView, canAddNote, canLeadBoard, canWriteBoard } from '@soundi
 import type { Viewer } from '@soundings/contracts/wire';
 import type { Note } from '@soundings/doc-kinds';
 import { createContext, useContext } from 'react';
+import type { MenuItem } from '#ui/menu-button.tsx';
 import type { BoardPicture } from './open-board-doc.ts';
 import type { BoardCommands } from './use-board.ts';
 import type { NoteActs } from './use-note-acts.ts';
@@ -23,7 +24,11 @@ export interface BoardHere {
   /** Asks for the name of a theme: a new one (with a note), or another name for one. */
   askTheme: (ask: ThemeAsk) => void;
   onMakeAction?: ((note: Note) => void) | undefined;
+  /** What the page puts into the menu of each note, also when the board can be read only. */
+  noteActs?: NoteActsOfPage | undefined;
 }
+
+export type NoteActsOfPage = (note: Note) => MenuItem[];
 
 export type ThemeAsk = { note?: Note } | { id: string; name: string };
 
@@ -44,7 +49,11 @@ export function mayOf(
   if (leading !== undefined) room.leaderId = leading ? meId : '';
   if (listening !== undefined) room.listeningId = listening ? meId : null;
   const now = { ...view, room };
-  return { lead: canLeadBoard(viewer, now), write: canWriteBoard(viewer, now), add: canAddNote(viewer, now) };
+  return {
+    lead: !view.emptied && canLeadBoard(viewer, now),
+    write: canWriteBoard(viewer, now),
+    add: canAddNote(viewer, now),
+  };
 }
 
 const BoardContext = createContext<BoardHere | null>(null);

@@ -1,10 +1,10 @@
 import { useParams } from 'react-router';
 import { Page } from '#ui/page.tsx';
-import { Board } from './board.tsx';
+import { Board, type BoardProps } from './board.tsx';
 import { useBoard } from './use-board.ts';
 
 /** A board by itself: to look back at it after the session. */
-export function BoardPage() {
+export function BoardPage({ noteActs }: Pick<BoardProps, 'noteActs'>) {
   const { boardId = '' } = useParams();
   const { data } = useBoard(boardId).query;
   const back = data
@@ -12,7 +12,7 @@ export function BoardPage() {
     : { to: '/sessions', words: 'All sessions' };
   return (
     <Page title={data?.title ?? 'Board'} back={back} wide>
-      <Board boardId={boardId} />
+      <Board boardId={boardId} noteActs={noteActs} />
     </Page>
   );
 }

@@ -31,7 +31,11 @@ export function BoardSays({ refused, onClear }: { refused: Refused | null; onCle
           </button>
         </div>
       )}
-      {view.room.state === 'ended' ? (
+      {view.emptied ? (
+        <Says icon="clock">
+          The notes of this case were removed some time after its session. Its themes and actions stay.
+        </Says>
+      ) : view.room.state === 'ended' ? (
         <Says icon="clock">
           This session has ended. {may.write ? 'You can still tidy up.' : 'The board can be read.'}
         </Says>

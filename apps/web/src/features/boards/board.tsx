@@ -2,13 +2,15 @@ import { type BoardView, signatureOf } from '@soundings/contracts/boards';
 import { AppError } from '@soundings/contracts/wire';
 import type { Note } from '@soundings/doc-kinds';
 import { useEffect, useRef, useState } from 'react';
+import { useDraft } from '#lib/draft.ts';
 import { useMe } from '#lib/me.tsx';
 import { ErrorState, Loaded, Skeleton } from '#ui/states.tsx';
 import { UndoToast } from '#ui/undo-toast.tsx';
 import { BoardBar } from './board-bar.tsx';
-import { BoardProvider, mayOf, type ThemeAsk } from './board-context.tsx';
+import { BoardProvider, mayOf, type NoteActsOfPage, type ThemeAsk } from './board-context.tsx';
 import { BoardSays, type Refused } from './board-says.tsx';
 import { LaneColumn } from './lane-column.tsx';
+import { type LaneDrafts, noDraft, withDraft, withWords } from './lane-draft.ts';
 import { LanePick } from './lane-pick.tsx';
 import { LeadTools } from './lead-tools.tsx';
 import { ThemeDialog } from './theme-dialog.tsx';
@@ -16,6 +18,7 @@ import { useBoard, useBoardCommands } from './use-board.ts';
 import { useBoardDoc } from './use-board-doc.ts';
 import { type NoteActs, useNoteActs } from './use-note-acts.ts';
 import { useSteadyHand } from './use-steady-hand.ts';
+import { leftOver, useWritten } from './use-written.ts';
 
 export interface BoardProps {
   boardId: string;
@@ -29,6 +32,8 @@ export interface BoardProps {
   listening?: boolean;
   /** Puts "Make it an action" into the menu of each note. */
   onMakeAction?: (note: Note) => void;
+  /** More for the menu of each note, also once the board can be read only. */
+  noteActs?: NoteActsOfPage | undefined;
 }
 
 /** A board: lanes of notes that many people write at once. */
@@ -46,6 +51,7 @@ function Lanes({
   view,
   onView,
   onMakeAction,
+  noteActs,
   laneFirst,
   ...room
 }: BoardProps & { view: BoardView; onView: Change }) {
@@ -53,24 +59,36 @@ function Lanes({
   const meId = viewer.kind === 'nobody' ? '' : viewer.id;
   const [list, setList] = useState(false);
   const [at, setAt] = useLaneAt(view, laneFirst);
-  const [drafts, setDrafts] = useState<Record<string, string>>({});
-  const [refused, setRefused] = useState<Refused | null>(null);
+  const [drafts, setDrafts] = useDraft<LaneDrafts>(`board:${boardId}`, {});
+  // Kept like a draft: it may come when the board has left the page, and is read when its writer comes back.
+  const [refused, setRefused] = useDraft<Refused | null>(`refused:${boardId}`, null);
   const [themeAsk, setThemeAsk] = useState<ThemeAsk | null>(null);
-  const [removed, setRemoved] = useState<Note | null>(null);
+  const [removed, setRemoved] = useState<{ note: Note; near: string | null } | null>(null);
   const [moved, setMoved] = useState<{ id: string } | null>(null);
   const commands = useBoardCommands(boardId);
+  const written = useWritten(boardId);
   const whenRefused = useRef<(words: string) => void>(() => undefined);
   const { opened, picture, ready, gone } = useBoardDoc(boardId, (words) => whenRefused.current(words));
-  const acts = useNoteActs(opened, { id: meId, signature: signatureOf(viewer) }, { moved: (id) => setMoved({ id }) });
+  const acts = useNoteActs(
+    opened,
+    { id: meId, signature: signatureOf(viewer) },
+    {
+      written,
+      after: { moved: (id) => setMoved({ id }) },
+    },
+  );
   whenRefused.current = (words) => {
     const { added, edited } = acts.unsaved();
     setRefused({ words, edited, added: added.map(({ text }) => text) });
-    for (const { lane, text } of added)
-      setDrafts((now) => ({ ...now, [lane]: now[lane] ? `${now[lane]} ${text}` : text }));
+    for (const { lane, text } of added) setDrafts((now) => withWords(now, lane, text));
   };
   const element = useRef<HTMLElement>(null);
   useSteadyHand(element, opened, ready);
   useKept(picture.word, acts);
+  useLeftOver(ready, picture.board.notes, written, {
+    added: (lane, text) => setDrafts((now) => withWords(now, lane, text)),
+    edited: (edited) => setRefused({ words: 'The page was closed before this was saved.', edited, added: [] }),
+  });
   useFocusMoved(moved);
 
   if (gone !== null) return <ErrorState error={new AppError(gone === 4401 ? 'signed_out' : 'not_allowed')} />;
@@ -98,11 +116,12 @@ function Lanes({
         vote: (note, on) => void vote(note, on),
         votesLeft,
         remove: (note) => {
+          setRemoved({ note, near: nearestTo(note, picture.board.notes) });
           acts.remove(note);
-          setRemoved(note);
         },
         askTheme: setThemeAsk,
         onMakeAction,
+        noteActs,
       }}
     >
       <section className="board-all" ref={element} aria-label={`Board: ${view.title}`}>
@@ -123,20 +142,23 @@ function Lanes({
               lane={lane}
               index={i}
               shown={list || i === at}
-              draft={drafts[lane.id] ?? ''}
-              onDraft={(text) => setDrafts((now) => ({ ...now, [lane.id]: text }))}
+              draft={drafts[lane.id] ?? noDraft}
+              onDraft={(draft) => setDrafts((now) => withDraft(now, lane.id, draft))}
             />
           ))}
         </div>
         {mayUndo && (
           <UndoToast
-            key={removed.id}
+            key={removed.note.id}
             words="The note is deleted."
             onUndo={() => {
-              acts.restore(removed);
+              acts.restore(removed.note);
               setRemoved(null);
             }}
-            onClose={() => setRemoved(null)}
+            onClose={() => {
+              setRemoved(null);
+              if (removed.near) setMoved({ id: removed.near });
+            }}
           />
         )}
         {themeAsk && <ThemeDialog ask={themeAsk} lanes={view.lanes} onClose={() => setThemeAsk(null)} />}
@@ -158,6 +180,25 @@ function useLaneAt(view: BoardView, laneFirst: string | undefined) {
   return [at, setAt] as const;
 }
 
+/** What a page that was closed too early had not saved is back: a new note in its box, a change to be copied. */
+function useLeftOver(
+  ready: boolean,
+  notes: readonly Note[],
+  [written, setWritten]: ReturnType<typeof useWritten>,
+  back: { added: (lane: string, text: string) => void; edited: (texts: string[]) => void },
+): void {
+  const first = useRef(true);
+  useEffect(() => {
+    if (!ready || !first.current) return;
+    first.current = false;
+    const left = leftOver(written, notes);
+    for (const { lane, text } of left) if (lane !== null) back.added(lane, text);
+    const edited = left.filter((each) => each.lane === null).map((each) => each.text);
+    if (edited.length > 0) back.edited(edited);
+    setWritten((now) => now.filter((each) => !left.includes(each)));
+  }, [ready, notes, written, setWritten, back]);
+}
+
 /** Forgets what is on disk, and asks before a page is left on which something is not. */
 function useKept(word: string, acts: NoteActs): void {
   useEffect(() => {
@@ -166,6 +207,13 @@ function useKept(word: string, acts: NoteActs): void {
     addEventListener('beforeunload', ask);
     return () => removeEventListener('beforeunload', ask);
   }, [word, acts]);
+}
+
+/** Where the focus goes when a note is gone: the one after it, or before it, in its place. */
+function nearestTo(note: Note, notes: readonly Note[]): string | null {
+  const place = notes.filter((each) => each.lane === note.lane && each.theme === note.theme);
+  const at = place.findIndex((each) => each.id === note.id);
+  return (place[at + 1] ?? place[at - 1])?.id ?? null;
 }
 
 /** The focus goes with a note that its person moved; where it is out of sight on a phone, to the choice of lanes. */

@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import { useAnnounce } from '#ui/announce.tsx';
 import { Button } from '#ui/button.tsx';
 import { useBoardHere } from './board-context.tsx';
+import { useNoteWarning } from './note-warning.tsx';
 
 /** My notes that wait in a lane: nobody else has received any of them. */
 export function HeldNotes({ lane }: { lane: Lane }) {
@@ -26,9 +27,13 @@ function Held({ note }: { note: HeldNote }) {
   const announce = useAnnounce();
   const [text, setText] = useState<string | null>(null);
   const id = useId();
-  const save = async () => {
+  const [warning, ask] = useNoteWarning();
+  const save = () => {
     const written = (text ?? '').trim();
-    if (written !== '' && (await commands.send('board:change-held', { heldId: note.id, text: written }))) setText(null);
+    if (written === '') return;
+    ask(written, async (notAPersons) => {
+      if (await commands.send('board:change-held', { heldId: note.id, text: written, notAPersons })) setText(null);
+    });
   };
   return (
     <li className="note note--held">
@@ -47,6 +52,7 @@ function Held({ note }: { note: HeldNote }) {
             value={text}
             onChange={(event) => setText(event.target.value)}
           />
+          {warning}
         </>
       )}
       <p className="note__by">{note.anonymous ? 'without your name' : 'with your name'}</p>
@@ -68,7 +74,7 @@ function Held({ note }: { note: HeldNote }) {
           </>
         ) : (
           <>
-            <Button look="secondary" onClick={() => void save()}>
+            <Button look="secondary" onClick={save}>
               Save
             </Button>
             <Button look="tool" onClick={() => setText(null)}>

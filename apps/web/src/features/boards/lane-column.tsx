@@ -4,6 +4,7 @@ import { Icon, type IconName } from '#ui/icon.tsx';
 import { AddNote } from './add-note.tsx';
 import { useBoardHere } from './board-context.tsx';
 import { HeldNotes } from './held-notes.tsx';
+import type { LaneDraft } from './lane-draft.ts';
 import { NoteCard } from './note-card.tsx';
 import { useDropPlace } from './note-drag.ts';
 import { ThemeGroup } from './theme-group.tsx';
@@ -32,8 +33,8 @@ export function LaneColumn({
   index: number;
   /** On a phone one lane stands there at a time. */
   shown: boolean;
-  draft: string;
-  onDraft: (text: string) => void;
+  draft: LaneDraft;
+  onDraft: (draft: LaneDraft) => void;
 }) {
   const { picture, view, may, acts } = useBoardHere();
   const element = useRef<HTMLElement>(null);
@@ -59,7 +60,7 @@ export function LaneColumn({
           <span className="nhsuk-u-visually-hidden"> {notes.length === 1 ? 'note' : 'notes'}</span>
         </span>
       </div>
-      {may.add && <AddNote lane={lane} text={draft} onText={onDraft} />}
+      {may.add && <AddNote lane={lane} draft={draft} onDraft={onDraft} />}
       <HeldNotes lane={lane} />
       {themes.map((theme) => (
         <ThemeGroup key={theme.id} theme={theme} notes={notes.filter((note) => note.theme === theme.id)} />

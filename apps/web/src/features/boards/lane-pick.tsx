@@ -12,9 +12,9 @@ export function LanePick({ lanes, at, onPick }: { lanes: readonly Lane[]; at: nu
     <button
       className="tool tool--icon"
       type="button"
-      disabled={!lanes[at + by]}
+      aria-disabled={!lanes[at + by]}
       aria-label={`${by === -1 ? 'Lane before' : 'Next lane'}${lanes[at + by] ? `: ${lanes[at + by]?.name}` : ''}`}
-      onClick={() => onPick(at + by)}
+      onClick={() => lanes[at + by] && onPick(at + by)}
     >
       <Icon name={by === -1 ? 'back' : 'next'} />
     </button>

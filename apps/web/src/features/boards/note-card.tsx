@@ -1,6 +1,7 @@
 import { boardLimits } from '@soundings/contracts/boards';
 import type { Note } from '@soundings/doc-kinds';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { useDraft } from '#lib/draft.ts';
 import { Button } from '#ui/button.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { useBoardHere } from './board-context.tsx';
@@ -10,8 +11,9 @@ import { useNoteWarning } from './note-warning.tsx';
 
 /** One note: its text, who wrote it, votes, its menu. Alt and arrows move it from wherever the focus is in it. */
 export function NoteCard({ note }: { note: Note }) {
-  const { view, picture, may, acts, holdStill } = useBoardHere();
-  const [editing, setEditing] = useState(false);
+  const { view, picture, may, acts, holdStill, noteActs } = useBoardHere();
+  const [draft, setDraft] = useDraft<string | null>(`note:${note.id}`, null);
+  const editing = draft !== null;
   const element = useRef<HTMLLIElement>(null);
   useDraggable(element, may.write && !editing ? note.id : null, holdStill);
   useDropPlace(element, may.write, (id) => {
@@ -35,14 +37,14 @@ export function NoteCard({ note }: { note: Note }) {
     <li ref={element} id={`note-${note.id}`} className={fresh ? 'note note--new' : 'note'} onKeyDown={onKey}>
       {fresh && <p className="note__new">New</p>}
       {editing ? (
-        <NoteEditor note={note} onDone={() => setEditing(false)} />
+        <NoteEditor note={note} text={draft} onText={setDraft} />
       ) : (
         <>
           <p className="note__text">{note.text}</p>
           <div className="note__foot">
             <span className="note__by">{note.authorName || 'written anonymously'}</span>
             <Vote note={note} />
-            {may.write && <NoteMenu note={note} onEdit={() => setEditing(true)} />}
+            {(may.write || noteActs) && <NoteMenu note={note} onEdit={() => setDraft(note.text)} />}
           </div>
         </>
       )}
@@ -74,25 +76,27 @@ function Vote({ note }: { note: Note }) {
   );
 }
 
-function NoteEditor({ note, onDone }: { note: Note; onDone: () => void }) {
+function NoteEditor({ note, text, onText }: { note: Note; text: string; onText: (text: string | null) => void }) {
   const { acts, holdStill } = useBoardHere();
-  const [text, setText] = useState(note.text);
   const [warning, ask] = useNoteWarning();
+  const [asked] = useState(text === note.text);
   const area = useRef<HTMLTextAreaElement>(null);
   const id = useId();
   useEffect(() => {
+    // Opened again after a reload it waits, and lets the notes of others come.
+    if (!asked) return;
     area.current?.focus();
     return holdStill();
-  }, [holdStill]);
+  }, [asked, holdStill]);
   const leave = () => {
-    onDone();
+    onText(null);
     requestAnimationFrame(() => document.querySelector<HTMLElement>(`#note-${note.id} .dots`)?.focus());
   };
   const save = () => {
     const written = text.trim();
     if (written === '') return area.current?.focus();
-    ask(written, () => {
-      acts.edit(note, written);
+    ask(written, (notAPersons) => {
+      acts.edit(note, written, notAPersons);
       leave();
     });
   };
@@ -108,7 +112,7 @@ function NoteEditor({ note, onDone }: { note: Note; onDone: () => void }) {
         rows={3}
         maxLength={boardLimits.text}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => onText(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === 'Escape') leave();
           if (event.key !== 'Enter' || event.shiftKey) return;

@@ -9,12 +9,20 @@ export function NoteMenu({ note, onEdit }: { note: Note; onEdit: () => void }) {
   return (
     <MenuButton className="dots" items={() => itemsOf(here, note, onEdit)} onOpen={here.holdStill}>
       <Icon name="more" />
-      <span className="nhsuk-u-visually-hidden">Move, edit or delete: {note.text.slice(0, 60)}</span>
+      <span className="nhsuk-u-visually-hidden">
+        {here.may.write ? 'Move, edit or delete' : 'What can be done'}: {note.text.slice(0, 60)}
+      </span>
     </MenuButton>
   );
 }
 
 function itemsOf(here: BoardHere, note: Note, onEdit: () => void): MenuItem[] {
+  const written = here.may.write ? writingItems(here, note, onEdit) : [];
+  const more = here.noteActs?.(note) ?? [];
+  return [...written, ...more.map((item, i) => ({ ...item, apart: i === 0 && written.length > 0 }))];
+}
+
+function writingItems(here: BoardHere, note: Note, onEdit: () => void): MenuItem[] {
   const { acts, view, picture, askTheme, onMakeAction } = here;
   const lanes = view.lanes.filter((lane) => lane.id !== note.lane);
   const own = picture.board.themes.find((theme) => theme.id === note.theme);

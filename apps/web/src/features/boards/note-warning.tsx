@@ -3,12 +3,15 @@ import { Button } from '#ui/button.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { patientDataWords } from './patient-data-words.ts';
 
+/** Told whether the writer has said that it is a service's: the server asks that of what it finds itself. */
+type GoOn = (notAPersons: boolean) => void;
+
 /**
  * Warns once before a text that may identify a patient is added: "a service's, not a person's" goes on. Returns what to
  * show below the field, and how to ask: the second argument runs at once where there is nothing to warn of.
  */
-export function useNoteWarning(): [ReactNode, (text: string, goOn: () => void) => void] {
-  const [asked, setAsked] = useState<{ words: string; goOn: () => void } | null>(null);
+export function useNoteWarning(): [ReactNode, (text: string, goOn: GoOn) => void] {
+  const [asked, setAsked] = useState<{ words: string; goOn: GoOn } | null>(null);
   const shown = asked && (
     <div className="phi" role="alert">
       <Icon name="warn" />
@@ -22,7 +25,7 @@ export function useNoteWarning(): [ReactNode, (text: string, goOn: () => void) =
             look="tool"
             onClick={() => {
               setAsked(null);
-              asked.goOn();
+              asked.goOn(true);
             }}
           >
             This is a service’s, not a person’s
@@ -36,7 +39,7 @@ export function useNoteWarning(): [ReactNode, (text: string, goOn: () => void) =
     (text, goOn) => {
       const words = patientDataWords(text);
       setAsked(words === null ? null : { words, goOn });
-      if (words === null) goOn();
+      if (words === null) goOn(false);
     },
   ];
 }

@@ -27,7 +27,8 @@ export interface OpenBoardDoc {
   subscribe(heard: () => void): () => void;
   /** While anybody holds it still, what others do waits, so that nothing moves under a finger. */
   holdStill(): () => void;
-  close(): void;
+  /** The page needs it no more. What is not on the server's disk so far is still sent: a stage may go on over a lost line. */
+  closeOnceSaved(): void;
 }
 
 const freshForMs = 45_000;
@@ -53,6 +54,8 @@ export function openBoardDoc(
   let still = 0;
   let waiting = false;
   let words: string | null = null;
+  let left = false;
+  let unsent = false;
   // A line that is open but not in sync has not even sent what was written while it was gone.
   const wordNow = (): SavedWord => (provider.synced ? saved.word() : 'offline');
   let picture: BoardPicture = { board: readBoard(doc), synced: false, word: 'offline', fresh };
@@ -79,22 +82,46 @@ export function openBoardDoc(
   provider.messageHandlers[messageRefused] = (_encoder, decoder) => {
     words = decodeRefused(decoder);
   };
-  provider.on('closed', ({ code }) => (words === null ? heard.gone(code) : heard.refused(words)));
+  provider.on('closed', ({ code }) => {
+    if (words !== null) {
+      // What was refused is given back to its writer, not sent again; also when the board has left the page meanwhile.
+      unsent = false;
+      heard.refused(words);
+    } else if (!left) heard.gone(code);
+    if (left) close();
+  });
   provider.on('sync', (synced) => {
     for (const note of readBoard(doc).notes) seen.add(note.id);
     if (synced) show({ board: readBoard(doc), synced: true, word: wordNow() });
     else show({ word: 'offline' });
+    settle();
   });
-  const unsubscribe = saved.subscribe(() => wordNow() !== picture.word && show({ word: wordNow() }));
+  const unsubscribe = saved.subscribe(() => {
+    if (wordNow() !== picture.word) show({ word: wordNow() });
+    settle();
+  });
   doc.on('update', (_update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
     for (const note of readBoard(doc).notes) {
       if (seen.has(note.id)) continue;
       seen.add(note.id);
       if (!transaction.local && picture.synced) mark(note.id);
     }
+    unsent ||= transaction.local;
     if (transaction.local || still === 0) look();
     else waiting = true;
   });
+
+  function settle(): void {
+    if (wordNow() !== 'saved') return;
+    unsent = false;
+    if (left) close();
+  }
+  function close(): void {
+    unsubscribe();
+    for (const timer of timers) clearTimeout(timer);
+    provider.destroy();
+    doc.destroy();
+  }
 
   return {
     doc,
@@ -113,12 +140,10 @@ export function openBoardDoc(
         if (still === 0 && waiting) look();
       };
     },
-    close() {
-      unsubscribe();
+    closeOnceSaved() {
       hearers.clear();
-      for (const timer of timers) clearTimeout(timer);
-      provider.destroy();
-      doc.destroy();
+      left = true;
+      if (!unsent) close();
     },
   };
 }

@@ -1,24 +1,30 @@
 import { type BoardThemes, boardsContract, type RankedNote } from '@soundings/contracts/boards';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useRoute } from '#lib/queries.ts';
 import { counted } from '#ui/counted.ts';
 import { Loaded } from '#ui/states.tsx';
 
+/** What the page puts under each theme: what came of it, and what can be done with it. */
+type UnderTheme = (theme: { id: string; name: string }) => ReactNode;
+
 /** What came out of the boards of a session: each theme with its count and the note that had most votes. */
-export function SessionThemes({ sessionId }: { sessionId: string }) {
+export function SessionThemes({ sessionId, under }: { sessionId: string; under?: UnderTheme }) {
   const query = useRoute(boardsContract.routes['boards.themes'], { params: { sessionId } });
   return (
     <Loaded query={query}>
       {({ boards }) => {
         const used = boards.filter((board) => board.themes.length + board.others.length > 0);
         if (used.length === 0) return <p className="quiet">Nothing was written on a board.</p>;
-        return used.map((board) => <OfBoard key={board.boardId} board={board} alone={used.length === 1} />);
+        return used.map((board) => (
+          <OfBoard key={board.boardId} board={board} alone={used.length === 1} under={under} />
+        ));
       }}
     </Loaded>
   );
 }
 
-function OfBoard({ board, alone }: { board: BoardThemes; alone: boolean }) {
+function OfBoard({ board, alone, under }: { board: BoardThemes; alone: boolean; under: UnderTheme | undefined }) {
   const loose = board.others.length;
   return (
     <div className="theme-board">
@@ -33,9 +39,10 @@ function OfBoard({ board, alone }: { board: BoardThemes; alone: boolean }) {
           <li key={theme.id}>
             <div className="row row--between">
               <h4>{theme.name}</h4>
-              <span className="quiet small num">{counted(theme.notes.length, 'note', 'notes')}</span>
+              <span className="quiet small num">{counted(theme.count, 'note', 'notes')}</span>
             </div>
             {theme.notes[0] && <Quote note={theme.notes[0]} />}
+            {under?.({ id: `${board.boardId}~${theme.id}`, name: theme.name })}
           </li>
         ))}
         {board.themes.length === 0 &&
@@ -45,6 +52,11 @@ function OfBoard({ board, alone }: { board: BoardThemes; alone: boolean }) {
             </li>
           ))}
       </ul>
+      {board.emptied && (
+        <p className="small quiet took">
+          The notes of this case were removed some time after the session. Its themes stay.
+        </p>
+      )}
       {loose > 0 && (
         <p className="small quiet took">{loose === 1 ? '1 note is in no theme.' : `${loose} notes are in no theme.`}</p>
       )}

@@ -32,7 +32,7 @@ export function useBoardDoc(boardId: string, onRefused: (words: string) => void)
       gone: setGone,
     });
     setOpened(made);
-    return () => made.close();
+    return () => made.closeOnceSaved();
   }, [boardId, round]);
 
   const now = useSyncExternalStore(opened?.subscribe ?? never, () => opened?.picture() ?? nothing);

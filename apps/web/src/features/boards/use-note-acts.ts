@@ -16,6 +16,9 @@ import { useMemo, useRef } from 'react';
 import { newOpId } from '#lib/api.ts';
 import { useAnnounce } from '#ui/announce.tsx';
 import type { OpenBoardDoc } from './open-board-doc.ts';
+import { onItsWay, type useWritten } from './use-written.ts';
+
+type WrittenKept = ReturnType<typeof useWritten>;
 
 export interface NotePlace {
   lane: string;
@@ -25,8 +28,8 @@ export interface NotePlace {
 
 /** What a person does to notes and themes, each told to a screen reader once. */
 export interface NoteActs {
-  add(lane: string, text: string): void;
-  edit(note: Note, text: string): void;
+  add(lane: string, text: string, service: boolean): void;
+  edit(note: Note, text: string, service: boolean): void;
   remove(note: Note): void;
   restore(note: Note): void;
   move(note: Note, to: NotePlace, words: string): void;
@@ -44,27 +47,30 @@ export interface NoteActs {
 export function useNoteActs(
   opened: OpenBoardDoc | null,
   me: { id: string; signature: string },
-  after: { moved(noteId: string): void },
+  { written, after }: { written: WrittenKept; after: { moved(noteId: string): void } },
 ): NoteActs {
   const announce = useAnnounce();
-  const written = useRef(new Map<string, { lane: string | null; text: string }>());
+  const [mine, setMine] = written;
+  const kept = useRef(mine);
+  kept.current = mine;
   const moved = useRef(after.moved);
   moved.current = after.moved;
   return useMemo(() => {
     const doc = opened?.doc;
     const board = (): Board => (doc ? readBoard(doc) : { notes: [], themes: [] });
     return {
-      add(lane, text) {
+      add(lane, text, service) {
         if (!doc) return;
         const id = newOpId();
-        written.current.set(id, { lane, text });
-        addNote(doc, { id, text, author: me.id, authorName: me.signature, at: new Date().toISOString(), lane });
+        setMine((now) => onItsWay(now, { id, lane, text }));
+        const by = { author: me.id, authorName: me.signature, at: new Date().toISOString() };
+        addNote(doc, { id, text, lane, service, ...by });
         announce('Your note is on the board.');
       },
-      edit(note, text) {
+      edit(note, text, service) {
         if (!doc || text === note.text) return;
-        written.current.set(note.id, { lane: null, text });
-        editNoteText(doc, note.id, text);
+        setMine((now) => onItsWay(now, { id: note.id, lane: null, text }));
+        editNoteText(doc, note.id, text, service);
         announce('The note is changed.');
       },
       remove(note) {
@@ -109,15 +115,17 @@ export function useNoteActs(
         announce(`The theme ${name} is taken apart. Its notes stay.`);
       },
       unsaved() {
-        const all = [...written.current.values()];
-        written.current.clear();
+        const all = kept.current;
+        setMine([]);
         return {
           added: all.flatMap(({ lane, text }) => (lane === null ? [] : [{ lane, text }])),
           edited: all.flatMap(({ lane, text }) => (lane === null ? [text] : [])),
         };
       },
-      allSaved: () => written.current.clear(),
-      waits: () => written.current.size > 0,
+      allSaved() {
+        if (kept.current.length > 0) setMine([]);
+      },
+      waits: () => kept.current.length > 0,
     };
-  }, [opened, me.id, me.signature, announce]);
+  }, [opened, me.id, me.signature, announce, setMine]);
 }

@@ -1,0 +1,90 @@
+import { addTheme, readBoard } from '@soundings/doc-kinds';
+import { loadSettings } from '#features/admin/index.ts';
+import { RoomModel, type RoomRecord } from '#features/live/index.ts';
+import { SessionModel, type SessionRecord } from '#features/sessions/index.ts';
+import type { App } from '#platform/app-context.ts';
+import { checkpoint } from '#platform/checkpoint.ts';
+import { where } from '#platform/model.ts';
+import {
+  BoardDotsModel,
+  BoardModel,
+  type BoardRecord,
+  EntryModel,
+  HeldNoteModel,
+  type KeptTheme,
+} from './board.model.ts';
+import { tellRoom, votesOf } from './board.service.ts';
+import { recheckBoard } from './board-kind.ts';
+import { forgetRemoved } from './removed-notes.ts';
+
+const kind = 'boards-empty';
+const dayMs = 86_400_000;
+const lookEveryMs = dayMs / 4;
+
+/** Looks at once, also for what came due while the server was not running, and then four times a day. */
+export async function scheduleEmptying(app: App): Promise<void> {
+  await app.jobs.schedule(kind, 'all', app.clock.now(), null);
+}
+
+export const emptyingJobs = {
+  [kind]: async (app: App): Promise<void> => {
+    await app.jobs.schedule(kind, 'all', new Date(app.clock.now().getTime() + lookEveryMs), null);
+    await emptyOldBoards(app);
+  },
+};
+
+/** Empties the boards of cases whose session is as long ago as the community has set. What a crash cut short is done again. */
+async function emptyOldBoards(app: App): Promise<void> {
+  const { caseBoardDays } = await loadSettings(app);
+  const before = new Date(app.clock.now().getTime() - caseBoardDays * dayMs);
+  const full = await BoardModel(app)
+    .find(where({ caseId: { $ne: null }, emptiedAt: null }))
+    .lean<BoardRecord[]>();
+  const over = new Map<string, boolean>();
+  for (const board of full) {
+    if (!over.has(board.sessionId)) over.set(board.sessionId, await wasOver(app, board.sessionId, before));
+    if (over.get(board.sessionId)) await emptyBoard(app, board);
+  }
+}
+
+/** Counted from when the session was to end, or did. */
+async function wasOver(app: App, sessionId: string, before: Date): Promise<boolean> {
+  const session = await SessionModel(app).findById(sessionId).lean<SessionRecord>();
+  const room = await RoomModel(app).findById(sessionId).lean<RoomRecord>();
+  const planned = session ? session.startsAt.getTime() + session.minutes * 60_000 : 0;
+  return Math.max(planned, room?.endedAt?.getTime() ?? 0) <= before.getTime();
+}
+
+/**
+ * First the themes are kept and the board takes nothing more; then its document goes, with log and snapshot, and a new one
+ * holds the themes; only then is it said to be emptied. Each step can be done again.
+ */
+async function emptyBoard(app: App, board: BoardRecord): Promise<void> {
+  const themes = board.keptThemes ?? (await themesNow(app, board._id));
+  await app.change({ viewer: { kind: 'nobody' } }, async (change) => {
+    const { session } = change;
+    await BoardModel(app).updateOne({ _id: board._id }, { $set: { keptThemes: themes, holdBack: false } }, { session });
+    const ofBoard = { boardId: board._id };
+    await HeldNoteModel(app).deleteMany(ofBoard, { session });
+    await EntryModel(app).deleteMany(ofBoard, { session });
+    await BoardDotsModel(app).deleteMany(ofBoard, { session });
+    await tellRoom(app, board._id, change);
+  });
+  await recheckBoard(app, board._id);
+  forgetRemoved(app, board._id);
+  await app.collab.remove('board', board._id);
+  await app.collab.edit('board', board._id, (doc) => {
+    for (const { id, name, lane } of themes) addTheme(doc, { id, name, lane });
+  });
+  await BoardModel(app).updateOne({ _id: board._id }, { $set: { emptiedAt: app.clock.now() } });
+  await checkpoint(app);
+}
+
+async function themesNow(app: App, boardId: string): Promise<KeptTheme[]> {
+  const { notes, themes } = await app.collab.read('board', boardId, readBoard);
+  const votes = await votesOf(app, boardId);
+  return themes.map(({ id, name, lane }) => {
+    const inIt = notes.filter((note) => note.theme === id);
+    return { id, name, lane, votes: inIt.reduce((sum, note) => sum + (votes[note.id] ?? 0), 0), notes: inIt.length };
+  });
+}
