@@ -23,7 +23,8 @@ export function canLead(viewer: Viewer, room: { leaderId: string }): boolean {
 }
 
 /**
- * Taking the controls of one who is gone: after 30 seconds the co-facilitator and any facilitator, after 60 any member.
+ * Taking the controls of one who is gone: after 30 seconds the co-facilitator, then any facilitator (at once where there is no
+ * co-facilitator to ask), after 60 seconds any member.
  * The one who was to lead can take them back at any time.
  */
 export function canTake(
@@ -35,8 +36,10 @@ export function canTake(
   if (viewer.id === room.facilitatorId) return true;
   if (room.leaderGoneAt === null) return false;
   const seconds = (nowMs - room.leaderGoneAt) / 1_000;
-  if (viewer.id === room.coFacilitatorId || hasRole(viewer, 'facilitator'))
-    return seconds >= handOverAfter.facilitators;
+  if (viewer.id === room.coFacilitatorId) return seconds >= handOverAfter.coFacilitator;
+  const first = room.coFacilitatorId === null || room.coFacilitatorId === room.leaderId;
+  if (hasRole(viewer, 'facilitator'))
+    return seconds >= (first ? handOverAfter.coFacilitator : handOverAfter.facilitators);
   return seconds >= handOverAfter.anyone;
 }
 

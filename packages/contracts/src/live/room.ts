@@ -11,8 +11,8 @@ export const liveLimits = {
   visitors: 60,
 } as const;
 
-/** Seconds the controls may be without their holder before somebody else can take them. */
-export const handOverAfter = { facilitators: 30, anyone: 60 } as const;
+/** Seconds the controls may be without their holder before somebody else can take them, one after the other. */
+export const handOverAfter = { coFacilitator: 30, facilitators: 45, anyone: 60 } as const;
 
 export const roomStage = z.object({ id, name: z.string(), kind: z.enum(stageKinds), minutes: z.number() });
 export type RoomStage = z.infer<typeof roomStage>;

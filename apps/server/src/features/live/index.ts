@@ -6,11 +6,13 @@ import { liveCommands } from './live.commands.ts';
 import { liveRoutes } from './live.routes.ts';
 import { liveData } from './live-data.ts';
 import { takeDownMessage } from './message-removal.ts';
+import { stopPassing } from './passing.ts';
 import { createPresence, keepPresence, presenceOf } from './presence.ts';
 import { AttendanceModel, MessageModel, PrivateNotesModel, RoomLogModel, RoomModel } from './room.model.ts';
 import { watchersOf } from './room.store.ts';
 import { roomFacts } from './room-facts.ts';
 
+export { messagesOf } from './message-removal.ts';
 export { AttendanceModel, type AttendanceRecord, RoomModel, type RoomRecord } from './room.model.ts';
 export { attendanceOf, type RoomFacts, roomFacts } from './room-facts.ts';
 export { loadVisitorViewer } from './visitor.service.ts';
@@ -46,7 +48,10 @@ export const liveFeature = defineFeature({
       },
     );
     keepPresence(app, presence);
-    return async () => presence.close();
+    return async () => {
+      presence.close();
+      stopPassing(app);
+    };
   },
   onSocket(app, { socketId, viewer, onGone }) {
     if (viewer.kind !== 'nobody') onGone(() => presenceOf(app).lose(socketId, viewer));

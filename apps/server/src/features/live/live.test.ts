@@ -147,7 +147,7 @@ it('hands over to somebody who is here only', async () => {
   expect(await leads.send('live:take', { sessionId: id, opId: op() })).toMatchObject({ ok: true });
 });
 
-it('gives the controls of one who is gone to a facilitator after 30 seconds, to anyone after 60, and the clock goes on', async () => {
+it('gives the controls of one who is gone to the co-facilitator after 30 seconds, then to a facilitator, to anyone after 60, and the clock goes on', async () => {
   const { id } = await sessionNow(app, lead, { coFacilitator: bob });
   await openRoom(app, lead, id);
   const leads = await inRoom(id, lead);
@@ -165,9 +165,25 @@ it('gives the controls of one who is gone to a facilitator after 30 seconds, to 
   expect((await take(bobs)).error?.code).toBe('not_allowed');
   again.close();
   await until(() => lastRoom(anns)?.leaderGoneAt === now, 'gone again');
+  const others = await inRoom(id, other);
+  now += 29_000;
+  expect((await take(bobs)).error?.code).toBe('not_allowed');
+  now += 2_000;
+  // The co-facilitator is asked first.
+  expect((await take(others)).error?.code).toBe('not_allowed');
+  expect(await take(bobs)).toMatchObject({ ok: true });
+  const log = await app.app.db.collection('roomLog').findOne({ sessionId: id, what: 'taken' });
+  expect(log).toMatchObject({ byId: bob.id, toId: bob.id });
+  bobs.close();
+  await until(() => lastRoom(anns)?.leaderGoneAt === now, 'he is gone too');
+  now += 31_000;
+  // Who would be asked first is the one who is gone.
+  expect((await take(anns)).error?.code).toBe('not_allowed');
+  expect(await take(others)).toMatchObject({ ok: true });
+  others.close();
+  await until(() => lastRoom(anns)?.leaderGoneAt === now, 'and the third');
   now += 61_000;
   expect(await take(anns)).toMatchObject({ ok: true });
-  expect((await take(bobs)).error?.code).toBe('not_allowed');
   expect((await stateOf(id)).room).toMatchObject({ leaderId: ann.id, leaderName: 'Ann', leaderGoneAt: null });
   expect(await anns.send('live:more-time', { sessionId: id, opId: op(), minutes: 1 })).toMatchObject({ ok: true });
 });

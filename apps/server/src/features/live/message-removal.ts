@@ -14,3 +14,16 @@ export async function takeDownMessage(app: App, change: Change, messageId: strin
   const message = { id: messageId, authorId, authorName, visitor, text: removed, at: at.getTime() };
   change.notice('live:said', watchersOf(sessionId), { sessionId, message });
 }
+
+/** What stands of a session's messages, the oldest first. A visitor has no id and no name that outlives the session. */
+export async function messagesOf(
+  app: App,
+  sessionId: string,
+): Promise<{ authorId: string | null; authorName: string; text: string; at: Date }[]> {
+  const rows = await MessageModel(app).find({ sessionId }).sort({ at: 1 }).lean<MessageRecord[]>();
+  return rows
+    .filter((row) => row.text !== removed)
+    .map(({ authorId, authorName, visitor, text, at }) =>
+      visitor ? { authorId: null, authorName: 'A visitor', text, at } : { authorId, authorName, text, at },
+    );
+}

@@ -5,6 +5,7 @@ import { personCards } from '#features/members/index.ts';
 import { casesOf } from '#features/sessions/index.ts';
 import type { App } from '#platform/app-context.ts';
 import type { Change } from '#platform/change.ts';
+import { tellPassing } from './passing.ts';
 import { RoomModel, type RoomRecord } from './room.model.ts';
 
 export const watchersOf = (sessionId: string): string => `session:${sessionId}`;
@@ -68,7 +69,7 @@ export async function saveRoom(app: App, room: RoomRecord, change: Change, passi
   await RoomModel(app).updateOne({ _id }, { $set: fields }, { session: change.session });
   const view = await viewOf(app, room, change.session);
   const payload = { room: view, now: app.clock.now().getTime() };
-  if (passing) change.after(() => app.realtime.send(watchersOf(_id), 'live:changed', payload));
+  if (passing) change.after(() => tellPassing(app, watchersOf(_id), payload));
   else change.notice('live:changed', watchersOf(_id), payload);
   return view;
 }

@@ -35,7 +35,11 @@ export function LeadBar({ onPoll }: { onPoll?: (() => void) | undefined }) {
       <div className="lead-bar__tools">
         {room.clock && (
           <>
-            <Tool icon="plus" words="1 minute more" onClick={() => void acts.send('live:more-time', { minutes: 1 })} />
+            <Tool
+              icon="addtime"
+              words="1 minute more"
+              onClick={() => void acts.send('live:more-time', { minutes: 1 })}
+            />
             <Tool
               icon={paused ? 'play' : 'pause'}
               words={paused ? 'Go on' : 'Pause'}

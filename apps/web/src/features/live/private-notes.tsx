@@ -15,9 +15,10 @@ type Saving = 'saved' | 'saving' | 'not';
 export function PrivateNotes({ sessionId, caseId }: { sessionId: string; caseId: string }) {
   const params = { sessionId, caseId };
   const kept = useRoute(routes['live.notes'], { params });
+  // What is there stays, also when asking again fails: somebody may be writing in it.
+  if (kept.data) return <Editor key={caseId} params={params} start={kept.data.text} />;
   if (kept.error) return <ErrorState error={kept.error} again={() => kept.refetch()} />;
-  if (!kept.data) return <Skeleton lines={3} />;
-  return <Editor key={caseId} params={params} start={kept.data.text} />;
+  return <Skeleton lines={3} />;
 }
 
 function Editor({ params, start }: { params: { sessionId: string; caseId: string }; start: string }) {

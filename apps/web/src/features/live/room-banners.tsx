@@ -1,9 +1,11 @@
 import { canTake } from '@soundings/contracts/live';
 import { useEffect } from 'react';
+import { useLineState } from '#lib/live-context.tsx';
 import { useAnnounce } from '#ui/announce.tsx';
 import { Button } from '#ui/button.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { Icon } from '#ui/icon.tsx';
+import { LineNote } from '#ui/line-note.tsx';
 import { useRoomHere } from './room-context.tsx';
 import { useTick } from './use-server-now.ts';
 
@@ -11,6 +13,9 @@ import { useTick } from './use-server-now.ts';
 export function RoomBanners() {
   return (
     <>
+      <LineNote line={useLineState()}>
+        The clock goes on. You can read what is here; notes wait on this page until they are saved, so leave it open.
+      </LineNote>
       <Refused />
       <LookedBack />
       <TakeControls />
@@ -26,15 +31,16 @@ function Refused() {
 }
 
 function LookedBack() {
-  const { room, shown, shownIndex, lookBack } = useRoomHere();
+  const { room, shown, shownIndex, lookBack, writing } = useRoomHere();
   const current = room.stages[room.stageIndex];
   if (shownIndex === room.stageIndex || !current || !shown) return null;
   return (
     <div className="msg banner">
-      <Icon name="back" />
+      <Icon name={writing ? 'clock' : 'back'} />
       <div>
         <p>
-          You are looking back at {shown.name}. <b>The room is at {current.name}.</b>
+          {writing ? `You can finish what you are writing in ${shown.name}.` : `You are looking back at ${shown.name}.`}{' '}
+          <b>The room is at {current.name}.</b>
         </p>
         <p>
           <Button look="secondary" onClick={() => lookBack(null)}>

@@ -26,6 +26,8 @@ export interface RoomHere {
   /** The case of the stage on the page. */
   shownCase: RoomCase | null;
   lookBack: (index: number | null) => void;
+  /** The room went on, and I stay at what I am writing. */
+  writing: boolean;
   /** The server's time, ms. */
   now: () => number;
   acts: RoomActs;
@@ -40,7 +42,9 @@ export function useRoomHere(): RoomHere {
   return here;
 }
 
-type Given = Pick<RoomHere, 'room' | 'people' | 'messages' | 'now' | 'acts' | 'lookBack'> & { back: number | null };
+type Given = Pick<RoomHere, 'room' | 'people' | 'messages' | 'now' | 'acts' | 'lookBack' | 'writing'> & {
+  back: number | null;
+};
 
 /** Works out what the parts share. */
 export function useHere({ back, ...given }: Given): RoomHere {

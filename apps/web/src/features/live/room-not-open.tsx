@@ -1,12 +1,14 @@
 import { canOpen, liveContract } from '@soundings/contracts/live';
 import { sessionsContract } from '@soundings/contracts/sessions';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { newOpId } from '#lib/api.ts';
+import { useLineState } from '#lib/live-context.tsx';
 import { useMe } from '#lib/me.tsx';
 import { useAct, useRoute } from '#lib/queries.ts';
 import { Button } from '#ui/button.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
+import { LineNote } from '#ui/line-note.tsx';
 import { Loaded } from '#ui/states.tsx';
 import { timeSpan, weekDate } from '#ui/when.ts';
 
@@ -16,8 +18,15 @@ export function RoomNotOpen({ sessionId }: { sessionId: string }) {
   const { viewer } = useMe();
   const open = useAct(liveContract.routes['live.open'], [liveContract.routes['live.state']]);
   const opId = useRef(newOpId());
+  const line = useLineState();
+  const title = session.data?.title ?? 'The live room';
+  useEffect(() => {
+    document.title = `${title} - Soundings`;
+  }, [title]);
   return (
     <main id="main" className="wrap page">
+      <LineNote line={line}>Stay on this page: you are let in when the connection is back.</LineNote>
+      {!session.data && <h1 className="nhsuk-u-visually-hidden">{title}</h1>}
       <Loaded query={session}>
         {(found) => {
           const rule = {

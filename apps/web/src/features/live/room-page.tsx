@@ -1,8 +1,10 @@
 import type { RoomView } from '@soundings/contracts/live';
+import type { AppError } from '@soundings/contracts/wire';
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { Link, useParams } from 'react-router';
+import { useMe } from '#lib/me.tsx';
 import { useAnnounce } from '#ui/announce.tsx';
-import { Loaded } from '#ui/states.tsx';
+import { ErrorState, Loaded, Skeleton } from '#ui/states.tsx';
 import { LeadBar } from './lead-bar.tsx';
 import { PeoplePanel } from './people-panel.tsx';
 import { RoomBanners } from './room-banners.tsx';
@@ -16,6 +18,7 @@ import { TimerBar } from './timer-bar.tsx';
 import { useRoom } from './use-room.ts';
 import { useRoomActs } from './use-room-acts.ts';
 import { useServerNow } from './use-server-now.ts';
+import { type ShownStage, useShownStage } from './use-shown-stage.ts';
 
 export interface RoomPageProps {
   /** The work of the stage, put together where boards, polls and actions meet. */
@@ -28,22 +31,26 @@ export interface RoomPageProps {
 export function RoomPage({ work, onPoll }: RoomPageProps) {
   const { sessionId = '' } = useParams();
   const [tab, setTab] = useState<Tab>('work');
-  const [back, setBack] = useState<number | null>(null);
   const announce = useAnnounce();
+  const stay = useRef<ShownStage>(null);
   const onLook = useCallback(
     (by: string) => {
-      setBack(null);
-      setTab('work');
       announce(`${by} asks everybody to look here.`);
       // Whoever is writing is not moved.
-      if (!(document.activeElement as HTMLElement | null)?.matches('input, textarea, [contenteditable]'))
-        window.scrollTo({ top: 0 });
+      if (document.activeElement?.matches('textarea, input:not([type=radio], [type=checkbox])')) return;
+      stay.current?.lookBack(null);
+      setTab('work');
+      window.scrollTo({ top: 0 });
     },
     [announce],
   );
   const query = useRoom(sessionId, onLook);
+  const { viewer } = useMe();
+  const stage = useShownStage(query.data?.room, viewer.kind === 'nobody' ? '' : viewer.id);
+  stay.current = stage;
   const now = useServerNow(query.data?.now);
   const acts = useRoomActs(sessionId);
+  if (query.data === undefined) return <NotThere error={query.error} again={() => void query.refetch()} />;
   return (
     <Loaded query={query}>
       {(state) =>
@@ -55,13 +62,14 @@ export function RoomPage({ work, onPoll }: RoomPageProps) {
               messages: state.messages,
               now,
               acts,
-              back,
+              back: stage.back,
+              writing: stage.writing,
               tab,
               setTab,
               work,
             }}
             lookBack={(index) => {
-              setBack(index);
+              stage.lookBack(index);
               setTab('work');
             }}
             {...(onPoll && { onPoll })}
@@ -71,6 +79,28 @@ export function RoomPage({ work, onPoll }: RoomPageProps) {
         )
       }
     </Loaded>
+  );
+}
+
+/** Before the room is here, or where it cannot be. */
+function NotThere({ error, again }: { error: AppError | null; again: () => void }) {
+  useEffect(() => {
+    document.title = 'The live room - Soundings';
+  }, []);
+  return (
+    <main id="main" className="wrap page">
+      <h1 className={error ? undefined : 'nhsuk-u-visually-hidden'}>The live room</h1>
+      {error ? (
+        <div className="section stack">
+          <ErrorState error={error} again={again} />
+          <p>
+            <Link to="/sessions">All sessions</Link>
+          </p>
+        </div>
+      ) : (
+        <Skeleton lines={6} />
+      )}
+    </main>
   );
 }
 

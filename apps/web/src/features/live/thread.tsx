@@ -4,6 +4,7 @@ import { type FormEvent, useRef, useState } from 'react';
 import { FlagButton } from '#features/moderation/index.ts';
 import { ServiceCheck } from '#features/sessions/index.ts';
 import { newOpId } from '#lib/api.ts';
+import { useDraft } from '#lib/draft.ts';
 import { useSend } from '#lib/live-context.tsx';
 import { Button } from '#ui/button.tsx';
 import { TextArea } from '#ui/field.tsx';
@@ -57,7 +58,7 @@ export function Thread() {
 function Say() {
   const { room } = useRoomHere();
   const send = useSend();
-  const [text, setText] = useState('');
+  const [text, setText] = useDraft(`message:${room.sessionId}`, '');
   const [error, setError] = useState<string>();
   const [busy, setBusy] = useState(false);
   const [warned, setWarned] = useState<string | null>(null);

@@ -5,12 +5,11 @@ import { useAnnounce } from '#ui/announce.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { clockTime } from '#ui/when.ts';
 import { useRoomHere } from './room-context.tsx';
+import { saidMinutes } from './said-minutes.ts';
 import { useTick } from './use-server-now.ts';
 
 const lineWords = { connected: 'Connected', reconnecting: 'Reconnecting', offline: 'Offline' } as const;
 const lineClass = { connected: 'conn', reconnecting: 'conn conn--wait', offline: 'conn conn--off' } as const;
-/** A screen reader hears the time at these minutes only. */
-const saidAt = [5, 1, 0] as const;
 
 /** The time left, in the largest figures of the page, and my signals to the room. */
 export function TimerBar() {
@@ -93,8 +92,8 @@ function useSaid(left: number | null, endsAt: number | null, stage: string): voi
     const last = before.current;
     before.current = { endsAt, left };
     if (last.endsAt !== endsAt) return;
-    const minutes = saidAt.find((each) => last.left > each * 60_000 && left <= each * 60_000);
-    if (minutes !== undefined)
+    const minutes = saidMinutes(last.left, left);
+    if (minutes !== null)
       announce(minutes === 0 ? `Time is up for ${stage}.` : `${minutes} ${minutes === 1 ? 'minute' : 'minutes'} left.`);
   }, [left, endsAt, stage, announce]);
 }
