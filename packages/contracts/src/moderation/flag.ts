@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { id, instant, opId, optionalText, text, type Viewer } from '../wire/index.ts';
+import { hasRole, id, instant, opId, optionalText, text, type Viewer } from '../wire/index.ts';
 
 export const flagLimits = { excerpt: 500, why: 500, perHour: 20 } as const;
 
@@ -40,4 +40,13 @@ export type FlaggedThing = z.infer<typeof flaggedThing>;
 /** Anybody who is in may report something; that includes a visitor of a session. */
 export function canFlag(viewer: Viewer): boolean {
   return viewer.kind !== 'nobody';
+}
+
+/** What facilitators settle besides administrators: what members write in threads, day by day. */
+export const facilitatorKinds: readonly string[] = ['post'];
+
+/** Who settles reports at all, and (with a kind) reports of that kind. */
+export function canSettle(viewer: Viewer, kind = facilitatorKinds[0] ?? ''): boolean {
+  if (hasRole(viewer, 'administrator')) return true;
+  return hasRole(viewer, 'facilitator') && facilitatorKinds.includes(kind);
 }

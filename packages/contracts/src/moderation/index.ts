@@ -1,7 +1,9 @@
 export {
   canFlag,
+  canSettle,
   type FlaggedThing,
   type FlagInput,
+  facilitatorKinds,
   flaggedThing,
   flagInput,
   flagLimits,

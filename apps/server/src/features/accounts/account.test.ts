@@ -3,6 +3,7 @@ import { asPerson, cookieOf, person } from '../../../../../tests/support/people.
 import { startApp, type TestApp } from '../../../../../tests/support/start-app.ts';
 import { until } from '../../../../../tests/support/until.ts';
 import { setUpLink } from './set-up.service.ts';
+import { SignInCodeModel } from './sign-in-code.model.ts';
 
 let app: TestApp;
 let now = new Date('2026-11-23T10:00:00Z');
@@ -57,7 +58,14 @@ it('answers the same for an address that nobody has, and mails nothing', async (
   now = new Date(now.getTime() + 1_000);
   await app.app.jobs.runDue();
   expect((await app.app.mail.kept(100)).length).toBe(before);
-  expect((await use('nobody@test.example', '123456')).status).toBe(400);
+  // Trying codes does the same work as for somebody's address: tries are counted, up to the same end.
+  const ann = await person(app, 'Ann');
+  await codeFor(ann.email);
+  for (const email of ['nobody@test.example', ann.email]) {
+    expect((await use(email, '12345x')).status).toBe(400);
+    expect((await use(email, '000001')).status).toBe(400);
+    expect(await SignInCodeModel(app.app).findById(email).lean()).toMatchObject({ tries: 1, hash: expect.any(String) });
+  }
 });
 
 it('a new community is named once, with the newest printed token only', async () => {

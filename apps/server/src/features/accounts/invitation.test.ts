@@ -1,3 +1,4 @@
+import { PersonModel } from '@soundings/server/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { asPerson, cookieOf, password, person, signIn } from '../../../../../tests/support/people.ts';
 import { startApp, type TestApp } from '../../../../../tests/support/start-app.ts';
@@ -84,6 +85,39 @@ it('answers the same whether the address was known or not, and changes nothing o
   const again = [await join(forAnn.token, ann.email), await join(forNew.token, 'fresh@test.example')];
   expect(again.map((each) => each.status)).toEqual([409, 409]);
   expect((await mailTo(ann.email))[0]?.subject).toContain('already');
+  await until(() => PersonModel(app.app).exists({ email: 'fresh@test.example' }), 'the new person to be let in');
+  await signIn(app, 'fresh@test.example');
+});
+
+it('looks up whose address it is only after the answer, so that its time tells nothing', async () => {
+  const own = await startApp();
+  // Jobs are run by hand here: what is there before they run was done before the answer.
+  await own.app.jobs.close();
+  const runDue = own.app.jobs.runDue;
+  own.app.jobs.runDue = async () => undefined;
+  try {
+    const ada = await person(own, 'Ada', { roles: ['member', 'administrator'] });
+    const ann = await person(own, 'Ann');
+    for (const email of [ann.email, 'timed@test.example']) {
+      const made = await asPerson(own, ada).post('/api/invitations', { opId: opId(), email: '', roles: ['member'] });
+      const { link } = (await asPerson(own, ada).post(`/api/invitations/${made.body.id}/link`)).body;
+      const input = { token: tokenOf(link), name: 'New here', email, password };
+      expect((await asPerson(own).post('/api/join', input)).status).toBe(201);
+      expect(await InvitationModel(own.app).findById(made.body.id).lean()).toMatchObject({
+        state: 'used',
+        usedById: null,
+      });
+    }
+    expect(await PersonModel(own.app).countDocuments({})).toBe(2);
+    await runDue();
+    expect(await PersonModel(own.app).countDocuments({})).toBe(3);
+    await signIn(own, 'timed@test.example');
+    await runDue();
+    expect(await PersonModel(own.app).countDocuments({})).toBe(3);
+    expect(await own.app.mail.keptFor(ann.email)).toHaveLength(1);
+  } finally {
+    await own.stop();
+  }
 });
 
 it('a link ends when it is made anew, mailed again, taken back, or two weeks old', async () => {

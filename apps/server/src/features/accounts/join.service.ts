@@ -12,7 +12,15 @@ import { hashPassword } from './password.ts';
 import { tokenHash } from './token-hash.ts';
 
 const mailKnownJob = 'accounts.mail-known';
+const letInJob = 'accounts.let-in';
+const byNobody = { viewer: { kind: 'nobody' as const } };
 const over = 'This invitation was used or taken back, or it is too old. Ask an administrator for a new one.';
+
+interface Newcomer {
+  email: string;
+  name: string;
+  passwordHash: string;
+}
 
 export interface JoinInput {
   token: string;
@@ -29,7 +37,8 @@ export async function lookAtInvitation(app: App, token: string): Promise<{ valid
 
 /**
  * Uses an invitation, once. Whether the address was known is not to be seen from the answer, its time, or a second try:
- * the invitation is used up either way. Only who was mailed at that address is signed in at once; others sign in next.
+ * the invitation is used up either way. Only who was mailed at that address is signed in at once; others are let in by a job
+ * a moment later, and sign in next.
  */
 export async function join(app: App, input: JoinInput, signIn: SignIn): Promise<{ done: true }> {
   await app.limits.use('join', tokenHash(input.token), 10, 300);
@@ -40,44 +49,70 @@ export async function join(app: App, input: JoinInput, signIn: SignIn): Promise<
     const words = `This invitation is for ${invitation.email}.`;
     throw new AppError('bad_request', words, { email: words });
   }
-  const person = await app.change({ viewer: { kind: 'nobody' } }, (change) =>
-    take(app, change, invitation, { ...input, passwordHash }),
-  );
-  if (person && invitation.email !== '') await signIn.start({ id: person, epoch: 0 });
+  const newcomer = { email: input.email, name: input.name, passwordHash };
+  if (invitation.email !== '') {
+    const person = await app.change(byNobody, async (change) => {
+      await use(app, change, invitation);
+      return await letIn(app, change, invitation, newcomer);
+    });
+    if (person) await signIn.start({ id: person, epoch: 0 });
+    return { done: true };
+  }
+  // Whose address it is, is looked up by a job once this has been answered, so that the time tells nothing.
+  await app.change(byNobody, async (change) => {
+    await use(app, change, invitation);
+    await app.jobs.schedule(letInJob, invitation._id, app.clock.now(), { invitation, newcomer }, change.session);
+    change.after(() => void app.jobs.runDue());
+  });
   return { done: true };
 }
 
-async function take(
+/** The invitation is used up, whoever comes of it; of several at once only one gets past. */
+async function use(app: App, change: Change, invitation: InvitationRecord): Promise<void> {
+  const taken = await InvitationModel(app).updateOne(
+    { _id: invitation._id, hash: invitation.hash, state: 'open' },
+    { $set: { state: 'used', hash: '', usedAt: app.clock.now() } },
+    { session: change.session },
+  );
+  if (taken.modifiedCount !== 1) throw new AppError('closed', over);
+}
+
+async function letInLater(app: App, payload: unknown): Promise<void> {
+  // Scheduled above with exactly this.
+  const { invitation, newcomer } = payload as { invitation: InvitationRecord; newcomer: Newcomer };
+  await app.change(byNobody, async (change) => {
+    const kept = await InvitationModel(app).findById(invitation._id).session(change.session).lean<InvitationRecord>();
+    // A job may run twice: who is written down already is in.
+    if (kept?.usedById === null) await letIn(app, change, invitation, newcomer);
+  });
+}
+
+async function letIn(
   app: App,
   change: Change,
   invitation: InvitationRecord,
-  input: JoinInput & { passwordHash: string },
+  newcomer: Newcomer,
 ): Promise<string | null> {
   const { session } = change;
-  const known = await PersonModel(app).findOne({ email: input.email }).session(session).lean<PersonRecord>();
+  const known = await PersonModel(app).findOne({ email: newcomer.email }).session(session).lean<PersonRecord>();
   const now = app.clock.now();
   const id = app.ids.next();
-  const taken = await InvitationModel(app).updateOne(
-    { _id: invitation._id, hash: invitation.hash, state: 'open' },
-    { $set: { state: 'used', hash: '', usedById: known?._id ?? id, usedAt: now } },
-    { session },
-  );
-  if (taken.modifiedCount !== 1) throw new AppError('closed', over);
+  await InvitationModel(app).updateOne({ _id: invitation._id }, { $set: { usedById: known?._id ?? id } }, { session });
   if (known) {
     await app.jobs.schedule(mailKnownJob, known._id, now, { personId: known._id }, session);
     return null;
   }
   const person: PersonRecord = {
     _id: id,
-    email: input.email,
-    name: input.name,
+    email: newcomer.email,
+    name: newcomer.name,
     roles: invitation.roles,
     job: '',
     borough: '',
     employer: '',
     skillsOffered: [],
     skillsWanted: [],
-    passwordHash: input.passwordHash,
+    passwordHash: newcomer.passwordHash,
     epoch: 0,
     suspended: false,
     joinedAt: now,
@@ -119,4 +154,4 @@ export async function mailKnown(app: App, payload: unknown): Promise<void> {
   });
 }
 
-export const joinJobs = { [mailKnownJob]: mailKnown };
+export const joinJobs = { [mailKnownJob]: mailKnown, [letInJob]: letInLater };

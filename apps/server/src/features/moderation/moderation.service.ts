@@ -1,12 +1,15 @@
 import {
   canFlag,
+  canSettle,
   type FlaggedThing,
   type FlagInput,
+  facilitatorKinds,
   flagLimits,
   type Settlement,
 } from '@soundings/contracts/moderation';
-import { AppError, type Viewer } from '@soundings/contracts/wire';
-import { administratorIds, administratorOf } from '#features/admin/index.ts';
+import { AppError, type Person, type Viewer } from '@soundings/contracts/wire';
+import { administratorIds } from '#features/admin/index.ts';
+import { PersonModel, type PersonRecord, personOf } from '#features/members/index.ts';
 import { notify } from '#features/notifications/index.ts';
 import type { App } from '#platform/app-context.ts';
 import { audit } from '#platform/audit.ts';
@@ -48,7 +51,7 @@ export async function flag(
       firstAt: report.at,
     };
     await FlagModel(app).insertMany([record], { session });
-    for (const personId of await administratorIds(app)) {
+    for (const personId of await settlersOf(app, kind)) {
       await notify(app, change, personId, {
         kind: 'flagged',
         text: `${viewer.name} reported something. Look at it, and keep or remove it.`,
@@ -60,10 +63,14 @@ export async function flag(
 }
 
 export async function queue(app: App, viewer: Viewer): Promise<{ open: FlaggedThing[]; settled: FlaggedThing[] }> {
-  administratorOf(viewer);
-  const open = await FlagModel(app).find({ state: 'open' }).sort({ firstAt: 1 }).lean<FlagRecord[]>();
+  settlerOf(viewer);
+  const kinds = canSettle(viewer, 'anything') ? {} : { kind: { $in: [...facilitatorKinds] } };
+  const open = await FlagModel(app)
+    .find(where({ state: 'open' as const, ...kinds }))
+    .sort({ firstAt: 1 })
+    .lean<FlagRecord[]>();
   const settled = await FlagModel(app)
-    .find(where({ state: { $in: ['kept', 'removed'] as const } }))
+    .find(where({ state: { $in: ['kept', 'removed'] as const }, ...kinds }))
     .sort({ settledAt: -1 })
     .limit(shownSettled)
     .lean<FlagRecord[]>();
@@ -78,12 +85,13 @@ export async function settle(
   flagId: string,
   input: { opId: string; decision: Settlement },
 ): Promise<{ done: true }> {
-  const me = administratorOf(viewer);
+  const me = settlerOf(viewer);
   const { decision } = input;
   return await app.change({ viewer, opId: input.opId }, async (change) => {
     const { session } = change;
     const record = await FlagModel(app).findById(flagId).session(session).lean<FlagRecord>();
     if (!record) throw new AppError('not_found', 'This report is not here.');
+    if (!canSettle(viewer, record.kind)) throw new AppError('not_allowed', 'An administrator settles this.');
     if (record.state !== 'open') throw new AppError('conflict', `${record.settledByName} settled this before you.`);
     await FlagModel(app).updateOne(
       { _id: flagId, state: 'open' },
@@ -106,6 +114,24 @@ export async function settle(
     }
     return { done: true as const };
   });
+}
+
+function settlerOf(viewer: Viewer): Person {
+  const me = personOf(viewer);
+  if (!canSettle(viewer))
+    throw new AppError('not_allowed', 'This is for facilitators and administrators. Ask one of them.');
+  return me;
+}
+
+/** Who is told that something of this kind was reported. */
+async function settlersOf(app: App, kind: string): Promise<string[]> {
+  const administrators = await administratorIds(app);
+  if (!facilitatorKinds.includes(kind)) return administrators;
+  const facilitators = await PersonModel(app)
+    .find({ roles: 'facilitator', suspended: false })
+    .select('name')
+    .lean<PersonRecord[]>();
+  return [...new Set([...administrators, ...facilitators.map((person) => person._id)])];
 }
 
 function takesDown(app: App, kind: string) {

@@ -17,7 +17,7 @@ export async function myData(app: App, viewer: Viewer): Promise<{ text: string; 
     madeAt: app.clock.now().toISOString(),
     person: { id: me.id, name: me.name },
     leftOut:
-      'Your password (only a hash is kept), the cookies of your sign-ins, and what you chose in anonymous polls or wrote in anonymous notes on a board: nothing ties it to you.',
+      'Your password (only a hash is kept), the cookies of your sign-ins, and what you chose in anonymous polls, answered in consultations that have closed, or wrote in anonymous notes on a board: nothing ties it to you.',
   };
   return {
     text: `${JSON.stringify({ about, ...Object.fromEntries(parts) }, null, 2)}\n`,

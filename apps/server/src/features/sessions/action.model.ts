@@ -42,5 +42,7 @@ export const ActionModel = defineModel<ActionRecord>(
     { versionKey: false },
   )
     .index({ sessionId: 1, createdAt: 1 })
-    .index({ ownerId: 1, state: 1 }),
+    .index({ ownerId: 1, state: 1 })
+    .index({ boardId: 1, noteId: 1 })
+    .index({ createdAt: -1 }),
 );

@@ -1,9 +1,10 @@
+import { DateTime } from 'luxon';
 import type { ClientSession } from 'mongoose';
 import * as z from 'zod';
-import { PersonModel, type PersonRecord } from '#features/members/index.ts';
+import { notifyAll } from '#features/notifications/index.ts';
 import type { App } from '#platform/app-context.ts';
+import { london } from '#platform/london.ts';
 import { where } from '#platform/model.ts';
-import { reminderMail } from './reminder-mail.ts';
 import { RsvpModel, type RsvpRecord, SessionModel, type SessionRecord } from './session.model.ts';
 
 const kind = 'session-reminder';
@@ -20,31 +21,29 @@ export async function scheduleReminder(app: App, record: SessionRecord, session?
 const payload = z.object({ sessionId: z.string() });
 
 export const reminderJobs = {
-  /** Mails everybody who said yes or maybe, each once for that date: who was mailed is kept, so that a retry goes on. */
+  /** Tells everybody who said yes or maybe, on the site and by mail: once for that date, however often it runs. */
   [kind]: async (app: App, given: unknown): Promise<void> => {
     const { sessionId } = payload.parse(given);
     const record = await SessionModel(app).findById(sessionId).lean<SessionRecord>();
     if (record?.state !== 'planned' || record.startsAt <= app.clock.now()) return;
-    const answers = await RsvpModel(app)
-      .find(where({ sessionId, answer: { $in: ['yes' as const, 'maybe' as const] } }))
-      .lean<RsvpRecord[]>();
-    const due = answers.filter((answer) => answer.remindedFor?.getTime() !== record.startsAt.getTime());
-    const people = await PersonModel(app)
-      .find(where({ _id: { $in: due.map((answer) => answer.personId) }, suspended: false }))
-      .lean<PersonRecord[]>();
-    let failed: unknown;
-    for (const person of people) {
-      const answer = due.find((each) => each.personId === person._id)?.answer === 'yes' ? 'yes' : 'maybe';
-      try {
-        await app.mail.send({ to: person.email, ...reminderMail(app.url(), record, { name: person.name, answer }) });
-        await RsvpModel(app).updateOne(
-          { _id: `${sessionId}:${person._id}` },
-          { $set: { remindedFor: record.startsAt } },
-        );
-      } catch (error) {
-        failed = error;
-      }
+    const at = DateTime.fromJSDate(record.startsAt, { zone: london }).setLocale('en-GB');
+    for (const answer of ['yes', 'maybe'] as const) {
+      const answers = await RsvpModel(app).find(where({ sessionId, answer })).lean<RsvpRecord[]>();
+      await notifyAll(
+        app,
+        null,
+        answers.map(({ personId }) => personId),
+        {
+          kind,
+          text: `Reminder: ${record.title}, ${at.toFormat('cccc d LLLL')} at ${at.toFormat('HH:mm')}`,
+          more: [
+            `You said ${answer}. If you cannot come, choose No on the session's page.`,
+            ...(record.callLink ? [`The video call: ${record.callLink}`] : []),
+          ],
+          link: `/sessions/${sessionId}`,
+          key: `${kind}:${sessionId}:${record.startsAt.getTime()}`,
+        },
+      );
     }
-    if (failed) throw failed;
   },
 };

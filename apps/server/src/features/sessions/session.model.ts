@@ -65,8 +65,6 @@ export interface RsvpRecord {
   sessionId: string;
   personId: string;
   answer: RsvpAnswer;
-  /** The start of the session that they were reminded of by mail. */
-  remindedFor?: Date | null;
 }
 
 export const RsvpModel = defineModel<RsvpRecord>(
@@ -78,7 +76,6 @@ export const RsvpModel = defineModel<RsvpRecord>(
       sessionId: { type: String, required: true },
       personId: { type: String, required: true },
       answer: { type: String, required: true },
-      remindedFor: { type: Date, default: null },
     },
     { versionKey: false },
   ).index({ sessionId: 1, personId: 1 }, { unique: true }),

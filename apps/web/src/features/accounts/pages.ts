@@ -1,13 +1,15 @@
-import { lazy } from 'react';
+import { lazyPage } from '#lib/lazy-page.tsx';
 
 // Loaded when somebody opens them.
-export const InvitationsPage = lazy(async () => ({
+export const InvitationsPage = lazyPage(async () => ({
   default: (await import('./invitations-page.tsx')).InvitationsPage,
 }));
-export const UseInvitationPage = lazy(async () => ({
+export const UseInvitationPage = lazyPage(async () => ({
   default: (await import('./use-invitation-page.tsx')).UseInvitationPage,
 }));
-export const PasswordSection = lazy(async () => ({
+export const PasswordSection = lazyPage(async () => ({
   default: (await import('./password-section.tsx')).PasswordSection,
 }));
-export const SignInsSection = lazy(async () => ({ default: (await import('./sign-ins-section.tsx')).SignInsSection }));
+export const SignInsSection = lazyPage(async () => ({
+  default: (await import('./sign-ins-section.tsx')).SignInsSection,
+}));

@@ -96,13 +96,21 @@ function JoinForm({ token, email }: { token: string; email: string }) {
   );
 }
 
+/** Milliseconds before each try: who joins by an open link is let in a moment after the answer. */
+const tries = [0, 400, 800, 1_600];
+
 /** Signed in already, because the invitation was mailed; or now, with the password just chosen. */
 async function cameIn({ email, password }: { email: string; password: string }): Promise<boolean> {
   const me = await callRoute(membersContract.routes['members.me'], {});
   if (me.person) return true;
   if (password === '') return false;
-  return await callRoute(routes['accounts.sign-in'], { body: { email, password, stay: true } }).then(
-    () => true,
-    () => false,
-  );
+  for (const wait of tries) {
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    const signedIn = await callRoute(routes['accounts.sign-in'], { body: { email, password, stay: true } }).then(
+      () => true,
+      () => false,
+    );
+    if (signedIn) return true;
+  }
+  return false;
 }

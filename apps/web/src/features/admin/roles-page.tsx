@@ -1,6 +1,7 @@
 import { adminContract } from '@soundings/contracts/admin';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
+import { useAddressText } from '#lib/address-text.ts';
 import { useRoute } from '#lib/queries.ts';
 import { Button } from '#ui/button.tsx';
 import { counted } from '#ui/counted.ts';
@@ -14,7 +15,8 @@ const first = 50;
 
 /** Everybody with their roles; one click leads to what can be changed. */
 export function RolesPage() {
-  const [search, setSearch] = useSearchParams();
+  const [search] = useSearchParams();
+  const [typed, type] = useAddressText('search');
   const [all, setAll] = useState(false);
   const wanted = search.get('search') ?? '';
   const people = useRoute(adminContract.routes['admin.people'], { query: { search: wanted } }, { keep: true });
@@ -24,8 +26,8 @@ export function RolesPage() {
         <TextField
           label="Find by name, e-mail address, borough or role"
           type="search"
-          value={wanted}
-          onChange={(event) => setSearch(event.target.value ? { search: event.target.value } : {}, { replace: true })}
+          value={typed}
+          onChange={(event) => type(event.target.value)}
         />
       </div>
       <Loaded query={people}>

@@ -1,4 +1,4 @@
-import { canFlag, flagInput, flagLimits, moderationContract } from '@soundings/contracts/moderation';
+import { canFlag, facilitatorKinds, flagInput, flagLimits, moderationContract } from '@soundings/contracts/moderation';
 import { useState } from 'react';
 import { callRoute, newOpId } from '#lib/api.ts';
 import { useForm } from '#lib/form.ts';
@@ -46,19 +46,20 @@ export function FlagButton(thing: Flaggable) {
           {words}
         </Button>
       )}
-      {open && <Why thing={thing} onClose={() => setOpen(false)} />}
+      {open && <FlagDialog thing={thing} onClose={() => setOpen(false)} />}
     </>
   );
 }
 
-function Why({ thing, onClose }: { thing: Flaggable; onClose: () => void }) {
+/** The window that asks why, for places that open it from a menu of their own. */
+export function FlagDialog({ thing, onClose }: { thing: Flaggable; onClose: () => void }) {
   const announce = useAnnounce();
   const [opId] = useState(newOpId);
   const excerpt = thing.excerpt.slice(0, flagLimits.excerpt);
   const start = { kind: thing.kind, id: thing.id, excerpt, why: '', link: thing.link ?? window.location.pathname };
   const form = useForm(start, schema, async (body) => {
     await callRoute(moderationContract.routes['moderation.flag'], { body: { ...body, opId } });
-    announce('Thank you. The administrators are told.');
+    announce(`Thank you. ${readers(thing.kind)} are told.`);
     onClose();
   });
   return (
@@ -69,7 +70,7 @@ function Why({ thing, onClose }: { thing: Flaggable; onClose: () => void }) {
         <div className="section">
           <TextArea
             label="What is wrong with it?"
-            hint="The administrators read this, with your name. If somebody could be identified, tell the facilitator too."
+            hint={`${readers(thing.kind)} read this, with your name. If somebody could be identified, tell a facilitator too.`}
             rows={3}
             max={flagLimits.why}
             {...form.text('why')}
@@ -86,4 +87,8 @@ function Why({ thing, onClose }: { thing: Flaggable; onClose: () => void }) {
       </form>
     </Dialog>
   );
+}
+
+function readers(kind: string): string {
+  return facilitatorKinds.includes(kind) ? 'Facilitators and administrators' : 'The administrators';
 }

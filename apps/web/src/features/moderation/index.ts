@@ -1,2 +1,3 @@
-export { FlagButton, type Flaggable } from './flag-button.tsx';
+export { FlagButton, FlagDialog, type Flaggable } from './flag-button.tsx';
 export { ReportedPage } from './pages.ts';
+export { ReportsWait } from './reports-wait.tsx';

@@ -1,3 +1,3 @@
-import { lazy } from 'react';
+import { lazyPage } from '#lib/lazy-page.tsx';
 
-export const ReportedPage = lazy(async () => ({ default: (await import('./reported-page.tsx')).ReportedPage }));
+export const ReportedPage = lazyPage(async () => ({ default: (await import('./reported-page.tsx')).ReportedPage }));

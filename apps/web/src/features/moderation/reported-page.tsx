@@ -1,22 +1,40 @@
-import { type FlaggedThing, moderationContract, type Settlement } from '@soundings/contracts/moderation';
+import { canAdminister } from '@soundings/contracts/admin';
+import { canSettle, type FlaggedThing, moderationContract, type Settlement } from '@soundings/contracts/moderation';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { AdminPage } from '#features/admin/index.ts';
 import { newOpId } from '#lib/api.ts';
+import { useMe } from '#lib/me.tsx';
 import { useAct, useRoute } from '#lib/queries.ts';
 import { useAnnounce } from '#ui/announce.tsx';
 import { Button } from '#ui/button.tsx';
 import { counted } from '#ui/counted.ts';
 import { ErrorSummary } from '#ui/error-summary.tsx';
+import { Page } from '#ui/page.tsx';
 import { Empty, Loaded } from '#ui/states.tsx';
 import { clockTime, longDate } from '#ui/when.ts';
 
 const { routes } = moderationContract;
 
+const words = { title: 'Reported', lead: 'What somebody thinks should not stand here. The oldest comes first.' };
+
+/** A facilitator settles reports of posts without being an administrator. */
+function Place({ children }: { children: ReactNode }) {
+  const { viewer } = useMe();
+  if (canAdminister(viewer) || !canSettle(viewer)) return <AdminPage {...words}>{children}</AdminPage>;
+  return (
+    <Page {...words} back={{ to: '/skills', words: 'Skills share' }} wide>
+      <div className="section">{children}</div>
+    </Page>
+  );
+}
+
 /** What members and visitors reported, in order of waiting. */
 export function ReportedPage() {
-  const list = useRoute(routes['moderation.queue'], {}, { every: 10_000 });
+  const { viewer } = useMe();
+  const list = useRoute(routes['moderation.queue'], {}, { every: 10_000, enabled: canSettle(viewer) });
   return (
-    <AdminPage title="Reported" lead="What somebody thinks should not stand here. The oldest comes first.">
+    <Place>
       <Loaded query={list}>
         {({ open, settled }) => (
           <>
@@ -52,7 +70,7 @@ export function ReportedPage() {
           </>
         )}
       </Loaded>
-    </AdminPage>
+    </Place>
   );
 }
 

@@ -1,3 +1,3 @@
-import { lazy } from 'react';
+import { lazyPage } from '#lib/lazy-page.tsx';
 
-export const PrivacyPage = lazy(async () => ({ default: (await import('./privacy-page.tsx')).PrivacyPage }));
+export const PrivacyPage = lazyPage(async () => ({ default: (await import('./privacy-page.tsx')).PrivacyPage }));

@@ -46,6 +46,18 @@ export function PrivacyPage() {
       until: `Case boards are emptied ${community?.caseBoardDays ?? 30} days after their session, except themes and actions.`,
     },
     {
+      what: 'What you write in the skills share, its earlier texts, and your thanks',
+      why: 'So that colleagues can read it and answer.',
+      who: 'Members of the community; of thanks, useful and me too, they see the number only.',
+      until: 'Until you delete it. Its words go for good 30 days later.',
+    },
+    {
+      what: 'Drafts, which threads you follow, and how far you have read',
+      why: 'So that nothing you type is lost, and you find what is new.',
+      who: 'You.',
+      until: 'A draft goes when it is posted or discarded, and after 90 days.',
+    },
+    {
       what: 'Anonymous votes and notes',
       why: 'To count them.',
       who: 'Everybody sees the result; nobody can tell whose they were.',

@@ -1,13 +1,16 @@
 import { type Action, canChangeAction, canSetOutcome } from '@soundings/contracts/sessions';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useMe } from '#lib/me.tsx';
 import { Loaded } from '#ui/states.tsx';
 import { ActionDialog } from './action-dialog.tsx';
 import { actionTag, dueWords, ownerWords } from './action-words.ts';
 import { useActions } from './use-actions.ts';
 
+/** What the page puts under each action: what came of it, and what can be done with it. */
+export type UnderAction = (action: { id: string; text: string }) => ReactNode;
+
 /** The actions made in a session: a table where there is room, cards on a phone. */
-export function ActionList({ sessionId }: { sessionId: string }) {
+export function ActionList({ sessionId, under }: { sessionId: string; under?: UnderAction | undefined }) {
   const actions = useActions(sessionId);
   const { viewer } = useMe();
   const [open, setOpen] = useState<string | null>(null);
@@ -45,6 +48,7 @@ export function ActionList({ sessionId }: { sessionId: string }) {
                       <td>
                         {name(action)}
                         {action.learned && <p className="small quiet">Learned: {action.learned}</p>}
+                        {under?.(action)}
                       </td>
                       <td>{ownerWords(action)}</td>
                       <td className="num">{dueWords(action.dueOn)}</td>
@@ -67,6 +71,7 @@ export function ActionList({ sessionId }: { sessionId: string }) {
                   <p>
                     <Tag action={action} />
                   </p>
+                  {under?.(action)}
                 </li>
               ))}
             </ul>

@@ -62,6 +62,8 @@ export function ActionOutcome({ action, sessionId }: { action: Action; sessionId
   const write = (text: string) => {
     setLearned(text);
     unsent.current = true;
+    // The answer to what was sent before is not about these words: they stay until they are sent themselves.
+    round.current += 1;
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
       timer.current = undefined;

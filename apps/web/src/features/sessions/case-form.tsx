@@ -1,6 +1,6 @@
 import { type CaseCard, caseLimits, offerInput, patientDataErrors } from '@soundings/contracts/sessions';
 import { AppError } from '@soundings/contracts/wire';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { newOpId } from '#lib/api.ts';
 import { useForm } from '#lib/form.ts';
 import { useAnnounce } from '#ui/announce.tsx';
@@ -39,9 +39,13 @@ export function CaseForm({
     announce(own ? 'Your case is saved.' : 'Your case is offered.');
     onDone();
   });
+  const element = useRef<HTMLFormElement>(null);
+  // Whoever asked for the form goes on in it.
+  useEffect(() => element.current?.querySelector<HTMLElement>('input')?.focus(), []);
   const unconfirmed = form.error?.fields?.nobodyIdentified;
   return (
     <form
+      ref={element}
       className="form panel section"
       onSubmit={form.submit}
       noValidate

@@ -3,21 +3,28 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { counted } from '#ui/counted.ts';
 import { Icon } from '#ui/icon.tsx';
-import { ErrorState } from '#ui/states.tsx';
+import { ErrorState, Skeleton } from '#ui/states.tsx';
 import { dayInLondon, longDate, shortDay } from '#ui/when.ts';
 import { useNeeds } from './use-sessions.ts';
 
-/** What waits for me. Other features add rows (`<li>`) of their own, with how many they are. */
-export function NeedsYou({ more }: { more?: { rows: ReactNode; count: number } }) {
+/** Rows (`<li>`) of one feature, and how many they are. */
+export interface MoreNeeds {
+  rows: ReactNode;
+  count: number;
+}
+
+/** What waits for me. Other features add rows of their own. */
+export function NeedsYou({ more = [] }: { more?: readonly MoreNeeds[] }) {
   const query = useNeeds();
-  if (query.error && !query.data) return <ErrorState error={query.error} again={() => query.refetch()} />;
   const needs = query.data?.needs ?? [];
-  const count = needs.length + (more?.count ?? 0);
+  const count = more.reduce((sum, each) => sum + each.count, needs.length);
   return (
     <section className="section" aria-labelledby="needs-h">
       <div className="section__head">
         <h2 id="needs-h">Needs you {count > 0 && <span className="count">{count}</span>}</h2>
       </div>
+      {!query.data && !query.error && <Skeleton lines={2} part />}
+      {!query.data && query.error && <ErrorState error={query.error} again={() => query.refetch()} />}
       {query.data && count === 0 ? (
         <p className="quiet">Nothing waits for you.</p>
       ) : (
@@ -25,7 +32,7 @@ export function NeedsYou({ more }: { more?: { rows: ReactNode; count: number } }
           {needs.map((need) => (
             <Row key={`${need.kind}-${need.kind === 'action' ? need.actionId : need.sessionId}`} need={need} />
           ))}
-          {more?.rows}
+          {more.map((each) => each.rows)}
         </ul>
       )}
     </section>

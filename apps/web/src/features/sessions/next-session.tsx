@@ -1,8 +1,10 @@
-import { type SessionSummary, sessionKinds } from '@soundings/contracts/sessions';
+import { canPlan, type SessionSummary, sessionKinds } from '@soundings/contracts/sessions';
 import { Link } from 'react-router';
 import { useMe } from '#lib/me.tsx';
+import { LinkButton } from '#ui/button.tsx';
 import { DateBox } from '#ui/date-box.tsx';
 import { Icon } from '#ui/icon.tsx';
+import { Empty, Loaded } from '#ui/states.tsx';
 import { timeSpan, weekDate } from '#ui/when.ts';
 import { joinWords } from './join-session.tsx';
 import { planInBrief } from './plan-in-brief.ts';
@@ -15,9 +17,11 @@ const answers = { yes: 'You said yes.', maybe: 'You said maybe.', no: 'You said 
 /** The next session on Home: what happens when, my answer, or the way into its room. */
 export function NextSession() {
   const { viewer } = useMe();
-  const next = nextOf(useSessions().data?.coming);
+  const sessions = useSessions();
+  const next = nextOf(sessions.data?.coming);
   const session = useSession(next?.id ?? '', { enabled: next !== undefined }).data;
-  if (!next) return null;
+  if (!sessions.data) return <Loading query={sessions} />;
+  if (!next) return <Nothing plans={canPlan(viewer)} declined={sessions.data.coming.length > 0} />;
   const joins = session !== undefined && joinWords(session, viewer, new Date()) !== null;
   return (
     <section className="next section" aria-label="Your next session">
@@ -63,6 +67,35 @@ export function NextSession() {
         minutes={next.minutes}
         lines={planInBrief(session?.stages ?? []).map((line) => ({ ...line, key: line.name }))}
       />
+    </section>
+  );
+}
+
+function Loading({ query }: { query: ReturnType<typeof useSessions> }) {
+  return (
+    <section className={query.error ? 'section' : 'next next--waiting section'} aria-label="Your next session">
+      <Loaded query={query}>{() => null}</Loaded>
+    </section>
+  );
+}
+
+function Nothing({ plans, declined }: { plans: boolean; declined: boolean }) {
+  return (
+    <section className="section" aria-label="Your next session">
+      <Empty title={declined ? 'No other session is planned' : 'No session is planned'}>
+        <p>
+          {plans
+            ? 'Plan the next one: a recipe gives you the stages and their minutes.'
+            : 'A facilitator plans the next one. It will stand here, and you can say whether you come.'}
+        </p>
+        <p>
+          {plans ? (
+            <LinkButton to="/sessions/plan">Plan a session</LinkButton>
+          ) : (
+            <Link to="/sessions">All sessions</Link>
+          )}
+        </p>
+      </Empty>
     </section>
   );
 }

@@ -1,11 +1,12 @@
 import type { SessionDetail } from '@soundings/contracts/sessions';
 import { Link } from 'react-router';
 import { longDate } from '#ui/when.ts';
+import type { RecordSlots } from './session-page.tsx';
 import { useActions } from './use-actions.ts';
 import { useSessions } from './use-sessions.ts';
 
 /** What came of a session, in time: the day itself, its actions, and the next one of its kind. */
-export function RecordMargin({ session }: { session: SessionDetail }) {
+export function RecordMargin({ session, cameOut }: { session: SessionDetail } & Pick<RecordSlots, 'cameOut'>) {
   const made = useActions(session.id).data?.made ?? [];
   const open = made.filter((action) => action.state === 'open').length;
   const next = useSessions().data?.coming.find(
@@ -28,6 +29,7 @@ export function RecordMargin({ session }: { session: SessionDetail }) {
             <span>{open === 0 ? 'All told' : `${open} open`}</span>
           </li>
         )}
+        {cameOut?.(session.id)}
         {next && (
           <li>
             <b>

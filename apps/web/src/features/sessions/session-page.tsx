@@ -4,6 +4,7 @@ import { FlagButton } from '#features/moderation/index.ts';
 import { Page } from '#ui/page.tsx';
 import { Loaded } from '#ui/states.tsx';
 import { timeSpan, weekDate } from '#ui/when.ts';
+import type { UnderAction } from './action-list.tsx';
 import { CaseList } from './case-list.tsx';
 import { ComingBack } from './coming-back.tsx';
 import { ComingPeople } from './coming-people.tsx';
@@ -14,8 +15,13 @@ import { useSession } from './use-sessions.ts';
 
 /** What other features put into the record of a session; each brings its own section and heading. */
 export interface RecordSlots {
+  underAction?: UnderAction;
   themes?: (sessionId: string) => ReactNode;
   polls?: (sessionId: string) => ReactNode;
+  more?: (sessionId: string) => ReactNode;
+  /** Steps of the list of what came of it: list items. */
+  cameOut?: (sessionId: string) => ReactNode;
+  messages?: (sessionId: string) => ReactNode;
 }
 
 /** One session: what will happen and who is coming; once it is over, its record. */

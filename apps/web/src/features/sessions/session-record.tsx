@@ -34,23 +34,33 @@ export function RecordLead({ session }: { session: SessionDetail }) {
 }
 
 /** What a session leaves: actions, themes, poll results, who came. */
-export function SessionRecord({ session, themes, polls }: { session: SessionDetail } & RecordSlots) {
+export function SessionRecord({
+  session,
+  underAction,
+  themes,
+  polls,
+  more,
+  messages,
+  cameOut,
+}: { session: SessionDetail } & RecordSlots) {
   return (
     <div className="columns">
       <div>
-        <Actions session={session} />
+        <Actions session={session} under={underAction} />
         {themes?.(session.id)}
         {polls?.(session.id)}
+        {more?.(session.id)}
+        {messages?.(session.id)}
         <CaseList session={session} />
         <WhatBecame sessionId={session.id} />
         <WhoCame sessionId={session.id} />
       </div>
-      <RecordMargin session={session} />
+      <RecordMargin session={session} cameOut={cameOut} />
     </div>
   );
 }
 
-function Actions({ session }: { session: SessionDetail }) {
+function Actions({ session, under }: { session: SessionDetail; under: RecordSlots['underAction'] }) {
   const { viewer } = useMe();
   const actions = useActions(session.id).data;
   const came = useAttendance(session.id).data;
@@ -74,7 +84,7 @@ function Actions({ session }: { session: SessionDetail }) {
           </p>
         )}
       </div>
-      <ActionList sessionId={session.id} />
+      <ActionList sessionId={session.id} under={under} />
       {actions?.mayMake &&
         (adding ? (
           <div className="panel acts-add">
