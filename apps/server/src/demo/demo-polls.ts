@@ -51,6 +51,7 @@ function pollOf(draft: DemoPoll, index: number, now: Date, facilitatorId: string
   return {
     _id: `demo-poll-${index + 1}`,
     sessionId: draft.sessionId,
+    consultationId: null,
     code: `DEMP${'ABCDEFGH'[index]}${index + 2}`,
     question: draft.question,
     why: draft.why,

@@ -50,6 +50,13 @@ const drafts: Draft[] = [
   },
 ];
 
+/** Whom a newcomer signs in as comes to the session that is on, so that Home leads into its room. */
+const triedFirst = 6;
+
+function isOn(session: SessionRecord, now: Date): boolean {
+  return session.startsAt <= now && now.getTime() < session.startsAt.getTime() + session.minutes * 60_000;
+}
+
 /** Sessions past and to come with their answers, relative to `now`; the same ones each time. */
 export function demoSessions(
   now: Date,
@@ -79,10 +86,11 @@ export function demoSessions(
     };
   });
   const rsvps = sessions.flatMap((session) =>
-    people.flatMap((person): RsvpRecord[] => {
+    people.flatMap((person, index): RsvpRecord[] => {
       const dice = random();
-      if (dice > 0.24) return [];
-      const answer = dice < 0.17 ? 'yes' : dice < 0.21 ? 'maybe' : 'no';
+      const comes = index < triedFirst && isOn(session, now);
+      if (dice > 0.24 && !comes) return [];
+      const answer = dice < 0.17 || comes ? 'yes' : dice < 0.21 ? 'maybe' : 'no';
       return [{ _id: `${session._id}:${person._id}`, sessionId: session._id, personId: person._id, answer }];
     }),
   );

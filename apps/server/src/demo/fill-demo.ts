@@ -1,14 +1,28 @@
 import { hashPassword } from '#features/accounts/index.ts';
 import { loadSettings, saveSettings } from '#features/admin/index.ts';
+import {
+  AnswersModel,
+  consultationJobs,
+  KeyModel,
+  LiveConsultationModel,
+  LiveStatementModel,
+  ParticipantsModel,
+  SheetModel,
+} from '#features/consultations/index.ts';
 import { AttendanceModel, RoomModel } from '#features/live/index.ts';
 import { PersonModel } from '#features/members/index.ts';
 import { BoxModel, closeJob, NamedAnswerModel, PollModel, RollModel } from '#features/polls/index.ts';
 import { ActionModel, CaseModel, RsvpModel, SessionModel } from '#features/sessions/index.ts';
+import { PostModel, ReactionModel, SeatModel, TagModel, ThreadModel } from '#features/threads/index.ts';
 import type { App } from '#platform/app-context.ts';
+import { demoConsultations } from './demo-consultations.ts';
+import { fillDocuments } from './demo-documents.ts';
+import { fillOutcomes } from './demo-outcomes.ts';
 import { demoPeople } from './demo-people.ts';
 import { demoPolls } from './demo-polls.ts';
 import { demoRecords } from './demo-records.ts';
 import { demoSessions } from './demo-sessions.ts';
+import { demoThreads } from './demo-threads.ts';
 
 export const demoPassword = 'soundings-demo';
 
@@ -23,11 +37,15 @@ export async function fillDemo(app: App, say: (line: string) => void): Promise<v
   await SessionModel(app).insertMany(sessions);
   await RsvpModel(app).insertMany(rsvps);
   await fillPolls(app, people);
+  await fillConsultations(app, people);
   const { rooms, attendances, cases, actions } = demoRecords(people, sessions, rsvps, app.clock.now());
   await RoomModel(app).insertMany(rooms);
   await AttendanceModel(app).insertMany(attendances);
   await CaseModel(app).insertMany(cases);
   await ActionModel(app).insertMany(actions);
+  await fillOutcomes(app, people);
+  await fillThreads(app, people);
+  await fillDocuments(app, people);
   await saveSettings(app, {
     name: 'London link workers',
     convenor: 'The convenor',
@@ -47,4 +65,26 @@ async function fillPolls(app: App, people: ReturnType<typeof demoPeople>): Promi
   for (const { _id, closesAt } of polls) {
     if (closesAt && closesAt > app.clock.now()) await app.jobs.schedule(closeJob, _id, closesAt, { pollId: _id });
   }
+}
+
+async function fillConsultations(app: App, people: ReturnType<typeof demoPeople>): Promise<void> {
+  const made = demoConsultations(app.clock.now(), people, people[2]?._id ?? '');
+  await LiveConsultationModel(app).insertMany(made.consultations);
+  await LiveStatementModel(app).insertMany(made.statements);
+  await KeyModel(app).insertMany(made.keys);
+  await AnswersModel(app).insertMany(made.answers);
+  await ParticipantsModel(app).insertMany(made.participants);
+  await SheetModel(app).insertMany(made.sheets);
+  for (const { _id, state, closesAt } of made.consultations) {
+    if (state === 'open') await app.jobs.schedule(consultationJobs.close, _id, closesAt, { consultationId: _id });
+  }
+}
+
+async function fillThreads(app: App, people: ReturnType<typeof demoPeople>): Promise<void> {
+  const { threads, posts, reactions, seats, tags } = demoThreads(app.clock.now(), people);
+  await ThreadModel(app).insertMany(threads);
+  await PostModel(app).insertMany(posts);
+  await ReactionModel(app).insertMany(reactions);
+  await SeatModel(app).insertMany(seats);
+  await TagModel(app).insertMany(tags);
 }
