@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { AppError } from '@soundings/contracts/wire';
 import { backUp, type Counts, restore } from '#platform/backup.ts';
+import { readArgs } from './read-args.ts';
 import { type Command, withApp } from './with-app.ts';
 
 export const backupCommand: Command = {
@@ -28,7 +28,7 @@ export const restoreCommand: Command = {
 };
 
 function fileOf(args: string[], name: string): string {
-  const [file] = parseArgs({ args, allowPositionals: true, options: {} }).positionals;
+  const [file] = readArgs(name, args, 1).words;
   if (!file) throw new AppError('bad_request', `Name the file: pnpm soundings ${name} <file>`);
   return resolve(process.env.INIT_CWD ?? '.', file);
 }

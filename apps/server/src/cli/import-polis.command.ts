@@ -1,21 +1,19 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { AppError } from '@soundings/contracts/wire';
 import { importPolis } from '#features/consultations/index.ts';
+import { readArgs } from './read-args.ts';
 import { type Command, withApp } from './with-app.ts';
 
 export const importPolisCommand: Command = {
   name: 'import-polis',
   usage: 'import-polis <folder> [--licence TEXT]',
   summary:
-    'Imports a consultation that was held on Polis, from the folder it exports (comments.csv, votes.csv, participants-votes.csv).',
+    'Imports a consultation that was held on Polis, from the folder it exports (comments.csv and votes.csv; participants-votes.csv and summary.csv where they are there).',
   async run(args) {
-    const { positionals, values } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: { licence: { type: 'string', default: 'CC BY 4.0, The Computational Democracy Project' } },
+    const { words, values } = readArgs('import-polis', args, 1, {
+      licence: { type: 'string', default: 'CC BY 4.0, The Computational Democracy Project' },
     });
-    const [folder] = positionals;
+    const [folder] = words;
     if (!folder)
       throw new AppError('bad_request', 'Name the folder of the export: pnpm soundings import-polis <folder>');
     const started = performance.now();
@@ -23,7 +21,7 @@ export const importPolisCommand: Command = {
       const { id, already } = await importPolis(
         app,
         resolve(process.env.INIT_CWD ?? '.', folder),
-        values.licence,
+        values.licence ?? '',
         console.log,
       );
       const seconds = ((performance.now() - started) / 1000).toFixed(2);

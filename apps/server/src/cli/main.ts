@@ -9,13 +9,17 @@ const commands = [backupCommand, restoreCommand, demoCommand, importPolisCommand
 const [name = '', ...args] = process.argv.slice(2);
 const command = commands.find((each) => each.name === name);
 
+const asksForHelp = (word: string) => ['--help', '-h', 'help'].includes(word);
+
 if (!command) {
+  const asked = name === '' || asksForHelp(name);
+  if (!asked) console.error(`There is no command “${name}”.\n`);
   console.log(
     `Use: pnpm soundings <command>\n\n${commands.map((each) => `  ${each.usage}\n      ${each.summary}`).join('\n')}\n\nEach takes --help.`,
   );
-  process.exit(name === '' || name === '--help' ? 0 : 1);
+  process.exit(asked ? 0 : 1);
 }
-if (args.includes('--help')) {
+if (args.some((word) => word === '--help' || word === '-h')) {
   console.log(`Use: pnpm soundings ${command.usage}\n\n${command.summary}`);
   process.exit(0);
 }
@@ -23,10 +27,6 @@ try {
   await command.run(args);
   process.exit(0);
 } catch (error) {
-  const plain =
-    error instanceof AppError ||
-    error instanceof ConfigError ||
-    (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
-  console.error(plain ? (error as Error).message : error);
+  console.error(error instanceof AppError || error instanceof ConfigError ? error.message : error);
   process.exit(1);
 }

@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util';
 import { AppError, email, nobody } from '@soundings/contracts/wire';
 import { PersonModel } from '#features/members/index.ts';
 import { audit } from '#platform/audit.ts';
+import { readArgs } from './read-args.ts';
 import { type Command, withApp } from './with-app.ts';
 
 export const makeAdminCommand: Command = {
@@ -9,8 +9,7 @@ export const makeAdminCommand: Command = {
   usage: 'make-admin <e-mail address>',
   summary: 'Makes a person of the community an administrator.',
   async run(args) {
-    const { positionals } = parseArgs({ args, allowPositionals: true, options: {} });
-    const address = email.safeParse(positionals[0] ?? '');
+    const address = email.safeParse(readArgs('make-admin', args, 1).words[0] ?? '');
     if (!address.success)
       throw new AppError('bad_request', 'Give an e-mail address: pnpm soundings make-admin name@example.org');
     await withApp(async (app) => {

@@ -1,0 +1,53 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startMain } from '../../../../tests/support/start-main.ts';
+import { readArgs } from './read-args.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'soundings-cli-'));
+  await writeFile(join(folder, 'words.txt'), 'not a backup');
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function soundings(...args: string[]): Promise<[code: number | string, printed: string]> {
+  const started = startMain({ SOUNDINGS_DATA: join(folder, 'data') }, 'cli/main.ts', args);
+  return [await started.ended, started.printed().trim()];
+}
+const names = ['backup', 'restore', 'demo', 'import-polis', 'make-admin'];
+
+it('help, and one line with exit code 1 for what cannot be done', async () => {
+  const asked: [args: string[], code: number, words: string][] = [
+    [['--help'], 0, ''],
+    [['backup', '-h'], 0, 'Use: pnpm soundings backup <file>'],
+    [['backups'], 1, 'There is no command “backups”.'],
+    [
+      ['restore', join(folder, 'words.txt')],
+      1,
+      'This file is not a whole backup of Soundings. It is damaged or cut off.',
+    ],
+  ];
+  const answers = await Promise.all(asked.map(([args]) => soundings(...args)));
+  for (const [i, [, code, words]] of asked.entries()) {
+    expect([asked[i]?.[0], answers[i]?.[0]]).toEqual([asked[i]?.[0], code]);
+    for (const word of i === 0 ? names.map((name) => `  ${name}`) : [words]) expect(answers[i]?.[1]).toContain(word);
+  }
+  expect(answers[3]?.[1].split('\n')).toHaveLength(1);
+});
+
+it('refuses words and options that a command does not have, and names its help', () => {
+  const options = { licence: { type: 'string' as const, default: 'none' } };
+  expect(readArgs('import-polis', ['a-folder', '--licence', 'CC0'], 1, options)).toMatchObject({
+    words: ['a-folder'],
+    values: { licence: 'CC0' },
+  });
+  expect(readArgs('import-polis', ['a-folder'], 1, options).values).toMatchObject({ licence: 'none' });
+  const wrong: [args: string[], words: string][] = [
+    [['a', 'b'], '“b” is one word too many. See: pnpm soundings import-polis --help'],
+    [['--license', 'x'], 'There is no option --license. See: pnpm soundings import-polis --help'],
+    [['a', '--licence'], 'An option lacks its value. See: pnpm soundings import-polis --help'],
+  ];
+  for (const [args, words] of wrong) expect(() => readArgs('import-polis', args, 1, options)).toThrow(words);
+});
