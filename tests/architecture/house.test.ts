@@ -15,7 +15,9 @@ const sources = ['apps', 'packages', 'tests'].flatMap(filesUnder).filter((file) 
 
 function importsOf(file: string): string[] {
   const text = readFileSync(join(root, file), 'utf8');
-  return [...text.matchAll(/(?:from\s+|import\s*\(?\s*)'([^']+)'/g)].map((found) => found[1]!);
+  // `import … from`, `import type`, `export … from`, `import('…')`, a type's `import('…')`, a bare `import '…'`, a mock of one.
+  const found = text.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*|\bvi\.(?:mock|importActual)\(\s*)(['"`])([^'"`\n]+)\1/g);
+  return [...found].map((each) => each[2]!);
 }
 
 /** Where an import leads, as a path from the root, or the package's name. */
@@ -88,6 +90,29 @@ describe('imports go one way', () => {
     const doors = sources.filter((file) => file.endsWith('/index.ts'));
     expect(doors.filter((file) => /export \*/.test(readFileSync(join(root, file), 'utf8')))).toEqual([]);
   });
+
+  it('front doors stand at the roots of packages and features only', () => {
+    const doors = sources.filter((file) => /(^|\/)index\.tsx?$/.test(file));
+    const roots = [
+      /^packages\/[a-z-]+\/src\/index\.ts$/,
+      /^packages\/contracts\/src\/[a-z-]+\/index\.ts$/,
+      /^apps\/server\/src\/index\.ts$/,
+      /^apps\/[a-z]+\/src\/features\/[a-z-]+\/index\.ts$/,
+    ];
+    expect(doors.filter((file) => !roots.some((each) => each.test(file)))).toEqual([]);
+    expect(doors.length).toBeGreaterThan(20);
+  });
+
+  it('a package is reached through its front doors', () => {
+    const deep = sources.flatMap((file) =>
+      importsOf(file)
+        .filter(
+          (spec) => /^@soundings\/[a-z-]+\/.*(\.ts$|src\/)/.test(spec) && spec !== '@soundings/web/vite.config.ts',
+        )
+        .map((spec) => `${file} imports ${spec}`),
+    );
+    expect(deep).toEqual([]);
+  });
 });
 
 describe('names', () => {
@@ -129,50 +154,45 @@ describe('names', () => {
     );
     expect(missing).toEqual([]);
     expect(features.length).toBeGreaterThan(2);
+    const rosters: [file: string[], line: (name: string) => string][] = [
+      [['packages/contracts/src/index.ts'], (name) => `'./${name}/index.ts'`],
+      [['apps/server/src/features.ts'], (name) => `'#features/${name}/index.ts'`],
+      [
+        // The router names pages, or what composes them beside it.
+        ['apps/web/src/app/router.tsx', ...filesUnder('apps/web/src/app').filter((file) => !file.endsWith('.test.ts'))],
+        (name) => `'#features/${name}/index.ts'`,
+      ],
+    ];
+    const unlisted = rosters.flatMap(([files, line]) => {
+      const text = files.map((file) => readFileSync(join(root, file), 'utf8')).join('');
+      return features.filter((name) => !text.includes(line(name))).map((name) => `${name} has no line in ${files[0]}`);
+    });
+    expect(unlisted).toEqual([]);
   });
 });
 
-/** The lowest versions without known holes; see the advisories they close in SECURITY.md. */
-const floors: Record<string, string> = {
-  'body-parser': '2.2.1',
-  'engine.io': '6.4.2',
-  express: '5.0.0',
-  mongoose: '9.12.1',
-  nodemailer: '7.0.11',
-  passport: '0.6.0',
-  'path-to-regexp': '8.4.0',
-  qs: '6.14.2',
-  'socket.io': '4.6.2',
-  'socket.io-parser': '4.2.7',
-  ws: '8.21.1',
-  yjs: '13.6.33',
-};
+describe('habits', () => {
+  const linesOf = (files: string[], pattern: RegExp) =>
+    files.flatMap((file) =>
+      readFileSync(join(root, file), 'utf8')
+        .split('\n')
+        .flatMap((line, i) => (pattern.test(line) ? [`${file}:${i + 1} ${line.trim()}`] : [])),
+    );
 
-describe('dependencies', () => {
-  const lock = readFileSync(join(root, 'pnpm-lock.yaml'), 'utf8');
-  const locked = [...lock.matchAll(/^ {2}'?((?:@[\w.-]+\/)?[\w.-]+)@(\d+\.\d+\.\d+)[^:]*:/gm)].map((found) => ({
-    name: found[1]!,
-    version: found[2]!,
-  }));
-
-  it.each(Object.entries(floors))('%s is at %s or above', (name, floor) => {
-    const found = locked.filter((each) => each.name === name);
-    expect(found.length).toBeGreaterThan(0);
-    expect(found.filter(({ version }) => below(version, floor))).toEqual([]);
+  it('tests wait for something, they do not sleep', () => {
+    const tests = sources.filter((file) => /\.test\.tsx?$/.test(file) || /^tests\/(support|e2e|fuzz)\//.test(file));
+    const sleeps = linesOf(
+      tests.filter((file) => file !== 'tests/support/until.ts' && file !== 'tests/architecture/house.test.ts'),
+      /\bsetTimeout\((?!\d+, \(\) => socket)[^)]*(resolve|done)|timers\/promises|\bwaitForTimeout\(|\bAtomics\.wait\(/,
+    );
+    expect(sleeps).toEqual([]);
   });
 
-  it('there is one copy of Yjs and of the MongoDB driver', () => {
-    for (const name of ['yjs', 'mongodb', 'lib0'])
-      expect(new Set(locked.filter((each) => each.name === name).map((each) => each.version)).size).toBe(1);
-  });
-
-  it('the lockfile names no registry', () => {
-    expect(lock).not.toMatch(/https?:\/\/|tarball:/);
+  it('no page has an inline style or script, which the Content-Security-Policy refuses', () => {
+    const pages = sources.filter((file) => file.startsWith('apps/web/') && !/\.test\.tsx?$/.test(file));
+    expect(
+      linesOf(pages, /(?<![-\w])style=[{'"]|dangerouslySetInnerHTML|\.innerHTML\s*=(?!=)|setAttribute\('style'/),
+    ).toEqual([]);
+    expect(linesOf(['apps/web/index.html'], /<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)/)).toEqual([]);
   });
 });
-
-function below(version: string, floor: string): boolean {
-  const [a, b] = [version, floor].map((each) => each.split('.').map(Number));
-  for (let i = 0; i < 3; i++) if (a![i] !== b![i]) return a![i]! < b![i]!;
-  return false;
-}

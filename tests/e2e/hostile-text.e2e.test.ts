@@ -56,7 +56,9 @@ it('has put a script into every text that a person can write', () => {
 
 /** Where each page of the router is, and whether it shows somebody's words. */
 function addresses(): Record<string, { at: string; words: boolean }> {
-  const { sessionId, plannedId, pollId, pollCode, boardId, roomCode } = written;
+  const { sessionId, plannedId, pollId, pollCode, boardId, roomCode, openConsultationId, draftConsultationId } =
+    written;
+  const { documentId, evidenceId, outcomeId, threadId } = written;
   const page = (at: string) => ({ at, words: true });
   const plain = (at: string) => ({ at, words: false });
   return {
@@ -67,23 +69,40 @@ function addresses(): Record<string, { at: string; words: boolean }> {
     '/set-up': plain('/set-up?token=abcdefghijklmnopqrstuvwxyz'),
     '/invitation': plain('/invitation?token=abcdefghijklmnopqrstuvwxyz'),
     '/help': plain('/help'),
+    '/mail/stop': plain('/mail/stop?t=%3Cscript%3E&of=replies'),
     '/privacy': plain('/privacy'),
     '/cookies': plain('/cookies'),
     '/accessibility': plain('/accessibility'),
     '/how-voting-works': plain('/how-voting-works'),
     '/consultations': page('/consultations'),
-    '/consultations/:consultationId': page(`/consultations/${consultationId}`),
+    '/consultations/new': plain('/consultations/new'),
+    '/consultations/:consultationId': page(`/consultations/${openConsultationId}`),
+    '/consultations/:consultationId/edit': page(`/consultations/${draftConsultationId}/edit`),
+    '/consultations/:consultationId/mine': page(`/consultations/${openConsultationId}/mine`),
+    '/outcomes': page('/outcomes'),
+    '/outcomes/inbox': page('/outcomes/inbox'),
+    '/outcomes/:outcomeId': page(`/outcomes/${outcomeId}`),
+    '/outcomes/:outcomeId/edit': page(`/outcomes/${outcomeId}/edit`),
+    '/evidence/:evidenceId': page(`/evidence/${evidenceId}`),
     '/p': plain('/p'),
     '/p/:code': plain(`/p/${pollCode}`),
     '/': page('/'),
     '/people': page('/people'),
     '/you': page('/you'),
     '/notifications': page('/notifications'),
+    '/documents': page('/documents'),
+    '/documents/new': plain('/documents/new'),
+    '/documents/:documentId': page(`/documents/${documentId}`),
+    '/documents/:documentId/versions': page(`/documents/${documentId}/versions`),
+    '/documents/:documentId/versions/:number': page(`/documents/${documentId}/versions/1`),
     '/sessions': page('/sessions'),
     '/sessions/plan': plain('/sessions/plan'),
     '/sessions/:sessionId': page(`/sessions/${plannedId}`),
     '/sessions/:sessionId/edit': page(`/sessions/${plannedId}/edit`),
     '/sessions/:sessionId/polls': page(`/sessions/${sessionId}/polls`),
+    '/skills': page('/skills'),
+    '/skills/new': page('/skills/new'),
+    '/skills/:threadId': page(`/skills/${threadId}`),
     '/polls/:pollId': page(`/polls/${pollId}`),
     '/boards/:boardId': page(`/boards/${boardId}`),
     '/admin': page('/admin'),
@@ -142,6 +161,10 @@ it('every page shows it as words, to who leads and to a member', async () => {
       await isHarmless(page, `${path} ${name}`, words && name === 'leads');
     });
     await Promise.all(each);
+  }
+  for (const id of [consultationId, written.draftConsultationId]) {
+    await leads.page.goto(`/consultations/${id}`);
+    await isHarmless(leads.page, `consultation ${id}`, true);
   }
   expect([...leads.problems, ...anns.problems, ...nobodys.problems]).toEqual([]);
 });

@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import { attack, type Evidence, hits } from '../support/ballot-attack.ts';
 import type { Known } from '../support/ballot-evidence.ts';
+import { collectionsOf, filesOf } from '../support/evidence-of.ts';
 import { asPerson, person, socketOf, type TestPerson } from '../support/people.ts';
 import { makePoll, pollRoom } from '../support/polls.ts';
 import { startApp, type TestApp } from '../support/start-app.ts';
@@ -27,21 +26,6 @@ function shuffled<T>(list: readonly T[]): T[] {
 function truthOf(people: readonly string[], options: readonly string[]): Map<string, string> {
   const dealt = shuffled(people.map((_, i) => options[i % options.length] ?? ''));
   return new Map(people.map((id, i) => [id, dealt[i] ?? '']));
-}
-
-async function collectionsOf(app: TestApp): Promise<Evidence['collections']> {
-  const db = app.app.db.db!;
-  const names = (await db.listCollections().toArray()).map((each) => each.name);
-  return new Map(
-    await Promise.all(names.map(async (name) => [name, await db.collection(name).find({}).toArray()] as const)),
-  );
-}
-
-async function filesOf(app: TestApp): Promise<Buffer[]> {
-  const folder = join(app.config.dataFolder, 'db');
-  const names = (await readdir(folder).catch(() => [])).filter((name) => name.startsWith('data.db'));
-  const files = await Promise.all(names.map((name) => readFile(join(folder, name))));
-  return files.filter((file) => file.length > 0);
 }
 
 function scores(evidence: Evidence, known: Known, truth: Map<string, string>): [string, number][] {

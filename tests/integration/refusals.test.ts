@@ -37,6 +37,7 @@ function everything(): string[] {
     ...Object.keys(routes),
     ...app.app.features.flatMap((feature) => feature.routes.map((route) => route.name)),
     ...housesOwn(/\.get\(\s*'(\/[^']*)'/g).map((path) => `GET ${path}`),
+    ...app.app.features.flatMap((feature) => Object.keys(feature.pages ?? {})).map((path) => `GET ${path}`),
     ...housesOwn(/\.((?:post|put|patch|delete|all)\(\s*'\/[^']*)'/g),
     ...Object.keys(commands),
     ...app.app.features.flatMap((feature) => feature.commands.map((command) => command.name)),

@@ -69,8 +69,20 @@ try {
     writing = false;
     await Promise.all(work);
     await room.lead.sendUntilAnswered('poll:close', { pollId: poll.id, opId: opId() }, 30_000);
-    const { answered } = (await room.lead.get(`/api/polls/${poll.id}`)) as { answered: number };
+    // Once on the roll and once in the ballot box: the figures are made of the box.
+    const { answered, results } = (await room.lead.get(`/api/polls/${poll.id}`)) as {
+      answered: number;
+      results: { figuresFrom: number; bars: { count: number }[] | null } | null;
+    };
     if (answered !== poll.voted.size) faults.push(`Round ${round}: ${poll.voted.size} voted, ${answered} counted.`);
+    const inBox = (results?.bars ?? []).reduce((sum, bar) => sum + bar.count, 0);
+    if (poll.voted.size >= 7 && inBox !== poll.voted.size)
+      faults.push(`Round ${round}: ${poll.voted.size} voted, ${inBox} ballots in the box.`);
+    await until(
+      () => everybody.every((each) => each.notes(boardId) === room.lead.notes(boardId)),
+      'all boards to be equal',
+      15_000,
+    ).catch((error: Error) => faults.push(`Round ${round}: ${error.message}`));
     acknowledged.votes += poll.voted.size;
     console.log(
       `round ${round}: all back ${(backAfter.at(-1) ?? 0).toFixed(0)} ms after /readyz; acknowledged so far: ${acknowledged.notes.size} notes, ${acknowledged.messages.size} messages, ${acknowledged.actions.size} actions, ${acknowledged.votes} votes`,
@@ -134,6 +146,8 @@ function once(what: string, wanted: Set<string>, there: string[]): void {
 }
 
 console.log(
-  faults.length === 0 ? `${times} kills: every acknowledged write is there once.` : faults.slice(0, 30).join('\n'),
+  faults.length === 0
+    ? `${times} kills: every acknowledged write is there once, and all boards are equal.`
+    : faults.slice(0, 30).join('\n'),
 );
 process.exit(faults.length === 0 ? 0 : 1);

@@ -55,24 +55,36 @@ export async function profile(
 
 const axeSource = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe finds wrong on the page, a line each. */
-export async function axeFaults(page: Page): Promise<string[]> {
-  await page.evaluate(await axeSource);
-  return await page.evaluate(async () => {
-    const axe = (
-      globalThis as unknown as {
-        axe: {
-          run(
-            options: object,
-          ): Promise<{ violations: { id: string; nodes: { target: string[]; failureSummary: string }[] }[] }>;
-        };
-      }
-    ).axe;
-    const found = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
-    return found.violations.flatMap((v) =>
-      v.nodes.map((node) => `${v.id}: ${node.target.join(' ')} ${node.failureSummary.slice(0, 200)}`),
-    );
-  });
+const all = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const ofColours = ['color-contrast', 'link-in-text-block'];
+
+/** What axe finds wrong on the page, a line each; with `coloursOnly`, by the rules alone that another scheme of colours can break. */
+export async function axeFaults(page: Page, coloursOnly = false): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(await axeSource);
+  return await page.evaluate(
+    async (runOnly) => {
+      const axe = (
+        globalThis as unknown as {
+          axe: {
+            run(
+              options: object,
+            ): Promise<{ violations: { id: string; nodes: { target: string[]; failureSummary: string }[] }[] }>;
+          };
+        }
+      ).axe;
+      // What a bar that stays in view covers by chance can be scrolled clear of it: the bars lie still while axe looks.
+      const bars = [...document.querySelectorAll<HTMLElement>('*')].filter(
+        (each) => getComputedStyle(each).position === 'sticky',
+      );
+      for (const bar of bars) bar.style.position = 'static';
+      const found = await axe.run({ runOnly, resultTypes: ['violations'] });
+      for (const bar of bars) bar.style.position = '';
+      return found.violations.flatMap((v) =>
+        v.nodes.map((node) => `${v.id}: ${node.target.join(' ')} ${node.failureSummary.slice(0, 200)}`),
+      );
+    },
+    coloursOnly ? ofColours : all,
+  );
 }
 
 /** True when the page is wider than its window. */
@@ -80,10 +92,19 @@ export async function scrollsSideways(page: Page): Promise<boolean> {
   return await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 }
 
+/** A picture shows this many pixels from the top at most: of a long list the rest says nothing new. */
+const tallest = 2_400;
+
 /** Keeps a picture for the docs, when asked by SOUNDINGS_SCREENSHOTS=1. */
 export async function picture(page: Page, name: string): Promise<void> {
   if (process.env.SOUNDINGS_SCREENSHOTS !== '1') return;
   const folder = join(import.meta.dirname, '../../docs/screenshots');
   await mkdir(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}-${page.viewportSize()?.width}.png`), fullPage: true });
+  const { width } = page.viewportSize() ?? desktop;
+  const whole = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.screenshot({
+    path: join(folder, `${name}-${width}.png`),
+    fullPage: true,
+    clip: { x: 0, y: 0, width, height: Math.min(whole, tallest) },
+  });
 }

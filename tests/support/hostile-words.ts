@@ -1,24 +1,33 @@
 import { addTheme, moveNote, readBoard } from '@soundings/doc-kinds';
 import { openBoard } from './boards.ts';
+import { consultationInput } from './consultations.ts';
+import { writeHostileDocument } from './hostile-document.ts';
+import { image, script } from './hostile-script.ts';
 import { asPerson, cookieOf, socketOf, type TestPerson } from './people.ts';
 import { pollInput } from './polls.ts';
 import { op, openRoom, sessionNow } from './rooms.ts';
 import type { TestApp } from './start-app.ts';
 import { until } from './until.ts';
 
-export const image = '<img src=x onerror="hacked=1">';
-export const script = `${image}<script>hacked=1</script>`;
+export { image, script } from './hostile-script.ts';
 
 /** What was written: where each page is that shows it, and which texts of which inputs it went into. */
 export interface Written {
   sessionId: string;
   plannedId: string;
   boardId: string;
+  documentId: string;
   pollId: string;
+  evidenceId: string;
+  outcomeId: string;
   pollCode: string;
+  threadId: string;
   roomCode: string;
   stages: number;
   visitor: { cookie: string };
+  /** One that is open, and one that is a draft. */
+  openConsultationId: string;
+  draftConsultationId: string;
   texts: Set<string>;
 }
 
@@ -102,6 +111,8 @@ export async function writeHostileWords(app: TestApp, lead: TestPerson, ann: Tes
     return kept.notes[0]?.theme === 'theme-1';
   }, 'the theme to be kept');
   line.leave();
+  const cited = { opId: op(), kind: 'theme', id: `${boardId}~theme-1` };
+  const { id: evidenceId } = (await http('evidence.freeze', lead, 'post /api/evidence', cited)).body;
 
   const poll = async (more: object) => {
     const input = pollInput(sessionId, {
@@ -128,6 +139,8 @@ export async function writeHostileWords(app: TestApp, lead: TestPerson, ann: Tes
     if (judged) await send('poll:reveal', lead, { pollId: words.pollId });
   }
 
+  const documentId = await writeHostileDocument(app, ann, http);
+
   const action = { text: script, ownerId: ann.id, dueOn: null };
   const path = `post /api/sessions/${sessionId}/actions`;
   const { id: actionId } = (await http('sessions.make-action', lead, path, { ...action, opId: op() })).body;
@@ -135,13 +148,118 @@ export async function writeHostileWords(app: TestApp, lead: TestPerson, ann: Tes
   const outcome = { state: 'partly', learned: script, sessionId: null };
   await http('sessions.set-outcome', ann, `put /api/actions/${actionId}/outcome`, outcome);
   await http('sessions.make-action', lead, path, { ...action, opId: op() });
+  const consultation = await writeConsultations(app, { http, lead, ann });
+  const threadId = await writeHostileThread();
   const flag = { opId: op(), kind: 'message', id: 'some-message', excerpt: script, why: script };
   await http('moderation.flag', ann, 'post /api/flags', flag);
+  await http('outcomes.send', lead, 'post /api/convenor/inbox', {
+    ...{ opId: op(), kind: 'theme', id: `${boardId}~theme-1`, why: script },
+  });
+  const begun = { opId: op(), about: null };
+  const fields = {
+    ...{ title: script, asked: script, said: script, did: script, owner: script, topic: `${image} topic` },
+    ...{ status: 'promised', due: '2035-01-29', ics: [], evidence: [evidenceId] },
+    steps: [{ state: 'next', text: script }],
+  };
+  const answer = async (): Promise<string> => {
+    const { id } = (await http('outcomes.begin', lead, 'post /api/outcomes', begun)).body;
+    const save = `put /api/outcomes/${id}/draft`;
+    await http('outcomes.save', lead, save, { opId: op(), version: 1, fields });
+    const first = { opId: op(), version: 2, why: script };
+    await http('outcomes.publish', lead, `post /api/outcomes/${id}/publish`, first);
+    return id;
+  };
+  const outcomeId = await answer();
+  begun.opId = op();
+  const withdrawn = await answer();
+  const back = `post /api/outcomes/${withdrawn}/withdraw`;
+  await http('outcomes.withdraw', lead, back, { opId: op(), why: script });
   for (const tab of tabs.values()) tab.close();
   return {
-    ...{ sessionId, plannedId, boardId, roomCode, visitor, texts },
+    ...{ sessionId, plannedId, boardId, roomCode, visitor, texts, ...consultation },
+    ...{ sessionId, plannedId, boardId, documentId, roomCode, visitor, texts },
     pollId: choice.pollId,
+    evidenceId,
+    outcomeId,
+    threadId,
     pollCode: choice.code,
     stages: staged.length,
   };
+
+  async function writeHostileThread(): Promise<string> {
+    const links = '[a](javascript:hacked=1) ![b](x "c") <javascript:hacked=1>';
+    const text = `${script}\n\n${links}\n\n> ${image}\n\n- ${image}\n\n    ${image}`;
+    const fields = { title: image, text, tags: [image.slice(0, 28)], kind: 'question' };
+    note('threads.start', { tags: [image] });
+    const made = (await http('threads.start', ann, 'post /api/threads', { ...fields, opId: op(), from: null })).body;
+    const id = made.threadId as string;
+    const thread = (await asPerson(app, ann).get(`/api/threads/${id}`)).body.thread;
+    const quote = { postId: thread.first.id, words: image };
+    const sent = (await http('threads.reply', lead, `post /api/threads/${id}/posts`, { opId: op(), text, quote })).body;
+    await http('threads.choose-best', ann, `put /api/threads/${id}/best`, { opId: op(), postId: sent.postId });
+    await http('threads.reply', lead, `post /api/threads/${id}/posts`, {
+      opId: op(),
+      text: `@[person:${ann.id}] ${text}`,
+    });
+    await http('threads.edit', ann, `put /api/posts/${thread.first.id}`, { opId: op(), text: `${text}!`, edits: 0 });
+    const changed = { opId: op(), kind: 'question', title: script, tags: fields.tags };
+    note('threads.change', { tags: [image] });
+    await http('threads.change', ann, `put /api/threads/${id}`, changed);
+    await http('threads.preview', ann, 'post /api/threads-preview', { text });
+    const draft = { title: script, text, tags: image, kind: null, from: null };
+    const kept = { ...draft, quote: { ...quote, words: script, authorName: image } };
+    for (const place of [id, 'new'])
+      await http('threads.save-draft', lead, `put /api/drafts/${place}`, {
+        opId: op(),
+        fields: kept,
+        version: op(),
+        base: '',
+      });
+    return id;
+  }
+}
+
+interface Writing {
+  http: (
+    name: string,
+    who: { cookie: string },
+    call: string,
+    body: object,
+  ) => Promise<{ body: Record<string, string> }>;
+  lead: TestPerson;
+  ann: TestPerson;
+}
+
+async function writeConsultations(
+  app: TestApp,
+  { http, lead, ann }: Writing,
+): Promise<{ openConsultationId: string; draftConsultationId: string }> {
+  const poll = { question: script, why: script, kind: 'one', options: [script, `${script}2`], max: null, byIcs: false };
+  const ends = { from: 1, to: 5, fromLabel: image, toLabel: image };
+  const input = consultationInput(app, {
+    ...{ title: script, whoAsks: script, why: script, next: script, statements: [script] },
+    polls: [
+      { ...poll, scale: null },
+      { ...poll, kind: 'scale', options: [], scale: ends },
+    ],
+  });
+  const made: string[] = [];
+  for (let i = 0; i < 2; i += 1) {
+    const answer = await http('consultations.make', lead, 'post /api/consultations', { ...input, opId: op() });
+    const id = answer.body.consultationId ?? '';
+    await http('consultations.change', lead, `put /api/consultations/${id}`, input);
+    made.push(id);
+  }
+  const [openConsultationId = '', draftConsultationId = ''] = made;
+  const at = `/api/consultations/${openConsultationId}`;
+  await http('consultations.open', lead, `post ${at}/open`, { opId: op() });
+  for (const text of [`${image}1`, `${image}2`])
+    await http('consultations.add-statement', ann, `post ${at}/statements`, { opId: op(), text });
+  const { statements } = (await asPerson(app, lead).get(`${at}/waiting`)).body;
+  const judge = `post ${at}/statements/${statements[0].statementId}/judge`;
+  await http('consultations.judge', lead, judge, { opId: op(), letIn: true, why: script });
+  const { statementId } = (await asPerson(app, lead).post(`${at}/next`)).body.showing;
+  const said = { statementId, answer: 'agree', was: null };
+  await asPerson(app, lead).put(`${at}/answer`, said);
+  return { openConsultationId, draftConsultationId };
 }

@@ -1,3 +1,5 @@
+import { defaultPaces } from '@soundings/contracts/notifications';
+import { stopLinkOf } from '@soundings/server/testing';
 import { asPerson, password } from '../people.ts';
 import { op } from '../rooms.ts';
 import { until } from '../until.ts';
@@ -70,10 +72,6 @@ export const accountInputs: Inputs = {
   'admin.mail': nothing,
   'admin.audit': nothing,
 
-  'consultations.list': nothing,
-  'consultations.get': ({ consultationId }) => ({ params: { consultationId } }),
-  'consultations.statements-csv': ({ consultationId }) => ({ params: { consultationId } }),
-
   'members.me': nothing,
   'members.update-me': () => ({
     body: {
@@ -103,6 +101,12 @@ export const accountInputs: Inputs = {
   'notifications.unread': nothing,
   'notifications.read': () => ({ body: {} }),
   'notifications.since': nothing,
+  'notifications.mail-settings': nothing,
+  'notifications.save-mail-settings': () => ({ body: { paces: defaultPaces, hour: 9 } }),
+  'notifications.stop-mail': async ({ app, people }) => {
+    const link = new URL(await stopLinkOf(app.app, people.other.id, ['replies']));
+    return { query: Object.fromEntries(link.searchParams) };
+  },
   'privacy.my-data': nothing,
 };
 

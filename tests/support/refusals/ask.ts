@@ -5,18 +5,32 @@ import { accountInputs } from './account-inputs.ts';
 import type { Call, Inputs } from './call.ts';
 import type { Column } from './cast.ts';
 import { commandInputs, roomInputs } from './command-inputs.ts';
+import { consultationInputs } from './consultation-inputs.ts';
+import { documentInputs } from './document-inputs.ts';
 import { askDocument, documents } from './documents.ts';
+import { outcomeInputs } from './outcome-inputs.ts';
 import { sessionInputs } from './session-inputs.ts';
+import { askText, textDocuments } from './text-documents.ts';
+import { threadInputs } from './thread-inputs.ts';
 import type { World } from './world.ts';
 
 const all = Object.values(contracts as Record<string, Contract>);
 export const routes: Record<string, RouteSpec> = Object.assign({}, ...all.map((contract) => contract.routes));
 export const commands: Record<string, CommandSpec> = Object.assign({}, ...all.map((contract) => contract.commands));
 
-const inputs: Inputs = { ...accountInputs, ...sessionInputs, ...commandInputs, ...roomInputs };
+const inputs: Inputs = {
+  ...accountInputs,
+  ...consultationInputs,
+  ...documentInputs,
+  ...sessionInputs,
+  ...outcomeInputs,
+  ...threadInputs,
+  ...commandInputs,
+  ...roomInputs,
+};
 
 /** Rows that have an input. */
-export const answerable = [...Object.keys(inputs), ...Object.keys(documents)];
+export const answerable = [inputs, documents, textDocuments].flatMap((each) => Object.keys(each));
 
 /** What a row is about, without the state it is asked in. */
 export const aboutOf = (row: string): string => row.split(' | ')[0] ?? '';
@@ -26,6 +40,8 @@ export async function ask(world: World, column: Column, row: string): Promise<st
   const about = aboutOf(row);
   const document = documents[row];
   if (document) return await askDocument(world, column, document);
+  const text = textDocuments[row];
+  if (text) return await askText(world, column, text);
   const build = inputs[row];
   if (!build) throw new Error(`“${row}” has no input in tests/support/refusals/.`);
   // Who asks is there before the state of the row comes about.
@@ -35,11 +51,12 @@ export async function ask(world: World, column: Column, row: string): Promise<st
     return await askSocket(world, column, 'room:watch', { room: `${about.slice('watch '.length)}:${call.room}` });
   const route = routes[about];
   if (route) return await askHttp(world, who, route.method, addressOf(route, call), call.body);
-  if (about.startsWith('GET /')) return await askHttp(world, who, 'GET', about.slice('GET '.length), undefined);
+  if (about.startsWith('GET /'))
+    return await askHttp(world, who, 'GET', addressOf({ path: about.slice('GET '.length) }, call), undefined);
   return await askSocket(world, column, about, call.body ?? {});
 }
 
-function addressOf({ path }: RouteSpec, { params = {}, query }: Call): string {
+function addressOf({ path }: Pick<RouteSpec, 'path'> | { path: string }, { params = {}, query }: Call): string {
   const filled = path.replace(/:(\w+)/g, (_, name: string) => params[name] || `no-${name}`);
   return query ? `${filled}?${new URLSearchParams(query)}` : filled;
 }

@@ -1,5 +1,11 @@
 import type { RoomRecord } from '@soundings/server/testing';
-import { AttendanceModel, PersonModel, RoomModel, SessionModel } from '@soundings/server/testing';
+import {
+  AttendanceModel,
+  LiveConsultationModel,
+  PersonModel,
+  RoomModel,
+  SessionModel,
+} from '@soundings/server/testing';
 import { asPerson, signIn, socketOf, type TestPerson, type TestSocket } from '../people.ts';
 import { type MadePoll, makePoll, visitorOf } from '../polls.ts';
 import { op, sessionNow } from '../rooms.ts';
@@ -21,6 +27,7 @@ export async function setStage(app: TestApp): Promise<Stage> {
 /** Takes the sessions of the row before away: pages that list them are as quick for the last row as for the first. */
 export async function clearStage({ app, people, sockets }: Stage): Promise<void> {
   await SessionModel(app.app).deleteMany({});
+  await LiveConsultationModel(app.app).deleteMany({});
   const kept = new Set(['', ...Object.values(people).map((each) => each.cookie)]);
   for (const [cookie, socket] of sockets) {
     if (kept.has(cookie)) continue;

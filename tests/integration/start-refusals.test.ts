@@ -1,0 +1,60 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readConfig } from '@soundings/server';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startMain } from '../support/start-main.ts';
+
+let folder: string;
+let taken: Server;
+let port: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'soundings-start-'));
+  taken = createServer();
+  await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+  const address = taken.address();
+  port = String(typeof address === 'object' ? address?.port : '');
+});
+afterAll(async () => {
+  taken.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const wrong: [settings: Record<string, string>, words: string][] = [
+  [{ PORT: 'abc' }, 'The setting PORT must be a number from 0 to 65535. Change it and start again.'],
+  [{ PORT: '1.5' }, 'The setting PORT must be a number from 0 to 65535. Change it and start again.'],
+  [{ SOUNDINGS_SIGN_IN_DAYS: '0' }, 'must be a number of days, from 1 to 365.'],
+  [{ SOUNDINGS_TRUSTED_PROXIES: '-1' }, 'must be the number of proxies in front, from 0 to 5.'],
+  [{ SOUNDINGS_RATE_PER_MINUTE: '3' }, 'must be a number of requests, 60 or more.'],
+  [{ SOUNDINGS_DEMO: 'maybe' }, 'must be 0 or 1.'],
+  [{ LOG_LEVEL: 'loud' }, 'must be debug, info, warn, error or silent.'],
+  [{ PUBLIC_URL: 'soundings' }, 'must be a web address, such as https://soundings.example.org.'],
+  [{ PUBLIC_URL: 'https://example.org/soundings' }, 'with no path after it.'],
+  [{ SMTP_URL: 'http://mail' }, 'must be an address such as smtp://'],
+  [{ MONGODB_URI: 'postgres://x' }, 'must start with mongodb://'],
+  [{ SESSION_SECRET: 'short' }, 'must have at least 32 characters.'],
+  [{ REDIS_URL: 'redis://x' }, 'is not supported in this version'],
+];
+
+it.each(wrong)('a setting that cannot work, %o, is refused with what to write instead', (settings, words) => {
+  expect(() => readConfig(settings, folder)).toThrow(words);
+});
+
+it('at the terminal: one line that says what to do, and exit code 1, before anything is built', async () => {
+  const refusals: [settings: Record<string, string>, words: string][] = [
+    [{ PORT: 'abc' }, 'The setting PORT must be a number from 0 to 65535. Change it and start again.'],
+    [{ HOST: '0.0.0.0' }, 'A server with demo people answers on this machine only. Leave HOST out'],
+    [{ HOST: '192.0.2.1', SOUNDINGS_DEMO: '0' }, 'The address 192.0.2.1 is not one of this machine. Change HOST.'],
+    [
+      { PORT: port },
+      `Port ${port} is in use. Stop the program that holds it, or start with PORT set to another number.`,
+    ],
+  ];
+  const all = refusals.map(([settings]) => startMain({ PORT: '0', SOUNDINGS_DATA: folder, ...settings }));
+  expect(await Promise.all(all.map(({ ended }) => ended))).toEqual(refusals.map(() => 1));
+  for (const [i, [, words]] of refusals.entries()) {
+    expect(all[i]?.printed()).toContain(words);
+    expect(all[i]?.printed().trim().split('\n')).toHaveLength(1);
+  }
+});

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import type { Page } from 'playwright-core';
+import { axeFaults, desktop, phone, scrollsSideways } from './browser.ts';
+
+/** What was looked at so far, and what was found wrong. */
+export interface Sight {
+  states: number;
+  looks: number;
+  faults: string[];
+  /** States whose header and whose page had both been looked at before, byte for byte. */
+  same: number;
+  seen: Set<string>;
+}
+
+export const freshSight = (): Sight => ({ states: 0, looks: 0, faults: [], same: 0, seen: new Set() });
+
+const looks = [
+  { viewport: phone, dark: false },
+  { viewport: phone, dark: true },
+  { viewport: desktop, dark: true },
+  { viewport: desktop, dark: false },
+] as const;
+
+/** A state as it stands, at both widths, light and dark: what axe finds, sideways scroll, headings; without a reload. */
+export async function lookClosely(page: Page, sight: Sight, name: string): Promise<void> {
+  sight.states += 1;
+  const parts = await page.evaluate(() => {
+    const header = document.querySelector('#root > header')?.outerHTML ?? '';
+    return [header, document.title + document.body.outerHTML.replace(header, '')];
+  });
+  const keys = parts.map((html) => createHash('sha256').update(html).digest('hex'));
+  if (keys.every((key) => sight.seen.has(key))) {
+    sight.same += 1;
+    return;
+  }
+  for (const key of keys) sight.seen.add(key);
+  for (const { viewport, dark } of looks) {
+    await page.setViewportSize(viewport);
+    await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce' });
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    sight.looks += 1;
+    const look = `${name} at ${viewport.width}${dark ? ' dark' : ''}`;
+    const found = await faultsOf(page, dark);
+    if (await scrollsSideways(page)) found.push(`is wider than its window: ${await widest(page)}`);
+    sight.faults.push(...found.map((fault) => `${look}: ${fault}`));
+    await keep(page, look);
+  }
+  const { h1, title } = await page.evaluate(() => ({
+    h1: [...document.querySelectorAll('h1')].filter((each) => each.checkVisibility()).length,
+    title: document.title,
+  }));
+  if (h1 !== 1) sight.faults.push(`${name}: ${h1} first headings`);
+  if (!/^.+ - Soundings$/.test(title)) sight.faults.push(`${name}: its title is "${title}"`);
+}
+
+/** What a bar at the window's edge covers is no fault of its size: such a fault counts only if it stays when the page is scrolled. */
+async function faultsOf(page: Page, dark: boolean): Promise<string[]> {
+  const found = await axeFaults(page, dark);
+  if (!found.some((fault) => fault.includes('partially obscured'))) return found;
+  await page.evaluate(() => window.scrollBy(0, 160));
+  const again = await axeFaults(page);
+  await page.evaluate(() => window.scrollTo(0, 0));
+  return found.filter((fault) => !fault.includes('partially obscured') || again.includes(fault));
+}
+
+async function widest(page: Page): Promise<string> {
+  return await page.evaluate(() => {
+    const wide = [...document.body.querySelectorAll('*')].filter(
+      (each) => each.getBoundingClientRect().right > document.documentElement.clientWidth + 0.5,
+    );
+    return wide
+      .slice(-2)
+      .map((each) => `<${each.tagName.toLowerCase()} class="${each.className}">`)
+      .join(' ');
+  });
+}
+
+/** Keeps a picture of every look in the folder that SOUNDINGS_LOOKS names. */
+async function keep(page: Page, look: string): Promise<void> {
+  const folder = process.env.SOUNDINGS_LOOKS;
+  if (!folder) return;
+  const file = look.replace(/[^a-z0-9]+/gi, '-').replace(/^-/, '');
+  await page.screenshot({ path: `${folder}/${file}.png`, fullPage: true });
+}

@@ -1,0 +1,43 @@
+import { type PageTable, press, toAll, toPeople } from './page-entry.ts';
+
+/** Boards, and what is published of consultations. */
+export const boardPages: PageTable = {
+  '/boards/:boardId': {
+    at: ({ boardId }) => `/boards/${boardId}`,
+    shows: { ...toPeople('Who rings first?'), visitor: 'Who rings first?' },
+    more: [
+      { name: 'as a list', acts: press('List'), shows: 'Go along to the first visit' },
+      { name: 'menu of a note', acts: press(/^Move, edit or delete/), shows: 'New theme with this note' },
+      {
+        name: 'what came of a note',
+        acts: async (page) => {
+          await press(/^Move, edit or delete/)(page);
+          await page.getByRole('menuitem', { name: 'What came of it' }).click();
+        },
+        shows: 'What came of this note',
+      },
+      { name: 'new theme', acts: press('New theme'), shows: 'New theme' },
+      { name: 'no such board', at: () => '/boards/case-nobody-has-this', shows: 'This did not work' },
+    ],
+  },
+};
+
+export const consultationPages: PageTable = {
+  '/consultations': {
+    at: () => '/consultations',
+    shows: toAll('statement'),
+    empty: { who: 'out', shows: 'No consultation is published' },
+  },
+  '/consultations/:consultationId': {
+    at: ({ consultationId }) => `/consultations/${consultationId}`,
+    shows: toAll('More time'),
+    more: [
+      {
+        name: 'no statement fits',
+        acts: (page) => page.getByLabel('Words in the statement').fill('zzz'),
+        shows: '0 of 1 statements',
+      },
+      { name: 'no such consultation', at: () => '/consultations/nobody-has-this', shows: 'This did not work' },
+    ],
+  },
+};

@@ -1,0 +1,42 @@
+/** Rooms that a client may watch, and documents that it may read or write: rows as in `table.ts`. */
+export const lineTable: Record<string, string> = {
+  // A session's room before it is opened holds nothing a member may not see.
+  'watch session': 'no ok ok ok ok ok ok ok',
+  'watch session | of another session': 'no no ok ok ok ok ok ok',
+  'watch session | visitors not let in any more': 'no no ok ok ok ok ok ok',
+  'watch poll': 'no ok ok ok ok ok ok ok',
+  'watch poll | draft': 'no no no no no ok no ok',
+  'watch poll | of another session': 'no no ok ok ok ok ok ok',
+  'watch consultation': 'no no ok ok ok ok ok ok',
+  'watch consultation | draft': 'no no no no no ok ok ok',
+  'watch present': 'ok ok ok ok ok ok ok ok',
+  'watch present | draft': 'no no no no no no no no',
+  'watch document': 'no no ok ok ok ok ok ok',
+  'watch thread': 'no no ok ok ok ok ok ok',
+  // Filled by the server alone: asking is answered with yes by whom it has put there.
+  'watch community': 'no no ok ok ok ok ok ok',
+  'watch person': 'no no no ok no no no no',
+  'watch visitor': 'no no no no no no no no',
+  'watch sign-in': 'no no no no no no no no',
+
+  'read document': 'out no ok ok ok ok ok ok',
+  'read document | final': 'out no ok ok ok ok ok ok',
+  'write document': 'out no ok ok ok ok ok ok',
+  'write document | in review': 'out no ok ok ok ok ok ok',
+  'write document | being signed': 'out no no no no no no no',
+  'write document | final': 'out no no no no no no no',
+
+  'read board': 'out ok ok ok ok ok ok ok',
+  'read board | of another session': 'out no ok ok ok ok ok ok',
+  'read board | session ended': 'out ok ok ok ok ok ok ok',
+  'read board | visitors not let in any more': 'out out ok ok ok ok ok ok',
+  'write board': 'out ok ok ok no ok ok ok',
+  "write board | somebody else's text": 'out no no ok no no no no',
+  "write board | in somebody else's name": 'out no no ok no no no no',
+  "write board | a removal of another's": 'out no no ok no ok no no',
+  'write board | a move': 'out ok ok ok ok ok ok ok',
+  'write board | of another session': 'out no ok ok ok ok ok ok',
+  'write board | board locked': 'out no no no no ok no no',
+  'write board | notes held back': 'out no no no no no no no',
+  'write board | session ended': 'out no no no no ok no no',
+};
