@@ -185,3 +185,32 @@ it('a stage that began while a page was on its way into the room is not missed',
   leads.close();
   expect(problems).toEqual([]);
 });
+
+it('nor is one that began while the page was reading the room for the first time', async () => {
+  const { id } = await sessionNow(app, lead);
+  await openRoom(app, lead, id);
+  const { page, problems } = await profile(browser, app, { who: ann });
+  const leads = await socketOf(app, lead);
+  await leads.send('room:watch', { room: `session:${id}` });
+  const watched = new Promise<void>((resolve) => {
+    page.on('websocket', (line) =>
+      line.on('framesent', ({ payload }) => String(payload).includes(`session:${id}`) && resolve()),
+    );
+  });
+  let readings = 0;
+  // The first answer is what held before; it comes when the page has long been told what holds now.
+  await page.route(`**/api/sessions/${id}/room`, async (route) => {
+    readings += 1;
+    if (readings > 1) return await route.continue();
+    const answer = await route.fetch();
+    await watched;
+    expect(await leads.send('live:go', { sessionId: id, opId: op(), from: -1, to: 0 })).toMatchObject({ ok: true });
+    await until(() => leads.heard.some(({ name }) => name === 'live:changed'), 'the room to be told');
+    await route.fulfill({ response: answer }).catch(() => undefined);
+  });
+  await page.goto(`/sessions/${id}/room`);
+  await page.getByRole('heading', { level: 1, name: 'Check-in' }).waitFor({ timeout: 5_000 });
+  expect(readings).toBeGreaterThan(1);
+  leads.close();
+  expect(problems).toEqual([]);
+});

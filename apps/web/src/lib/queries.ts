@@ -1,5 +1,14 @@
 import { AppError, type RouteCall, type RouteResult, type RouteSpec } from '@soundings/contracts/wire';
-import { keepPreviousData, QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  type InvalidateOptions,
+  type InvalidateQueryFilters,
+  keepPreviousData,
+  QueryClient,
+  type QueryKey,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { callRoute } from './api.ts';
 
 /**
@@ -7,7 +16,7 @@ import { callRoute } from './api.ts';
  * once instead of waiting for it.
  */
 export function createQueryClient(): QueryClient {
-  return new QueryClient({
+  return new FreshQueryClient({
     defaultOptions: {
       queries: {
         staleTime: 5_000,
@@ -19,6 +28,22 @@ export function createQueryClient(): QueryClient {
       mutations: { retry: false, networkMode: 'always' },
     },
   });
+}
+
+/**
+ * What changed while a page is being read for the first time may not be in that reading. The library lets such a reading
+ * finish and takes it as fresh; here it is begun anew.
+ */
+class FreshQueryClient extends QueryClient {
+  override invalidateQueries<K extends QueryKey = QueryKey>(
+    filters?: InvalidateQueryFilters<K>,
+    options?: InvalidateOptions,
+  ): Promise<void> {
+    for (const query of this.getQueryCache().findAll(filters))
+      if (query.isActive() && query.state.data === undefined && query.state.fetchStatus === 'fetching')
+        void query.cancel({ silent: true });
+    return super.invalidateQueries(filters, options);
+  }
 }
 
 /** The key under which a route's answers are kept: invalidate `[spec.path]` for all of them. */
