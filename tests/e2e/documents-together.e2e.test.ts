@@ -6,6 +6,7 @@ import { appInBrowser } from '../support/app-in-browser.ts';
 import { profile } from '../support/browser.ts';
 import { line, makeDocument, openText } from '../support/documents.ts';
 import { person } from '../support/people.ts';
+import { until } from '../support/until.ts';
 
 const here = appInBrowser();
 
@@ -61,6 +62,28 @@ it('the caret of who types is never moved by others: each word lands where it wa
   expect(await here.app.app.collab.read('document', id, (doc) => readText(doc).map(wordsOf).slice(1))).toEqual(
     words.slice(1),
   );
+  peer.leave();
+});
+
+it('the caret stays beside its letter where another writes the same words before it', async () => {
+  const amara = await person(here.app, 'Leila H.', { borough: 'Lambeth' });
+  const joe = await person(here.app, 'Samir D.', { borough: 'Camden' });
+  const id = await makeDocument(here.app, amara, 'The same words', [line('We ask')]);
+  const peer = await openText(here.app, id, joe);
+  const { page } = await profile(here.browser, here.app, { who: amara });
+  await page.goto(`/documents/${id}`);
+  const text = page.getByRole('textbox', { name: /^Text of/ });
+  await text.getByText('We ask').click();
+  await page.keyboard.press('End');
+  await page.keyboard.type(' th');
+  await page.locator('.docmeta').getByText('Saved', { exact: true }).waitFor();
+  const shared = (textOf(peer.doc).get(0) as Y.XmlElement).get(0) as Y.XmlText;
+  await until(() => shared.toString() === 'We ask th', 'the other to have it');
+  shared.insert('We ask'.length, ' that');
+  await text.getByText('We ask that th').waitFor();
+  await page.keyboard.type('ey');
+  await until(() => shared.length === 'We ask that they'.length, 'her letters');
+  expect(shared.toString()).toBe('We ask that they');
   peer.leave();
 });
 

@@ -1,21 +1,29 @@
 import { Extension } from '@tiptap/core';
-import { Plugin } from '@tiptap/pm/state';
+import { Plugin, type Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
-import { yCursorPluginKey } from '@tiptap/y-tiptap';
+import { yCursorPluginKey, ySyncPluginKey } from '@tiptap/y-tiptap';
+import { type HeldCaret, holdCaret, putCaret } from './caret-place.ts';
 import { commentMarksKey } from './comment-marks.ts';
 import type { OpenTextDoc } from './open-text-doc.ts';
 
 /**
  * Nobody moves the caret of who types. A browser tells of a caret it has moved a moment later; whatever others do in that
  * moment would put it back where it was, and the next letters would go into the middle of other words. So the caret is read
- * from the page before anything that comes from others is shown.
+ * from the page before anything that comes from others is shown, and stays beside the very letter it stood at: the binding
+ * looks for a place with the same words before it, and finds another where somebody wrote such words again.
  */
-export const ownCaret = (opened: OpenTextDoc) =>
-  Extension.create({
+export const ownCaret = (opened: OpenTextDoc) => {
+  let held: HeldCaret | null = null;
+  return Extension.create({
     name: 'ownCaret',
     addProseMirrorPlugins: () => [
       new Plugin({
-        view: (view) => ({ destroy: opened.beforeOthers(() => readCaret(view)) }),
+        view: (view) => ({
+          destroy: opened.beforeOthers(() => {
+            readCaret(view);
+            held = view.isDestroyed ? null : holdCaret(view.state);
+          }),
+        }),
       }),
     ],
     // Others' carets and comments are drawn later than they come, by transactions that change no text.
@@ -26,6 +34,10 @@ export const ownCaret = (opened: OpenTextDoc) =>
         return;
       }
       const { view } = this.editor;
+      if (isOthers(transaction)) {
+        if (held) putCaret(transaction, view.state, held);
+        held = null;
+      }
       const drawn = transaction.getMeta(yCursorPluginKey) ?? transaction.getMeta(commentMarksKey);
       if (drawn && !transaction.docChanged && !transaction.selectionSet) {
         const before = view.state;
@@ -36,6 +48,14 @@ export const ownCaret = (opened: OpenTextDoc) =>
       next(transaction);
     },
   });
+};
+
+function isOthers(transaction: Transaction): boolean {
+  const sync = transaction.getMeta(ySyncPluginKey) as
+    | { isChangeOrigin?: boolean; isUndoRedoOperation?: boolean }
+    | undefined;
+  return sync?.isChangeOrigin === true && sync.isUndoRedoOperation !== true;
+}
 
 /** The editor takes the caret from the page whenever it hears this event; here it hears it in time. */
 function readCaret(view: EditorView): void {
