@@ -48,6 +48,7 @@ const runsScripts = async (page: Page) => !withoutScripts.has(page);
 const note = 'Text the day before with a photo of the door';
 const theme = 'A voice before the visit';
 const question = 'What should be paid for first?';
+const demand = 'A phone for the day before';
 const title = 'A text before every first visit';
 
 it('a note is followed to "We did", and back, by people who were not there', async () => {
@@ -123,7 +124,41 @@ it('a note is followed to "We did", and back, by people who were not there', asy
   await anns.page.getByText('Closed').locator('visible=true').first().waitFor();
   await step(anns.page, '06-poll');
 
-  // The document
+  // It is written down together, with the poll as its source, and signed.
+  await leads.page.goto(new URL(anns.page.url()).pathname);
+  await leads.page.getByRole('button', { name: 'Begin a document out of this poll' }).click();
+  await leads.page.getByText('It will say what it came out of').waitFor();
+  await leads.page.getByLabel('Title').fill(demand);
+  await leads.page.getByRole('button', { name: 'Begin', exact: true }).click();
+  await leads.page.getByRole('textbox', { name: `Text of ${demand}` }).click();
+  await leads.page.keyboard.type('## What we ask for\nA phone in each practice, for the day before');
+  await leads.page.getByRole('button', { name: 'Cite a source' }).click();
+  await leads.page.getByRole('searchbox', { name: 'Words in it' }).fill('paid for first');
+  await leads.page.getByText('1 found, newest first').waitFor();
+  await leads.page.getByRole('button', { name: `Cite ${question}` }).click();
+  await leads.page.locator('cite', { hasText: '[1]' }).waitFor();
+  await leads.page.keyboard.type('. It costs little.');
+  await leads.page.getByText('It costs little').waitFor();
+  await leads.page.getByRole('region', { name: 'Sources' }).getByText(question).waitFor();
+  await leads.page.locator('.docmeta').getByText('Saved', { exact: true }).waitFor();
+  await step(leads.page, '07-document');
+  const written = new URL(leads.page.url()).pathname;
+  await leads.page.getByRole('button', { name: 'Ask for signatures' }).click();
+  const asks = leads.page.getByRole('dialog');
+  await asks.getByLabel('Signed by').fill('2099-12-04');
+  await asks.getByRole('button', { name: 'Ask for signatures' }).click();
+  await leads.page.getByText('To sign by 4 December 2099').waitFor();
+  await anns.page.goto('/');
+  await anns.page.getByRole('link', { name: `Sign: ${demand}` }).click();
+  await anns.page.getByRole('button', { name: 'Sign version 1' }).click();
+  await anns.page.getByText('You signed version 1', { exact: true }).waitFor();
+  await step(anns.page, '08-signed');
+  await anns.page.goto(`${written}/versions/1`);
+  await anns.page.getByRole('link', { name: '[1]' }).waitFor();
+  await anns.page
+    .getByRole('region', { name: 'Sources' })
+    .getByRole('link', { name: /^Poll, / })
+    .waitFor();
 
   // The facilitator sends the theme to the convenor.
   await leads.page.goto(record);
@@ -136,7 +171,7 @@ it('a note is followed to "We did", and back, by people who were not there', asy
   const { page } = coras;
   await page.goto('/outcomes/inbox');
   await page.getByText('It has come up each month.').waitFor();
-  await step(page, '07-inbox');
+  await step(page, '09-inbox');
   await page.getByRole('button', { name: new RegExp(`^Answer\\s+${theme}`) }).click();
   await page.getByRole('heading', { level: 1, name: 'Answer in public' }).waitFor();
   await page.getByLabel('Title').fill(title);
@@ -149,18 +184,19 @@ it('a note is followed to "We did", and back, by people who were not there', asy
   for (const [words, name] of [
     ['lends us a phone', 'Cite Our practice lends us a phone. It takes a minute a visit.'],
     ['paid for first', `Cite ${question}`],
+    ['day before to be signed', `Cite ${demand}`],
   ] as const) {
     await page.getByRole('searchbox', { name: 'Words in it' }).fill(words);
     await page.getByText('1 found, newest first').waitFor();
     await page.getByRole('button', { name }).click();
     await page.getByRole('button', { name: name.replace('Cite', 'Leave out') }).waitFor();
   }
-  await page.getByText('3 of 80').waitFor();
+  await page.getByText('4 of 80').waitFor();
   await page.getByText('Saved', { exact: true }).waitFor();
-  await step(page, '08-editor');
+  await step(page, '10-editor');
   await page.getByRole('button', { name: 'As the public sees it' }).click();
   await page.getByText('Each practice now has a phone for it.').last().waitFor();
-  await step(page, '09-preview');
+  await step(page, '11-preview');
   await page.getByRole('button', { name: 'Publish', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: title }).waitFor();
   const outcome = new URL(page.url()).pathname;
@@ -173,29 +209,29 @@ it('a note is followed to "We did", and back, by people who were not there', asy
   );
   await anns.page.goto('/');
   await anns.page.getByRole('link', { name: title }).first().waitFor();
-  await step(anns.page, '10-home');
+  await step(anns.page, '12-home');
   await anns.page.goto('/notifications');
   await anns.page.getByRole('link', { name: /^What you said was used/ }).waitFor();
-  await step(anns.page, '11-told');
+  await step(anns.page, '13-told');
 
   // A visitor without an account reads it with JavaScript off, and follows what it rests on.
   const bare = await browser.newContext({ baseURL: app.url, javaScriptEnabled: false, viewport: phone });
   const plain = await bare.newPage();
   withoutScripts.add(plain);
   await plain.goto('/outcomes');
-  await step(plain, '12-public-index');
+  await step(plain, '14-public-index');
   await plain.getByRole('link', { name: title }).click();
   await plain.getByText('Each practice now has a phone for it.').waitFor();
-  for (const words of [theme, 'Our practice lends us a phone', question])
+  for (const words of [theme, 'Our practice lends us a phone', question, 'It costs little', 'person signed it'])
     await plain.getByText(words).first().waitFor();
   // Nobody was asked for their name: none stands there.
   const main = (await plain.locator('main').textContent()) ?? '';
   expect([lead, ann, joe].filter(({ name }) => main.includes(name))).toEqual([]);
-  await step(plain, '13-public-outcome');
+  await step(plain, '15-public-outcome');
   await plain.getByRole('link', { name: /^Theme, / }).click();
   await plain.getByText(note).waitFor();
   await plain.getByRole('heading', { name: 'How to check it' }).waitFor();
-  await step(plain, '14-public-evidence');
+  await step(plain, '16-public-evidence');
   await plain.getByRole('link', { name: `Outcome: ${title}` }).click();
   await plain.getByRole('heading', { name: 'We asked' }).waitFor();
   await bare.close();
@@ -204,10 +240,10 @@ it('a note is followed to "We did", and back, by people who were not there', asy
   for (const at of ['/outcomes', outcome]) {
     await visitor.page.goto(at);
     await visitor.page.waitForFunction(() => !document.getElementById('served'));
-    await step(visitor.page, at === outcome ? '15-outcome' : '15-outcomes');
+    await step(visitor.page, at === outcome ? '17-outcome' : '17-outcomes');
   }
 
-  // Forward from the note, by a member who was not there: board, theme, thread, poll, outcome.
+  // Forward from the note, by a member who was not there: board, theme, thread, poll, document, outcome.
   const joes = await profile(browser, app, { who: joe });
   await joes.page.goto(record);
   await joes.page.getByRole('link', { name: 'See the whole board' }).click();
@@ -218,12 +254,18 @@ it('a note is followed to "We did", and back, by people who were not there', asy
     .click();
   await joes.page.getByRole('menuitem', { name: 'What came of it' }).click();
   const dialog = joes.page.getByRole('dialog');
-  for (const name of [`Theme: ${theme}`, `Thread: ${theme}`, `Poll: ${question}`, `Outcome: ${title}`])
+  for (const name of [
+    `Theme: ${theme}`,
+    `Thread: ${theme}`,
+    `Poll: ${question}`,
+    `Document: ${demand}`,
+    `Outcome: ${title}`,
+  ])
     await dialog.getByRole('link', { name }).waitFor();
-  await step(joes.page, '16-note');
+  await step(joes.page, '18-note');
   await dialog.getByRole('link', { name: `Thread: ${theme}` }).click();
   await joes.page.locator('.came-from').waitFor();
-  await step(joes.page, '17-thread');
+  await step(joes.page, '19-thread');
   await joes.page
     .getByRole('link', { name: `Outcome: ${title}` })
     .first()
@@ -233,7 +275,7 @@ it('a note is followed to "We did", and back, by people who were not there', asy
     .getByRole('link', { name: `Theme: ${theme}` })
     .first()
     .waitFor();
-  await step(joes.page, '18-outcome');
+  await step(joes.page, '20-outcome');
 
   // By mail, at the hour of their digest, once.
   const toAnn = () => mail.mails.filter((_, at) => mail.reached()[at] === ann.email);

@@ -24,9 +24,3 @@ export function fileName(title: string, ending: string): string {
     .slice(0, 80);
   return `${plain || 'document'}.${ending}`;
 }
-
-/** The citations of a text in the order they stand in, each once. */
-export function citedIn(paragraphs: readonly Paragraph[]): string[] {
-  const runs = paragraphs.flatMap((each) => each.runs);
-  return [...new Set(runs.flatMap((run) => ('citation' in run ? [run.citation] : [])))];
-}

@@ -1,3 +1,3 @@
-export { citedIn, type FileText, fileName } from './file-text.ts';
+export { type FileText, fileName } from './file-text.ts';
 export { pdfFile } from './pdf-file.ts';
 export { wordFile } from './word-file.ts';

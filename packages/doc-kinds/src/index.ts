@@ -29,6 +29,8 @@ export {
 export { countingWebSocket, createSavedState, type SavedState, type SavedWord } from './saved-state.ts';
 export {
   type CitationRun,
+  citedIn,
+  citedNow,
   listNumbers,
   type Paragraph,
   paragraphElement,

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
-import { citedIn, type FileText } from './file-text.ts';
-import { listNumbers, type Paragraph } from './text.ts';
+import type { FileText } from './file-text.ts';
+import { citedIn, listNumbers, type Paragraph } from './text.ts';
 
 const require = createRequire(import.meta.url);
 const faces = {

@@ -67,6 +67,21 @@ export function plainText(paragraphs: readonly Paragraph[]): string {
   return paragraphs.map((each) => wordsOf(each).replaceAll('\ufffc', '')).join('\n');
 }
 
+/** The citations of a text in the order they stand in, each once. */
+export function citedIn(paragraphs: readonly Paragraph[]): string[] {
+  const runs = paragraphs.flatMap((each) => each.runs);
+  return [...new Set(runs.flatMap((run) => ('citation' in run ? [run.citation] : [])))];
+}
+
+/** The same of a text as Yjs keeps it, without reading its words. */
+export function citedNow(doc: Y.Doc): string[] {
+  const ids = textOf(doc)
+    .toArray()
+    .flatMap((paragraph) => (paragraph instanceof Y.XmlElement ? paragraph.toArray() : []))
+    .flatMap((child) => (child instanceof Y.XmlElement ? (child.getAttribute('id') ?? []) : []));
+  return [...new Set(ids)];
+}
+
 /** Numbers of the numbered paragraphs, by index: a list runs on until something else stands between its paragraphs. */
 export function listNumbers(paragraphs: readonly Pick<Paragraph, 'kind' | 'depth'>[]): Map<number, number> {
   const numbers = new Map<number, number>();

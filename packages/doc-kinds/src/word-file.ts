@@ -9,8 +9,8 @@ import {
   Paragraph as WordParagraph,
   TextRun as WordRun,
 } from 'docx';
-import { citedIn, type FileText } from './file-text.ts';
-import type { Paragraph, TextRun } from './text.ts';
+import type { FileText } from './file-text.ts';
+import { citedIn, type Paragraph, type TextRun } from './text.ts';
 
 const font = 'Arial';
 const ink = '212B32';

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { type PageTable, press, toPeople } from './page-entry.ts';
 
 /** What is written together: the list, a new one, the text with its comments, and its versions. */
@@ -17,7 +18,10 @@ export const documentPages: PageTable = {
   '/documents/:documentId': {
     at: ({ documentId }) => `/documents/${documentId}`,
     shows: toPeople('Ask for a named supervisor.'),
-    more: [{ name: 'never there', at: () => '/documents/never-there', shows: 'This document is not here' }],
+    more: [
+      { name: 'never there', at: () => '/documents/never-there', shows: 'This document is not here' },
+      { name: 'citing', acts: citeASource, shows: 'found, newest first' },
+    ],
   },
   '/documents/:documentId/versions': {
     at: ({ documentId }) => `/documents/${documentId}/versions`,
@@ -28,3 +32,13 @@ export const documentPages: PageTable = {
     shows: toPeople('Ask for a named supervisor.'),
   },
 };
+
+/** By the menu on a phone, by its button where there is room. */
+async function citeASource(page: Page): Promise<void> {
+  const tool = page.getByRole('button', { name: 'Cite a source' }).locator('visible=true');
+  await page.locator('.ProseMirror').waitFor();
+  if ((await tool.count()) === 0) {
+    await press('More tools')(page);
+    await page.getByRole('menuitem', { name: 'Cite a source' }).click();
+  } else await tool.click();
+}

@@ -9,6 +9,7 @@ const nothing = () => ({});
 export const outcomeInputs: Inputs = {
   'evidence.find': () => ({ query: { words: 'practice' } }),
   'evidence.freeze': async (world) => ({ body: { opId: op(), ...(await aNote(world)) } }),
+  'evidence.some': async (world) => ({ query: { ids: await frozen(world) } }),
   'evidence.get': async (world) => ({ params: { evidenceId: await frozen(world) } }),
   'evidence.get | cited in public': async (world) => {
     const evidenceId = await frozen(world);

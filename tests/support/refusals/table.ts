@@ -104,6 +104,7 @@ export const table: Record<string, string> = {
   'consultations.judge': 'out no no no no ok no ok',
 
   'evidence.find': 'out no ok ok ok ok ok ok',
+  'evidence.some': 'out no ok ok ok ok ok ok',
   'evidence.freeze': 'out no ok ok ok ok ok ok',
   'evidence.get': 'out no ok ok ok ok ok ok',
   'evidence.get | cited in public': 'ok ok ok ok ok ok ok ok',

@@ -1,3 +1,4 @@
+import { canSeeDocuments, documentLimits } from '@soundings/contracts/documents';
 import { canPlan } from '@soundings/contracts/sessions';
 import type { ThingKind, ThingRef } from '@soundings/contracts/wire';
 import type { ReactNode } from 'react';
@@ -69,6 +70,19 @@ function StartPoll({ of }: { of: ThingRef }) {
   );
 }
 
+/** A document that goes on from here: the link is kept both ways, and it can be cited in its text. */
+function BeginDocument({ of, what }: { of: ThingRef; what: string }) {
+  const { viewer } = useMe();
+  const here = useTrail(of).data?.here;
+  if (!here || !canSeeDocuments(viewer)) return null;
+  const search = new URLSearchParams({ from: `${of.kind}:${of.id}`, title: here.title.slice(0, documentLimits.title) });
+  return (
+    <LinkButton look="tool" icon="page" to={`/documents/new?${search}`}>
+      Begin a document out of {what}
+    </LinkButton>
+  );
+}
+
 interface UnderProps {
   kind: ThingKind;
   id: string;
@@ -83,6 +97,7 @@ function Under({ kind, id, what, children }: UnderProps) {
         <TrailSection of={{ kind, id }} />
         <div className="row took">
           {children}
+          <BeginDocument of={{ kind, id }} what={what} />
           <SendToConvenor thing={{ kind, id }} what={what} />
         </div>
       </div>

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type Contract, done, id, opId, thing, thingRef } from '../wire/index.ts';
-import { evidencePage, evidenceView, findEvidenceQuery, freezeInput, trail } from './evidence.ts';
+import { evidencePage, evidenceView, findEvidenceQuery, freezeInput, someEvidenceQuery, trail } from './evidence.ts';
 
 const params = z.object({ evidenceId: id });
 
@@ -13,6 +13,13 @@ export const evidenceContract = {
       query: findEvidenceQuery,
       output: z.object({ found: z.array(thing) }),
       limit: { points: 90, seconds: 60 },
+    },
+    'evidence.some': {
+      method: 'GET',
+      path: '/api/citations',
+      summary: 'Pieces of evidence by their ids, in that order; what is not there is left out',
+      query: someEvidenceQuery,
+      output: z.object({ evidence: z.array(evidenceView) }),
     },
     'evidence.freeze': {
       method: 'POST',

@@ -51,6 +51,17 @@ export const findEvidenceQuery = z.object({
   kind: z.union([z.literal(''), thingKind]).default(''),
 });
 
+/** At most this many are asked for at once: as many as one text cites. */
+export const mostCited = 200;
+
+export const someEvidenceQuery = z.object({
+  /** Their ids, parted by commas. */
+  ids: z
+    .string()
+    .max(mostCited * 41)
+    .transform((ids) => ids.split(',').filter(Boolean).slice(0, mostCited)),
+});
+
 export const freezeInput = thingRef.extend({ opId });
 export type FreezeInput = z.infer<typeof freezeInput>;
 

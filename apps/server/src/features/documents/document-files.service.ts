@@ -1,11 +1,13 @@
 import { stateWords } from '@soundings/contracts/documents';
 import type { Viewer } from '@soundings/contracts/wire';
+import { citedIn } from '@soundings/doc-kinds';
 import { type FileText, fileName, pdfFile, wordFile } from '@soundings/doc-kinds/files';
 import { loadSettings } from '#features/admin/index.ts';
 import type { App } from '#platform/app-context.ts';
 import { london } from '#platform/london.ts';
 import type { DocumentRecord } from './document.model.ts';
 import { documentFor } from './document.store.ts';
+import { citationWords } from './document-citations.ts';
 import { signaturesOf, signaturesUnder } from './signature.service.ts';
 import { findVersion, textNow } from './version.service.ts';
 
@@ -38,12 +40,15 @@ async function fileText(app: App, viewer: Viewer, documentId: string, number?: n
   if (wanted === null) {
     const paragraphs = await textNow(app, documentId);
     const about = `${stateWords[document.state]}, ${longDay(app.clock.now())}. ${from}.`;
-    return { title: document.title, about, from, paragraphs };
+    const citations = await citationWords(app, viewer, citedIn(paragraphs));
+    return { title: document.title, about, from, paragraphs, citations };
   }
   const version = await findVersion(app, documentId, wanted);
   const signed = wanted === document.signVersion ? await signedLines(app, document) : [];
   const about = `Version ${wanted}, ${longDay(version.at)}. ${from}.`;
-  return { title: version.title, about, from, paragraphs: version.paragraphs, signatures: signed };
+  const { title, paragraphs } = version;
+  const citations = await citationWords(app, viewer, citedIn(paragraphs));
+  return { title, about, from, paragraphs, citations, signatures: signed };
 }
 
 const isFrozen = ({ state }: DocumentRecord): boolean => state === 'signing' || state === 'final';

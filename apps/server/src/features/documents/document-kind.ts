@@ -5,6 +5,7 @@ import type { App } from '#platform/app-context.ts';
 import type { Feature } from '#platform/feature.ts';
 import { DocumentModel, type DocumentRecord } from './document.model.ts';
 import { findDocument } from './document.store.ts';
+import { noteCitations } from './document-citations.ts';
 
 type TextKind = ReturnType<Feature['collab']>[string];
 
@@ -77,8 +78,10 @@ export function documentKind(app: App): TextKind {
       if (!document || !isPerson(who)) return 'This document is not open.';
       if (known(app).held.has(id) || !canWriteDocument(who, document)) return closedWords(document);
       const refused = refuseText(after);
-      if (refused === null) noteWriter(app, id, who, () => plainText(readText(before)) !== plainText(readText(after)));
-      return refused;
+      if (refused !== null) return refused;
+      noteWriter(app, id, who, () => plainText(readText(before)) !== plainText(readText(after)));
+      noteCitations(app, id, who, before, after);
+      return null;
     },
   };
 }

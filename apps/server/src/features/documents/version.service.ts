@@ -6,7 +6,8 @@ import {
   type VersionText,
 } from '@soundings/contracts/documents';
 import { AppError, type Person, type Viewer } from '@soundings/contracts/wire';
-import { type Paragraph, plainText, readText, writeText } from '@soundings/doc-kinds';
+import { citedIn, type Paragraph, plainText, readText, writeText } from '@soundings/doc-kinds';
+import { citeKnown } from '#features/evidence/index.ts';
 import { personCards } from '#features/members/index.ts';
 import type { App } from '#platform/app-context.ts';
 import type { Change } from '#platform/change.ts';
@@ -86,6 +87,7 @@ export async function addVersion(
     plain: plain.toLowerCase(),
   };
   await VersionModel(app).insertMany([record], { session });
+  await citeKnown(app, change, { kind: 'document', id: documentId }, citedIn(paragraphs));
   const fields: Partial<DocumentRecord> = { versions: number, writerIds: [], changedAt: app.clock.now() };
   await DocumentModel(app).updateOne({ _id: documentId }, { $set: fields }, { session });
   change.after(() => forgetWriters(app, documentId));

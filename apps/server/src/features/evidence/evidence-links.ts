@@ -1,5 +1,6 @@
 import type { EvidenceView } from '@soundings/contracts/evidence';
 import { AppError, type Thing, type ThingRef, type Viewer } from '@soundings/contracts/wire';
+import { personOf } from '#features/members/index.ts';
 import type { App } from '#platform/app-context.ts';
 import type { Change } from '#platform/change.ts';
 import { where } from '#platform/model.ts';
@@ -13,6 +14,16 @@ export async function evidenceOf(app: App, viewer: Viewer, ids: readonly string[
   return await viewsOf(app, viewer, await recordsOf(app, ids));
 }
 
+/** What a text that is still being written cites, for its members. */
+export async function someEvidence(
+  app: App,
+  viewer: Viewer,
+  ids: readonly string[],
+): Promise<{ evidence: EvidenceView[] }> {
+  personOf(viewer);
+  return { evidence: await evidenceOf(app, viewer, ids) };
+}
+
 /** As above, with how many of its authors were asked for their names and said yes: for who cites it. */
 export async function citationsOf(app: App, viewer: Viewer, ids: readonly string[]) {
   const records = await recordsOf(app, ids);
@@ -23,6 +34,17 @@ export async function citationsOf(app: App, viewer: Viewer, ids: readonly string
 /** These pieces of evidence are now what this thing cites: no more, no less. */
 export async function cite(app: App, change: Change, by: ThingRef, ids: readonly string[]): Promise<void> {
   await nameOnly(app, change, 'citedBy', by, ids);
+}
+
+/** As above, for ids that anybody may have put into a text: those that are no evidence are left out. */
+export async function citeKnown(app: App, change: Change, by: ThingRef, ids: readonly string[]): Promise<void> {
+  const known = await recordsOf(app, [...new Set(ids)]);
+  await cite(
+    app,
+    change,
+    by,
+    known.map((record) => record._id),
+  );
 }
 
 /** These are what this thing shows to everybody: no more, no less. */

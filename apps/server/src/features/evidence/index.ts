@@ -5,13 +5,13 @@ import { bindRoutes, defineFeature } from '#platform/feature.ts';
 import { allThatCameOf, cameFrom, lookAt } from '#platform/things.ts';
 import { EvidenceModel } from './evidence.model.ts';
 import { findEvidence, freezeEvidence, getEvidence } from './evidence.service.ts';
-import { citingThings } from './evidence-links.ts';
+import { citingThings, someEvidence } from './evidence-links.ts';
 import { answerForName, askForNames, evidenceData } from './evidence-names.service.ts';
 import { evidencePages } from './served-evidence.ts';
 
 export { EvidenceModel, type EvidenceRecord } from './evidence.model.ts';
 export { freezeThing, getEvidence, hashOf } from './evidence.service.ts';
-export { citationsOf, cite, evidenceOf, peopleBehind, showEverybody } from './evidence-links.ts';
+export { citationsOf, cite, citeKnown, evidenceOf, peopleBehind, showEverybody } from './evidence-links.ts';
 
 export const evidenceFeature = defineFeature({
   name: 'evidence',
@@ -21,6 +21,7 @@ export const evidenceFeature = defineFeature({
   pages: evidencePages,
   routes: bindRoutes(evidenceContract.routes, {
     'evidence.find': (app, viewer, { query }) => findEvidence(app, viewer, query),
+    'evidence.some': (app, viewer, { query }) => someEvidence(app, viewer, query.ids),
     'evidence.freeze': (app, viewer, { body }) => freezeEvidence(app, viewer, body),
     'evidence.get': (app, viewer, { params }) => getEvidence(app, viewer, params.evidenceId),
     'evidence.ask-names': (app, viewer, { params, body }) => askForNames(app, viewer, params.evidenceId, body.opId),

@@ -4,16 +4,14 @@ import { useState } from 'react';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { TextField } from '#ui/field.tsx';
+import { useFocusBack } from './use-focus-back.ts';
 
 /** Makes the chosen words a link, or changes the one the caret is in. Web and mail addresses only. */
 export function LinkDialog({ editor, href, onClose }: { editor: Editor; href: string | null; onClose: () => void }) {
   const [value, setValue] = useState(href ?? '');
   const [error, setError] = useState<string | undefined>();
   const words = () => editor.state.selection.empty && href === null;
-  const close = () => {
-    onClose();
-    editor.view.focus();
-  };
+  useFocusBack(editor);
   const keep = () => {
     const typed = value.trim();
     const whole = /^[\w.+-]+@[\w-]+\.[\w.]+$/.test(typed)
@@ -27,10 +25,10 @@ export function LinkDialog({ editor, href, onClose }: { editor: Editor; href: st
     if (words())
       chain.insertContent({ type: 'text', text: whole, marks: [{ type: 'link', attrs: { href: whole } }] }).run();
     else chain.setMark('link', { href: whole }).run();
-    close();
+    onClose();
   };
   return (
-    <Dialog title="Link" onClose={close}>
+    <Dialog title="Link" onClose={onClose}>
       <form
         className="stack"
         noValidate
@@ -58,13 +56,13 @@ export function LinkDialog({ editor, href, onClose }: { editor: Editor; href: st
               look="tool"
               onClick={() => {
                 editor.chain().extendMarkRange('link').unsetMark('link').run();
-                close();
+                onClose();
               }}
             >
               Take the link away
             </Button>
           )}
-          <Button look="tool" onClick={close}>
+          <Button look="tool" onClick={onClose}>
             Cancel
           </Button>
         </div>

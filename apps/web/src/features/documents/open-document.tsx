@@ -1,11 +1,15 @@
 import { canComment, canWriteDocument, type DocumentDetail, documentLimits } from '@soundings/contracts/documents';
 import { AppError } from '@soundings/contracts/wire';
 import { anchorOf, wordsIn } from '@soundings/doc-kinds';
+import type { Editor } from '@tiptap/core';
 import { type ReactNode, useRef, useState } from 'react';
+import { SourcesSection } from '#features/evidence/index.ts';
 import { useMe } from '#lib/me.tsx';
 import { useAnnounce } from '#ui/announce.tsx';
 import { ErrorState, Skeleton } from '#ui/states.tsx';
 import { CameLines } from './came-line.tsx';
+import { citedInState } from './citation-node.ts';
+import { CiteDialog } from './cite-dialog.tsx';
 import { CoEditorsDialog } from './co-editors-dialog.tsx';
 import { commentSpans } from './comment-marks.ts';
 import { CommentsPanel, type NewComment } from './comments-panel.tsx';
@@ -20,7 +24,7 @@ import { rangeAt } from './text-places.ts';
 import { TextToolbar } from './text-toolbar.tsx';
 import { useCommentPlaces } from './use-comment-places.ts';
 import { useComments, useDocumentActs } from './use-documents.ts';
-import { useEditorPicture } from './use-editor-state.ts';
+import { useEditorPicture, useEditorState } from './use-editor-state.ts';
 import { useTextDoc } from './use-text-doc.ts';
 import { useTextEditor } from './use-text-editor.ts';
 
@@ -47,7 +51,7 @@ export function OpenDocument({ document, meId, again, report }: OpenDocumentProp
   const comments = useComments(document.id);
   const [active, setActive] = useState<string | null>(null);
   const [fresh, setFresh] = useState<NewComment | null>(null);
-  const [asking, setAsking] = useState<'link' | 'people' | null>(null);
+  const [asking, setAsking] = useState<'link' | 'cite' | 'people' | null>(null);
   const mayWrite = canWriteDocument(viewer, document);
   const editable = mayWrite && !held && text.gone === null;
   const label = editable ? `Text of ${document.title}` : `Text of ${document.title}, to read`;
@@ -60,9 +64,11 @@ export function OpenDocument({ document, meId, again, report }: OpenDocumentProp
       comment: () => startComment(),
       link: () => setAsking('link'),
       opened: (id) => openComment(id),
+      source: showSource,
     },
   );
   const picture = useEditorPicture(editor);
+  const cited = useEditorState(editor, citedNow, noneCited);
   const list = comments.data?.comments ?? [];
   const numbers = useCommentPlaces(editor, list, active);
 
@@ -120,7 +126,13 @@ export function OpenDocument({ document, meId, again, report }: OpenDocumentProp
         {opened && line.ready && editable && <PatientBanner opened={opened} />}
       </div>
       {editor && editable && (
-        <TextToolbar editor={editor} picture={picture} onLink={() => setAsking('link')} onComment={startComment} />
+        <TextToolbar
+          editor={editor}
+          picture={picture}
+          onLink={() => setAsking('link')}
+          onCite={() => setAsking('cite')}
+          onComment={startComment}
+        />
       )}
       <div className={editable ? 'docgrid' : 'docgrid docgrid--read'}>
         <Outline editor={editor} picture={picture} />
@@ -148,6 +160,9 @@ export function OpenDocument({ document, meId, again, report }: OpenDocumentProp
           report={(thing) => report({ ...thing, kind: 'document-comment', small: true })}
         />
       </div>
+      <div className="dochead">
+        <SourcesSection ids={cited} />
+      </div>
       {(document.state === 'signing' || document.state === 'final') && (
         <SignaturesSection document={document} acts={acts} />
       )}
@@ -157,9 +172,19 @@ export function OpenDocument({ document, meId, again, report }: OpenDocumentProp
       {asking === 'link' && editor && (
         <LinkDialog editor={editor} href={picture.link} onClose={() => setAsking(null)} />
       )}
+      {asking === 'cite' && editor && <CiteDialog editor={editor} onClose={() => setAsking(null)} />}
       {asking === 'people' && <CoEditorsDialog document={document} acts={acts} onClose={() => setAsking(null)} />}
     </div>
   );
+}
+
+const noneCited: string[] = [];
+const citedNow = ({ state }: Editor): string[] => citedInState(state);
+
+function showSource(id: string): void {
+  const source = window.document.getElementById(`source-${id}`);
+  source?.focus();
+  source?.scrollIntoView({ block: 'nearest' });
 }
 
 function goneError(code: number): AppError {

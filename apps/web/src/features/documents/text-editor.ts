@@ -16,6 +16,8 @@ export interface EditorAsks {
   link(): void;
   /** A comment's number in the text was pressed. */
   opened(commentId: string): void;
+  /** A citation in the text was pressed. */
+  source(evidenceId: string): void;
 }
 
 /** The editor over a shared text. Nothing in it sets a style attribute: the page's rules refuse them. */
@@ -37,7 +39,11 @@ export function createTextEditor(element: HTMLElement, opened: OpenTextDoc, asks
       attributes: { class: 'sheet__text', lang: 'en-GB', spellcheck: 'true' },
       transformPastedHTML: cleanPaste,
       handlePaste: (view, _event, slice) => pasteForm(view, slice),
-      handleClickOn(_view, _pos, _node, _at, event) {
+      handleClickOn(_view, _pos, node, _at, event) {
+        if (node.type.name === 'citation') {
+          asks.source(node.attrs.id);
+          return true;
+        }
         const link = (event.target as HTMLElement).closest('a[href]');
         if (!link || !(event.metaKey || event.ctrlKey)) return false;
         window.open(link.getAttribute('href') ?? '', '_blank', 'noopener,noreferrer');

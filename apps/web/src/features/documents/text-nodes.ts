@@ -1,6 +1,7 @@
 import { deepest, isSafeHref, type ParagraphKind, paragraphKinds, textSchema } from '@soundings/doc-kinds';
 import { type Extension, Mark, markInputRule, Node, textblockTypeInputRule } from '@tiptap/core';
 import type { DOMOutputSpec } from '@tiptap/pm/model';
+import { Citation } from './citation-node.ts';
 
 const specs = { nodes: textSchema.spec.nodes, marks: textSchema.spec.marks };
 const kindOf = (value: string | null): ParagraphKind => paragraphKinds.find((each) => each === value) ?? 'text';
@@ -51,16 +52,6 @@ const Paragraph = Node.create({
       textblockTypeInputRule({ find, type: this.type, getAttributes: { kind, depth: 0 } }),
     );
   },
-});
-
-const Citation = Node.create({
-  name: 'citation',
-  group: 'inline',
-  inline: true,
-  atom: true,
-  addAttributes: () => ({ id: { default: null, rendered: false } }),
-  parseHTML: () => [{ tag: 'cite[data-citation]', getAttrs: (dom) => ({ id: dom.getAttribute('data-citation') }) }],
-  renderHTML: ({ node }) => ['cite', { 'data-citation': node.attrs.id, class: 'citation' }, '[source]'],
 });
 
 const starred = /(?:^|\s)(\*\*(?!\s)([^*]+)(?<!\s)\*\*)$/;

@@ -19,11 +19,13 @@ export function TextToolbar({
   editor,
   picture,
   onLink,
+  onCite,
   onComment,
 }: {
   editor: Editor;
   picture: EditorPicture;
   onLink: () => void;
+  onCite: () => void;
   onComment: () => void;
 }) {
   const bar = useRef<HTMLDivElement>(null);
@@ -73,6 +75,7 @@ export function TextToolbar({
         ]
       : []),
     { key: 'link', words: 'Link', keys: 'Ctrl+K', apart: true, act: onLink },
+    { key: 'cite', words: 'Cite a source', act: onCite },
     { key: 'redo', words: 'Redo', keys: 'Ctrl+Y', act: back(redo) },
   ];
   const is = (each: ParagraphKind) => picture.kind === each;
@@ -117,6 +120,7 @@ export function TextToolbar({
           act={kind('number')}
         />
         <Tool className="only-wide flex" icon="link" words="Link" pressed={picture.link !== null} act={onLink} />
+        <Tool className="only-wide flex" icon="quote" words="Cite a source" act={onCite} />
         <Tool icon="speech" words="Comment" act={onComment} />
       </span>
       <span className="toolbar__g">

@@ -20,6 +20,7 @@ export function useTextEditor(
       comment: () => latest.current.comment(),
       link: () => latest.current.link(),
       opened: (id) => latest.current.opened(id),
+      source: (id) => latest.current.source(id),
     });
     setEditor(made);
     return () => {

@@ -1,7 +1,9 @@
 import { canRestore, type VersionText } from '@soundings/contracts/documents';
 import { AppError } from '@soundings/contracts/wire';
+import { citedIn } from '@soundings/doc-kinds';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
+import { SourcesSection } from '#features/evidence/index.ts';
 import { useMe } from '#lib/me.tsx';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
@@ -69,6 +71,7 @@ export function VersionPage() {
                 <TextView paragraphs={version.paragraphs} />
               )}
             </div>
+            <SourcesSection ids={citedIn(version.paragraphs)} />
           </>
         )}
       </Loaded>

@@ -9,6 +9,9 @@ const { routes } = evidenceContract;
 export const useTrail = (ref: ThingRef) => useRoute(routes['evidence.trail'], { params: ref });
 export const useFind = (words: string, kind: ThingKind | '') =>
   useRoute(routes['evidence.find'], { query: { words, kind } }, { keep: true });
+/** Pieces of evidence by their ids, for a text that cites them; what it showed stays while more are asked for. */
+export const useCitations = (ids: readonly string[]) =>
+  useRoute(routes['evidence.some'], { query: { ids: ids.join(',') } }, { enabled: ids.length > 0, keep: true });
 export const useFreeze = () => useAct(routes['evidence.freeze']);
 export const useAskForNames = () => useAct(routes['evidence.ask-names'], [routes['evidence.get']]);
 export const useMyName = () => useAct(routes['evidence.my-name'], [routes['evidence.get']]);
