@@ -82,7 +82,11 @@ try {
       () => everybody.every((each) => each.notes(boardId) === room.lead.notes(boardId)),
       'all boards to be equal',
       15_000,
-    ).catch((error: Error) => faults.push(`Round ${round}: ${error.message}`));
+    ).catch((error: Error) => {
+      const other = everybody.filter((each) => each.notes(boardId) !== room.lead.notes(boardId));
+      const words = [room.lead, ...other.slice(0, 4)].map((each) => `${each.name}: ${each.boardWords()}`);
+      faults.push(`Round ${round}: ${error.message} ${other.length} have another than ${words.join('; ')}`);
+    });
     acknowledged.votes += poll.voted.size;
     console.log(
       `round ${round}: all back ${(backAfter.at(-1) ?? 0).toFixed(0)} ms after /readyz; acknowledged so far: ${acknowledged.notes.size} notes, ${acknowledged.messages.size} messages, ${acknowledged.actions.size} actions, ${acknowledged.votes} votes`,
