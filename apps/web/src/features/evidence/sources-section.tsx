@@ -12,11 +12,12 @@ export function SourcesSection({ ids }: { ids: readonly string[] }) {
       <p className="small quiet">Each as it was when it was cited.</p>
       <Loaded query={query}>
         {({ evidence }) => (
-          <ol className="sources__list">
-            {ids.map((id) => {
+          <ol className="sources__list" role="list">
+            {ids.map((id, i) => {
               const found = evidence.find((each) => each.id === id);
               return (
                 <li key={id} id={`source-${id}`} tabIndex={-1}>
+                  <p className="sources__n num">[{i + 1}]</p>
                   {found ? (
                     <ul className="evidence" role="list">
                       <EvidenceCard evidence={found} />
