@@ -15,7 +15,7 @@ const longestWaitMs = 6 * 3_600_000;
 /** What could not be mailed for so long is only on the site. */
 const oldestMs = 14 * 86_400_000;
 const mostItems = 50;
-const peopleAtOnce = 200;
+const lettersAtOnce = 200;
 
 /**
  * Mails everything that is due. What is told stands in a letter that is written down before it is sent. Where nobody knows whether it
@@ -23,12 +23,9 @@ const peopleAtOnce = 200;
  */
 export async function sendDueLetters(app: App): Promise<void> {
   await settleLost(app);
-  const due = await NotificationModel(app)
-    .find(where({ mailAt: { $lte: app.clock.now() } }), { personId: 1 })
-    .sort({ mailAt: 1 })
-    .limit(peopleAtOnce)
-    .lean<Pick<NotificationRecord, 'personId'>[]>();
-  for (const personId of new Set(due.map((each) => each.personId))) await sendLetterTo(app, personId);
+  // Each of them in every round, however much waits for others.
+  const due = await NotificationModel(app).distinct('personId', where({ mailAt: { $lte: app.clock.now() } }));
+  for (const personId of due) await sendLetterTo(app, personId);
 }
 
 async function sendLetterTo(app: App, personId: string): Promise<void> {
@@ -141,7 +138,7 @@ async function settle(
  * where nothing is written once their time is over, nobody knows.
  */
 async function settleLost(app: App): Promise<void> {
-  const begun = await LetterModel(app).find({ state: 'sending' }).limit(peopleAtOnce).lean<LetterRecord[]>();
+  const begun = await LetterModel(app).find({ state: 'sending' }).limit(lettersAtOnce).lean<LetterRecord[]>();
   for (const letter of begun) {
     const outcome = await app.mail.outcomeOf(letter._id);
     if (outcome === 'sent') await markSent(app, letter);

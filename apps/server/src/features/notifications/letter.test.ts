@@ -207,6 +207,19 @@ it('many are told the same, each by their own settings', async () => {
   expect(server.mails.length - before).toBe(3);
 });
 
+it('who has much to be told does not hold up the others', async () => {
+  const bob = await person(app, 'Bob');
+  await notify(app.app, null, ann.id, mention);
+  const one = await NotificationModel(app.app).findOne({ personId: ann.id }).lean();
+  await NotificationModel(app.app).insertMany(Array.from({ length: 250 }, (_, i) => ({ ...one, _id: `much-${i}` })));
+  later(1);
+  await notify(app.app, null, bob.id, mention);
+  later(minute);
+  await sendDueLetters(app.app);
+  expect(server.reached()).toContain(bob.email);
+  expect(toAnn()).toHaveLength(1);
+});
+
 it('the list of mail that went out is kept for as long as it is asked to', async () => {
   await notify(app.app, null, ann.id, mention);
   later(minute);
