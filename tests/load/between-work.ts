@@ -178,5 +178,5 @@ export async function workTogether(
 
 /** Nobody writes without a breath. */
 async function pause(): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, Math.random() * 400));
+  await new Promise((resolve) => setTimeout(resolve, Math.random() * 1_000));
 }
