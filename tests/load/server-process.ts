@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readBoard } from '@soundings/doc-kinds';
-import { createApp, readConfig } from '@soundings/server';
+import { type App, createApp, readConfig } from '@soundings/server';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -21,11 +21,13 @@ export interface ServerProcess {
   start(): Promise<void>;
   /** Stops the server and reads from its database what is kept of messages, actions and these boards. */
   readAll(boardIds: string[]): Promise<{ messages: string[]; notes: string[]; actions: string[] }>;
+  /** Stops the server and lets its database be read. */
+  read<T>(look: (app: App) => Promise<T>): Promise<T>;
   stop(): Promise<void>;
 }
 
 /** The real server as its own process, on a free port of this machine, with the demo community in a folder of its own. */
-export async function serverProcess(): Promise<ServerProcess> {
+export async function serverProcess(settings: Record<string, string> = {}): Promise<ServerProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'soundings-bench-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -42,6 +44,7 @@ export async function serverProcess(): Promise<ServerProcess> {
         SOUNDINGS_DEMO: '1',
         LOG_LEVEL: 'warn',
         SOUNDINGS_RATE_PER_MINUTE: '6000',
+        ...settings,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -53,6 +56,17 @@ export async function serverProcess(): Promise<ServerProcess> {
     });
     child.stderr?.on('data', (chunk: Buffer) => errors.push(chunk.toString()));
     await ready(url);
+  }
+
+  async function read<T>(look: (app: App) => Promise<T>): Promise<T> {
+    await end(child, 'SIGTERM');
+    const config = readConfig({ SOUNDINGS_DATA: folder, SOUNDINGS_DEMO: '0', LOG_LEVEL: 'error' }, folder);
+    const { app, close } = await createApp(config);
+    try {
+      return await look(app);
+    } finally {
+      await close();
+    }
   }
 
   const pid = () => child?.pid ?? 0;
@@ -71,21 +85,16 @@ export async function serverProcess(): Promise<ServerProcess> {
       };
     },
     kill: () => end(child, 'SIGKILL'),
-    async readAll(boardIds) {
-      await end(child, 'SIGTERM');
-      const config = readConfig({ SOUNDINGS_DATA: folder, SOUNDINGS_DEMO: '0', LOG_LEVEL: 'error' }, folder);
-      const { app, close } = await createApp(config);
-      try {
+    read,
+    readAll: (boardIds) =>
+      read(async (app) => {
         const texts = async (name: string) =>
           (await app.db.collection<{ text: string }>(name).find({}).toArray()).map(({ text }) => text);
         const notes: string[] = [];
         for (const id of boardIds)
           notes.push(...(await app.collab.read('board', id, (doc) => readBoard(doc).notes.map((note) => note.id))));
         return { messages: await texts('messages'), actions: await texts('actions'), notes };
-      } finally {
-        await close();
-      }
-    },
+      }),
     async stop() {
       await end(child, 'SIGTERM');
       await rm(folder, { recursive: true, force: true });

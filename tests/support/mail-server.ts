@@ -7,8 +7,10 @@ export interface TestMailServer {
   url: string;
   /** What was taken in, in order. */
   mails: ParsedMail[];
-  /** What to do with the next mails: take them, say "not now", or cut the line when all of it has arrived. */
-  answer: 'take' | 'refuse' | 'cut';
+  /** What to do with the next mails: take them (and say so only when released), say "not now", or cut the line when all of it has arrived. */
+  answer: 'take' | 'hold' | 'refuse' | 'cut';
+  /** Says so for the mails that were held. */
+  release(): void;
   /** Addresses that it takes no mail for: not now (4xx), or never (5xx). */
   refuses: Map<string, 450 | 550>;
   /** To whom the mails went that were taken in, in order. */
@@ -18,8 +20,13 @@ export interface TestMailServer {
 
 /** A real mail server on a free port. */
 export async function startMailServer(): Promise<TestMailServer> {
+  let held: (() => void)[] = [];
   const made: Omit<TestMailServer, 'url' | 'close'> = {
     mails: [],
+    release() {
+      for (const done of held) done();
+      held = [];
+    },
     answer: 'take',
     refuses: new Map(),
     reached: () => made.mails.map(({ to }) => (to && 'text' in to ? to.text : '')),
@@ -42,6 +49,7 @@ export async function startMailServer(): Promise<TestMailServer> {
         void simpleParser(Buffer.concat(chunks)).then((mail) => {
           made.mails.push(mail);
           if (made.answer === 'cut') cut(server, session.id);
+          else if (made.answer === 'hold') held.push(done);
           else done();
         });
       });

@@ -165,6 +165,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<R
       closing ??= (async () => {
         for (const stop of stops) await stop();
         await jobs.close();
+        app.mail.close();
         await app.collab.close();
         await io.close();
         await upgrades.close();

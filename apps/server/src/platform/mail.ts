@@ -5,6 +5,9 @@ import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Ids } from './ids.ts';
 import type { Logger } from './logger.ts';
+import { createMailCarrier } from './mail-carrier.ts';
+import { dropOutcomes, forgetOutcome, type Outcome, readOutcome } from './mail-outcomes.ts';
+import { patience } from './mail-sent.ts';
 
 export interface Mail {
   to: string;
@@ -18,7 +21,7 @@ export interface OutgoingMail extends Mail {
   /** The same words as markup, for mail programs that show it. */
   html?: string;
   headers?: Record<string, string>;
-  /** The part before the @ of its Message-ID. */
+  /** The part before the @ of its Message-ID. A mail that has one can be asked after, also by the next server. */
   messageId?: string;
 }
 
@@ -40,21 +43,15 @@ export interface Mailer {
   kept(limit: number): Promise<KeptMail[]>;
   /** What went to that address, newest first. */
   keptFor(address: string): Promise<KeptMail[]>;
+  /** What became of the mail with that id; null where nobody has written it down (yet), or it was forgotten. */
+  outcomeOf(messageId: string): Promise<Outcome | null>;
+  forget(messageId: string): Promise<void>;
   /** Drops what was kept before that moment. */
   drop(before: Date): Promise<void>;
+  /** Takes no more mail; what is on its way goes on. */
+  close(): void;
   /** False when mail only goes to the data folder. */
   leavesTheHouse: boolean;
-}
-
-/** Milliseconds: a mail server that does not answer is given up, so that nothing waits for it for long. */
-const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
-
-/** True when the mail server surely did not take the mail; false when nobody can know. */
-export function wasNotSent(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if ('responseCode' in error && typeof error.responseCode === 'number') return true;
-  if ('syscall' in error && (error.syscall === 'connect' || error.syscall === 'getaddrinfo')) return true;
-  return 'code' in error && ['EDNS', 'EAUTH', 'EENVELOPE'].includes(String(error.code));
 }
 
 /** Sends by SMTP, or writes `.eml` files to `<data>/mail` when SMTP_URL is unset. */
@@ -66,6 +63,10 @@ export function createMailer(deps: { config: Config; log: Logger; clock: Clock; 
   const out = deps.config.smtpUrl
     ? nodemailer.createTransport({ url: deps.config.smtpUrl, ...patience }, { from })
     : nodemailer.createTransport({ streamTransport: true, buffer: true, newline: 'unix' }, { from });
+
+  const outcomes = join(folder, 'outcomes');
+  const { smtpUrl } = deps.config;
+  const carrier = smtpUrl === undefined ? null : createMailCarrier({ url: smtpUrl, from, folder: outcomes });
 
   async function keep(kept: KeptMail, message?: Buffer): Promise<void> {
     await mkdir(folder, { recursive: true });
@@ -96,20 +97,15 @@ export function createMailer(deps: { config: Config; log: Logger; clock: Clock; 
       const at = deps.clock.now();
       const id = `${at.toISOString().replace(/[:.]/g, '-')}-${deps.ids.next().slice(0, 8)}`;
       const listed = { to: mail.to, subject: listedAs ?? mail.subject, text: '', id, at: at.toISOString() };
-      const sent = await out
-        .sendMail({
-          ...mail,
-          html,
-          headers,
-          messageId: messageId && `<${messageId}@${host}>`,
-          date: at,
-          disableFileAccess: true,
-          disableUrlAccess: true,
-        })
-        .catch(async (error: unknown) => {
-          await keep({ ...listed, state: 'failed' });
-          throw error;
-        });
+      const whole = { ...mail, html, headers, messageId: messageId && `<${messageId}@${host}>`, date: at };
+      const sending =
+        carrier && messageId
+          ? carrier.carry(messageId, { ...whole, messageId: `<${messageId}@${host}>` })
+          : out.sendMail({ ...whole, disableFileAccess: true, disableUrlAccess: true });
+      const sent = await sending.catch(async (error: unknown) => {
+        await keep({ ...listed, state: 'failed' });
+        throw error;
+      });
       if (leavesTheHouse) {
         await keep({ ...listed, state: 'sent' }).catch((error: unknown) => {
           deps.log.warn({ err: error }, 'a mail went out, but could not be listed');
@@ -118,7 +114,11 @@ export function createMailer(deps: { config: Config; log: Logger; clock: Clock; 
       }
       await keep({ ...mail, id, at: at.toISOString(), state: 'written' }, (sent as { message: Buffer }).message);
     },
+    outcomeOf: (messageId) => readOutcome(outcomes, messageId),
+    forget: (messageId) => forgetOutcome(outcomes, messageId),
+    close: () => carrier?.close(),
     async drop(before) {
+      await dropOutcomes(outcomes, before);
       // Names begin with the time, in an order that text has too.
       const oldest = before.toISOString().replace(/[:.]/g, '-');
       for (const file of await readdir(folder).catch(() => [])) {

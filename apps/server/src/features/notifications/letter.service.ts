@@ -1,7 +1,7 @@
 import { AppError, nobody } from '@soundings/contracts/wire';
 import { PersonModel, type PersonRecord } from '#features/members/index.ts';
 import type { App } from '#platform/app-context.ts';
-import { wasNotSent } from '#platform/mail.ts';
+import { wasNotSent } from '#platform/mail-sent.ts';
 import { where } from '#platform/model.ts';
 import { LetterModel, type LetterRecord } from './letter.model.ts';
 import { letterWords, topicsOf } from './letter-words.ts';
@@ -15,20 +15,17 @@ const longestWaitMs = 6 * 3_600_000;
 /** What could not be mailed for so long is only on the site. */
 const oldestMs = 14 * 86_400_000;
 const mostItems = 50;
-const peopleAtOnce = 200;
+const lettersAtOnce = 200;
 
 /**
- * Mails everything that is due. What is told stands in a letter that is written down before it is sent: after a crash nobody knows
- * whether it went, so the same letter never goes again; what stood in it goes into the next one, which says so.
+ * Mails everything that is due. What is told stands in a letter that is written down before it is sent. Where nobody knows whether it
+ * went, the same letter never goes again; what stood in it goes into the next one, which says so.
  */
 export async function sendDueLetters(app: App): Promise<void> {
   await settleLost(app);
-  const due = await NotificationModel(app)
-    .find(where({ mailAt: { $lte: app.clock.now() } }), { personId: 1 })
-    .sort({ mailAt: 1 })
-    .limit(peopleAtOnce)
-    .lean<Pick<NotificationRecord, 'personId'>[]>();
-  for (const personId of new Set(due.map((each) => each.personId))) await sendLetterTo(app, personId);
+  // Each of them in every round, however much waits for others.
+  const due = await NotificationModel(app).distinct('personId', where({ mailAt: { $lte: app.clock.now() } }));
+  for (const personId of due) await sendLetterTo(app, personId);
 }
 
 async function sendLetterTo(app: App, personId: string): Promise<void> {
@@ -49,6 +46,10 @@ async function sendLetterTo(app: App, personId: string): Promise<void> {
     await (wasNotSent(error) ? putOff(app, letter) : leaveUnsure(app, letter));
     return;
   }
+  await markSent(app, letter);
+}
+
+async function markSent(app: App, letter: LetterRecord): Promise<void> {
   await app.change({ viewer: nobody }, async ({ session }) => {
     await LetterModel(app).updateOne({ _id: letter._id }, { $set: { state: 'sent' } }, { session });
     await NotificationModel(app).updateMany(
@@ -57,6 +58,7 @@ async function sendLetterTo(app: App, personId: string): Promise<void> {
       { session },
     );
   });
+  await app.mail.forget(letter._id);
 }
 
 async function beginLetter(
@@ -128,13 +130,19 @@ async function settle(
     const still = where({ _id: { $in: letter.items }, readAt: null, at: { $gt: since } });
     await NotificationModel(app).updateMany(still, { $set: changes }, { session });
   });
+  await app.mail.forget(letter._id);
 }
 
-/** Letters of a server that stopped while it sent them. */
+/**
+ * Letters of a server that stopped while it sent them. Who carried them outlived it and has written down what became of them;
+ * where nothing is written once their time is over, nobody knows.
+ */
 async function settleLost(app: App): Promise<void> {
-  const lost = await LetterModel(app)
-    .find(where({ state: 'sending' as const, leasedUntil: { $lte: app.clock.now() } }))
-    .limit(peopleAtOnce)
-    .lean<LetterRecord[]>();
-  for (const letter of lost) await leaveUnsure(app, letter);
+  const begun = await LetterModel(app).find({ state: 'sending' }).limit(lettersAtOnce).lean<LetterRecord[]>();
+  for (const letter of begun) {
+    const outcome = await app.mail.outcomeOf(letter._id);
+    if (outcome === 'sent') await markSent(app, letter);
+    else if (outcome === 'refused') await putOff(app, letter);
+    else if (outcome === 'unsure' || letter.leasedUntil <= app.clock.now()) await leaveUnsure(app, letter);
+  }
 }

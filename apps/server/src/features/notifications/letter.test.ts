@@ -1,5 +1,8 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { LetterModel, NotificationModel, PersonModel } from '@soundings/server/testing';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { writeOutcome } from '#platform/mail-outcomes.ts';
 import { startMailServer, type TestMailServer } from '../../../../../tests/support/mail-server.ts';
 import { asPerson, person, type TestPerson } from '../../../../../tests/support/people.ts';
 import { startApp, type TestApp } from '../../../../../tests/support/start-app.ts';
@@ -125,21 +128,17 @@ it('when nobody can know whether a mail went, the same mail does not go again: t
   expect(toAnn()).toHaveLength(2);
 });
 
-it('a letter that a stopped server had begun is settled when its time is over', async () => {
+/** A mention that stands in a letter which a stopped server had begun. */
+async function letterBegun(letterId: string): Promise<void> {
   await notify(app.app, null, ann.id, mention);
   const { _id } = (await NotificationModel(app.app).findOne({ personId: ann.id }).lean()) ?? { _id: '' };
   await NotificationModel(app.app).updateOne({ _id }, { $set: { mailAt: null } });
-  const leasedUntil = new Date(now.getTime() + 5 * minute);
-  const begun = {
-    _id: 'begun',
-    personId: ann.id,
-    items: [_id],
-    state: 'sending' as const,
-    at: now,
-    leasedUntil,
-    tries: 1,
-  };
-  await LetterModel(app.app).insertMany([begun]);
+  const begun = { _id: letterId, personId: ann.id, items: [_id], state: 'sending' as const, at: now, tries: 1 };
+  await LetterModel(app.app).insertMany([{ ...begun, leasedUntil: new Date(now.getTime() + 5 * minute) }]);
+}
+
+it('a letter that a stopped server had begun is settled when its time is over', async () => {
+  await letterBegun('begun');
   later(minute);
   await sendDueLetters(app.app);
   expect(toAnn()).toEqual([]);
@@ -148,6 +147,26 @@ it('a letter that a stopped server had begun is settled when its time is over', 
   later(minute);
   await sendDueLetters(app.app);
   expect(toAnn().map((mail) => mail.text?.includes('You may have had these before'))).toEqual([true]);
+});
+
+it('a letter that was carried to its end after its server was gone is as it was: sent, or to be sent', async () => {
+  const outcomes = join(app.config.dataFolder, 'mail', 'outcomes');
+  await letterBegun('carried');
+  await writeOutcome(outcomes, 'carried', 'sent');
+  await sendDueLetters(app.app);
+  expect(await LetterModel(app.app).findById('carried').lean()).toMatchObject({ state: 'sent' });
+  later(day);
+  await sendDueLetters(app.app);
+  expect(toAnn()).toEqual([]);
+  await NotificationModel(app.app).deleteMany({ personId: ann.id });
+  await letterBegun('refused');
+  await writeOutcome(outcomes, 'refused', 'refused');
+  await sendDueLetters(app.app);
+  later(minute);
+  await sendDueLetters(app.app);
+  expect(toAnn().map((mail) => mail.subject)).toEqual([mention.text]);
+  expect(toAnn()[0]?.text).not.toContain('You may have had these before');
+  expect(await readdir(outcomes)).toEqual([]);
 });
 
 it('one click in a mail program stops it, from anywhere; looking at the link stops nothing', async () => {
@@ -186,6 +205,19 @@ it('many are told the same, each by their own settings', async () => {
   const before = server.mails.length;
   await sendDueLetters(app.app);
   expect(server.mails.length - before).toBe(3);
+});
+
+it('who has much to be told does not hold up the others', async () => {
+  const bob = await person(app, 'Bob');
+  await notify(app.app, null, ann.id, mention);
+  const one = await NotificationModel(app.app).findOne({ personId: ann.id }).lean();
+  await NotificationModel(app.app).insertMany(Array.from({ length: 250 }, (_, i) => ({ ...one, _id: `much-${i}` })));
+  later(1);
+  await notify(app.app, null, bob.id, mention);
+  later(minute);
+  await sendDueLetters(app.app);
+  expect(server.reached()).toContain(bob.email);
+  expect(toAnn()).toHaveLength(1);
 });
 
 it('the list of mail that went out is kept for as long as it is asked to', async () => {

@@ -1,0 +1,76 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startMailServer, type TestMailServer } from '../../../../tests/support/mail-server.ts';
+import { until } from '../../../../tests/support/until.ts';
+import { createMailCarrier } from './mail-carrier.ts';
+import { dropOutcomes, readOutcome } from './mail-outcomes.ts';
+import { wasNotSent } from './mail-sent.ts';
+
+let server: TestMailServer;
+let folder: string;
+beforeAll(async () => {
+  server = await startMailServer();
+  folder = await mkdtemp(join(tmpdir(), 'soundings-carrier-'));
+});
+afterAll(async () => {
+  await server.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const settings = () => ({ url: server.url, from: 'Soundings <no-reply@test.example>', folder });
+const mail = (id: string) => ({
+  ...{ to: 'ann@test.example', subject: `Mail ${id}`, text: 'Hello.', date: new Date('2026-11-28T10:00:00Z') },
+  messageId: `<${id}@test.example>`,
+});
+const taken = (id: string) => server.mails.filter(({ messageId }) => messageId === `<${id}@test.example>`);
+
+it('a mail that is on its way when its server is killed goes on, once, and what became of it is on disk', async () => {
+  server.answer = 'hold';
+  const here = JSON.stringify(new URL('mail-carrier.ts', import.meta.url).href);
+  const given = `${JSON.stringify('killed')}, ${JSON.stringify(mail('killed'))}`;
+  const script = `import { createMailCarrier } from ${here};
+    await createMailCarrier(${JSON.stringify(settings())}).carry(${given});`;
+  const killed = spawn(process.execPath, ['--input-type=module', '-e', script], { detached: true, stdio: 'inherit' });
+  await until(() => taken('killed').length === 1, 'the mail to be with the mail server');
+  // All of its group, as a terminal or a supervisor does.
+  process.kill(-(killed.pid ?? 0), 'SIGKILL');
+  await once(killed, 'exit');
+  expect(await readOutcome(folder, 'killed')).toBe(null);
+  server.answer = 'take';
+  server.release();
+  await until(async () => (await readOutcome(folder, 'killed')) === 'sent', 'what became of it');
+  expect(taken('killed')).toHaveLength(1);
+});
+
+it('what was taken, refused or cut off is told apart, and is dropped in time', async () => {
+  const carrier = createMailCarrier(settings());
+  await carrier.carry('taken', mail('taken'));
+  expect(taken('taken')[0]).toMatchObject({ subject: 'Mail taken', date: new Date('2026-11-28T10:00:00Z') });
+  server.answer = 'refuse';
+  const refused = await carrier.carry('refused', mail('refused')).catch((error: unknown) => error);
+  expect(wasNotSent(refused)).toBe(true);
+  server.answer = 'cut';
+  const cut = await carrier.carry('cut', mail('cut')).catch((error: unknown) => error);
+  expect(cut).toBeInstanceOf(Error);
+  expect(wasNotSent(cut)).toBe(false);
+  server.answer = 'take';
+  carrier.close();
+  const outcomes = () => Promise.all(['taken', 'refused', 'cut'].map((id) => readOutcome(folder, id)));
+  expect(await outcomes()).toEqual(['sent', 'refused', 'unsure']);
+  await dropOutcomes(folder, new Date(0));
+  expect(await outcomes()).toEqual(['sent', 'refused', 'unsure']);
+  await dropOutcomes(folder, new Date(Date.now() + 60_000));
+  expect(await outcomes()).toEqual([null, null, null]);
+});
+
+it('where nobody answers it is surely not sent', async () => {
+  const carrier = createMailCarrier({ ...settings(), url: 'smtp://127.0.0.1:1' });
+  const failed = await carrier.carry('nobody', mail('nobody')).catch((error: unknown) => error);
+  expect(wasNotSent(failed)).toBe(true);
+  expect(await readOutcome(folder, 'nobody')).toBe('refused');
+  carrier.close();
+});

@@ -1,0 +1,191 @@
+import { defaultPaces, topicOf } from '@soundings/contracts/notifications';
+import type { App } from '@soundings/server';
+import {
+  CommentModel,
+  DocumentModel,
+  LetterModel,
+  NotificationModel,
+  OutcomeModel,
+  PersonModel,
+  PostModel,
+  SignatureModel,
+  ThreadModel,
+} from '@soundings/server/testing';
+import type { ParsedMail } from 'mailparser';
+import { type Acknowledged, toldKey } from './between-work.ts';
+
+/** What waited for one person's mail when its time came. */
+export interface Due {
+  personId: string;
+  ids: string[];
+}
+
+/** Everything that was acknowledged is in the database, once; and each person was told of it, once. */
+export async function checkRecords(app: App, done: Acknowledged, outcomeId: string): Promise<string[]> {
+  const faults: string[] = [];
+  const once = (what: string, wanted: Iterable<string>, there: string[]) => {
+    const counts = Map.groupBy(there, (each) => each);
+    for (const each of wanted) {
+      const count = counts.get(each)?.length ?? 0;
+      if (count !== 1) faults.push(`${what} ${each} is there ${count} times.`);
+    }
+    // Whatever was begun was answered in the end: there is nothing of ours beside it, and nothing of it twice.
+    for (const [each, { length }] of counts) if (length > 1) faults.push(`${what} ${each} is there ${length} times.`);
+  };
+  const comments = await CommentModel(app).find({}).lean();
+  const posts = await PostModel(app).find({}).lean();
+  once(
+    'Thread',
+    done.threads,
+    (await ThreadModel(app).find({}).lean()).map(({ title }) => title),
+  );
+  const written = posts.map(({ text }) => text.replace(/ @\[.*$/, '')).filter((text) => /^r\d+ m\d+ n\d+$/.test(text));
+  once('Post', done.posts, written);
+  if (written.length !== done.posts.size) faults.push(`${written.length} posts, ${done.posts.size} acknowledged.`);
+  const ours = (text: string) => /^r\d+ m\d+ n\d+$/.test(text);
+  once('Comment', done.comments, comments.map(({ text }) => text).filter(ours));
+  once(
+    'Reply',
+    done.replies,
+    comments.flatMap(({ replies }) => replies.map(({ text }) => text)),
+  );
+  const signatures = await SignatureModel(app).find({}).lean();
+  once(
+    'Signature',
+    done.signatures,
+    signatures.map(({ documentId, personId }) => `${documentId}:${personId}`),
+  );
+  const moved = await DocumentModel(app)
+    .find({ state: 'signing', title: /^Letter \d+$/ })
+    .lean();
+  once(
+    'To sign',
+    done.moves,
+    moved.flatMap(({ _id, moves }) => Array.from({ length: moves }, () => _id)),
+  );
+  const outcome = await OutcomeModel(app).findById(outcomeId).lean();
+  once('Publication', done.published, outcome?.changes.map(({ why }) => why) ?? []);
+  for (const thread of await ThreadModel(app).find({}).lean()) {
+    if (!done.threads.has(thread.title)) continue;
+    const numbers = posts.filter(({ threadId }) => threadId === thread._id).map(({ n }) => n);
+    if (thread.replies !== numbers.length - 1 || Math.max(...numbers) !== thread.replies)
+      faults.push(`${thread.title} counts ${thread.replies} replies and has ${numbers.length - 1}.`);
+  }
+  const notifications = await NotificationModel(app).find({}).lean();
+  const told = Map.groupBy(notifications, ({ personId, text, link }) => toldKey(personId, text, link));
+  for (const [key, wanted] of done.told) {
+    const count = told.get(key)?.length ?? 0;
+    if (count !== wanted) faults.push(`Told ${count} times, not ${wanted}: ${key.replaceAll('\n', ' | ')}`);
+  }
+  return faults;
+}
+
+/** What a person was mailed, by what each mail says: how often as something new, how often as perhaps had before. */
+interface Said {
+  fresh: number;
+  again: number;
+}
+
+const headline = 'You may have had these before';
+
+export async function checkMails(
+  app: App,
+  mails: readonly ParsedMail[],
+  url: string,
+  due: readonly Due[],
+): Promise<{ faults: string[]; words: string }> {
+  const faults: string[] = [];
+  for (const [id, { length }] of Map.groupBy(mails, (mail) => mail.messageId ?? ''))
+    if (length > 1) faults.push(`The mail ${id} was taken ${length} times.`);
+  const people = await PersonModel(app).find({}).lean();
+  const idOf = new Map(people.map((person) => [person.email, person._id]));
+  const said = new Map<string, Said>();
+  let items = 0;
+  for (const mail of mails)
+    for (const { text, link, again } of itemsOf(mail, url)) {
+      const key = toldKey(idOf.get(addressOf(mail)) ?? addressOf(mail), text, link);
+      const before = said.get(key) ?? { fresh: 0, again: 0 };
+      said.set(key, again ? { ...before, again: before.again + 1 } : { ...before, fresh: before.fresh + 1 });
+      items += 1;
+    }
+  const notifications = await NotificationModel(app).find({}).lean();
+  const paces = await pacesOf(app);
+  const wanted = Map.groupBy(notifications, ({ personId, text, link }) => toldKey(personId, text, link));
+  let [repeated, told] = [0, 0];
+  for (const [key, each] of wanted) {
+    const one = each[0];
+    const off = one !== undefined && paces(one.personId, one.kind) === 'off';
+    const count = off ? 0 : each.length;
+    const { fresh, again } = said.get(key) ?? { fresh: 0, again: 0 };
+    const words = key.replaceAll('\n', ' | ');
+    if (fresh + again < count) faults.push(`Mailed ${fresh + again} times, not ${count}: ${words}`);
+    else if (fresh > count) faults.push(`Mailed ${fresh} times as new, not ${count}: ${words}`);
+    else if (fresh + again > count) {
+      repeated += fresh + again - count;
+      faults.push(`Mailed ${fresh} times and ${again} times more as perhaps had before, not ${count}: ${words}`);
+    }
+    told += count;
+  }
+  for (const key of said.keys())
+    if (!wanted.has(key)) faults.push(`Mailed, though nobody was told: ${key.replaceAll('\n', ' | ')}`);
+  const letters = await LetterModel(app).find({}).lean();
+  const states = [...Map.groupBy(letters, ({ state }) => state)].map(([state, each]) => `${each.length} ${state}`);
+  const taken = new Set(mails.map((mail) => mail.messageId?.replace(/^<|@.*$/g, '')));
+  const unsure = letters.filter(({ state }) => state === 'unsure');
+  const wentOut = unsure.filter(({ _id }) => taken.has(_id)).length;
+  const digests = digestsIn(due, letters, (id) => {
+    const found = notifications.find(({ _id }) => _id === id);
+    return found !== undefined && paces(found.personId, found.kind) === 'daily';
+  });
+  if (digests.missing > 0) faults.push(`${digests.missing} digests that were due stand in no letter.`);
+  const words = [
+    `Mails taken by the mail server: ${mails.length}, with ${items} items, for ${told} that were to be mailed.`,
+    `Letters: ${states.join(', ')}. Of the unsure ones ${wentOut} had gone out; ${repeated} items came again, marked as such.`,
+    `Digests due: ${digests.due}, each in one letter: ${digests.whole}; small ones in parts: ${digests.inParts}.`,
+  ];
+  return { faults, words: words.join('\n') };
+}
+
+/** Each paragraph of a mail that ends in a link of ours is an item; those under the headline may have been had before. */
+function itemsOf(mail: ParsedMail, url: string): { text: string; link: string; again: boolean }[] {
+  const [body = ''] = (mail.text ?? '').split('\n--\n');
+  let again = false;
+  return body.split('\n\n').flatMap((paragraph) => {
+    const lines = paragraph.trim().split('\n');
+    if (lines.at(-1) === headline) again = true;
+    const link = lines.at(-1) ?? '';
+    return link.startsWith(url) ? [{ text: lines[0] ?? '', link: link.slice(url.length), again }] : [];
+  });
+}
+
+function addressOf({ to }: ParsedMail): string {
+  return to && 'text' in to ? to.text : '';
+}
+
+async function pacesOf(app: App): Promise<(personId: string, kind: string) => string> {
+  const kept = await app.db
+    .collection<{ _id: string; paces: Partial<typeof defaultPaces> }>('mailSettings')
+    .find({})
+    .toArray();
+  const own = new Map(kept.map(({ _id, paces }) => [_id, paces]));
+  return (personId, kind) => ({ ...defaultPaces, ...own.get(personId) })[topicOf(kind)];
+}
+
+/** What fell due together for who is mailed once a day stands in one letter (of those that went, or are not surely gone). */
+function digestsIn(
+  due: readonly Due[],
+  letters: readonly { state: string; items: string[]; at: Date }[],
+  daily: (id: string) => boolean,
+): { due: number; whole: number; inParts: number; missing: number } {
+  const first = new Map<string, number>();
+  for (const [at, { items, state }] of letters.entries())
+    for (const id of items) if (state !== 'refused' && !first.has(id)) first.set(id, at);
+  const digests = due.map(({ ids }) => ids.filter(daily)).filter((ids) => ids.length > 0);
+  const inLetters = digests.map((ids) => new Set(ids.map((id) => first.get(id))));
+  return {
+    due: digests.length,
+    whole: inLetters.filter((each) => each.size === 1 && !each.has(undefined)).length,
+    inParts: inLetters.filter((each, i) => each.size > 1 && (digests[i]?.length ?? 0) <= 50).length,
+    missing: inLetters.filter((each) => each.has(undefined)).length,
+  };
+}
