@@ -6,6 +6,9 @@ import type { CarriedMail } from './mail-carrier.ts';
 import { type Outcome, writeOutcome } from './mail-outcomes.ts';
 import { patience, wasNotSent } from './mail-sent.ts';
 
+const aloneMs = 2_500;
+const notBegun = Object.assign(new Error('Its server was gone before it was begun.'), { code: 'EENVELOPE' });
+
 const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
 // Whoever asked may be gone: what became of a mail is in its file as well.
 process.stdout.on('error', () => undefined);
@@ -13,12 +16,20 @@ process.stdout.on('error', () => undefined);
 // The server writes these lines, in these shapes.
 const { url, from, folder } = JSON.parse((await lines.next()).value ?? '{}') as Record<string, string>;
 if (!url || !from || !folder) process.exit(1);
+let alone = false;
+process.stdin.once('end', () => {
+  alone = true;
+  // Nothing stays for long after its server: what a slow mail server has not answered by then is in doubt, as it would be without us.
+  setTimeout(() => process.exit(0), aloneMs).unref();
+});
 const out = nodemailer.createTransport({ url, ...patience }, { from });
 
 for (let line = await lines.next(); !line.done; line = await lines.next()) {
   const { id, mail } = JSON.parse(line.value) as { id: string; mail: CarriedMail };
   let [outcome, error]: [Outcome, object | undefined] = ['sent', undefined];
   try {
+    // Nobody waits any more for what was not begun: it goes with the next server.
+    if (alone) throw notBegun;
     await out.sendMail({ ...mail, date: new Date(mail.date), disableFileAccess: true, disableUrlAccess: true });
   } catch (caught) {
     outcome = wasNotSent(caught) ? 'refused' : 'unsure';

@@ -46,6 +46,22 @@ it('a mail that is on its way when its server is killed goes on, once, and what 
   expect(taken('killed')).toHaveLength(1);
 });
 
+it('nothing stays three seconds after its server, however slow the mail server is', async () => {
+  server.answer = 'hold';
+  const main = spawn(process.execPath, [join(import.meta.dirname, 'mail-carrier-main.ts')], {
+    stdio: ['pipe', 'ignore', 'inherit'],
+  });
+  main.stdin.write(`${JSON.stringify(settings())}\n${JSON.stringify({ id: 'slow', mail: mail('slow') })}\n`);
+  await until(() => taken('slow').length === 1, 'the mail to be with the mail server');
+  main.stdin.end();
+  const from = performance.now();
+  await once(main, 'exit');
+  expect(performance.now() - from).toBeLessThan(3_000);
+  expect(await readOutcome(folder, 'slow')).toBe(null);
+  server.answer = 'take';
+  server.release();
+});
+
 it('what was taken, refused or cut off is told apart, and is dropped in time', async () => {
   const carrier = createMailCarrier(settings());
   await carrier.carry('taken', mail('taken'));
