@@ -92,6 +92,12 @@ it('two people write one document, one on a phone: they see each other by name, 
   await joes.page.keyboard.press('Tab');
   await joes.page.keyboard.press('Enter');
   await until(async () => (await marked(page)).join() === 'named supervisor', 'the words to be marked');
+  // A press on its number shows the comment, and who was typing types on.
+  await textIn(page).click();
+  await page.keyboard.press('Control+End');
+  await page.getByRole('button', { name: 'Comment 1', exact: true }).click();
+  await page.keyboard.type('!');
+  await textIn(joes.page).getByText('Ten referrals at most!').waitFor();
   const card = page.getByRole('listitem').filter({ hasText: 'Some of us have two.' });
   await card.getByRole('button', { name: 'Reply to comment 1' }).click();
   await page.getByLabel('Reply to comment 1').fill('Then say “a”.');

@@ -63,7 +63,7 @@ export function OpenDocument({ document, meId, again, report }: OpenDocumentProp
     {
       comment: () => startComment(),
       link: () => setAsking('link'),
-      opened: (id) => openComment(id),
+      opened: (id) => showComment(id),
       source: showSource,
     },
   );
@@ -72,13 +72,16 @@ export function OpenDocument({ document, meId, again, report }: OpenDocumentProp
   const list = comments.data?.comments ?? [];
   const numbers = useCommentPlaces(editor, list, active);
 
-  /** From the text to the comment, and with the same key where the caret stands in one already. */
-  function openComment(id: string): void {
+  /** Its number in the text was pressed: the comment is seen, and who was typing types on. */
+  function showComment(id: string): HTMLElement | null {
     setActive(id);
     const card = window.document.getElementById(`comment-${id}`);
-    card?.focus();
     card?.scrollIntoView({ block: 'nearest' });
+    return card;
   }
+
+  /** From the text to the comment, with the key that makes one, where the caret stands in one already. */
+  const openComment = (id: string): void => showComment(id)?.focus();
 
   function startComment(): void {
     if (!editor || !opened || !canComment(viewer, document)) return;
