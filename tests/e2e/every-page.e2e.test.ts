@@ -46,18 +46,24 @@ async function settles(page: Page, words: Words): Promise<void> {
   let shown: string | null = null;
   const there = async () => {
     shown = await page.locator('main').textContent({ timeout: 1_000 });
-    const found = typeof words === 'string' ? shown?.includes(words) : words.test(shown ?? '');
-    return found && (await page.locator('[aria-busy="true"]').count()) === 0;
+    return has(shown, words) && (await page.locator('[aria-busy="true"]').count()) === 0;
   };
   await until(there, `"${words}"`, 20_000).catch((error: Error) => {
     throw new Error(`${error.message} ${page.url()} shows: ${shown?.slice(0, 300)}`);
   });
 }
 
+const has = (shown: string | null, words: Words): boolean =>
+  typeof words === 'string' ? (shown?.includes(words) ?? false) : words.test(shown ?? '');
+
+const shows = async (page: Page, words: Words) => has(await page.locator('main').textContent(), words);
+
 /** To another page as a link leads there, without loading everything anew; a page that is there already stays. */
 async function arrives(page: Page, at: string, words: Words): Promise<void> {
   const here = page.url();
-  if (!here.startsWith('http')) await page.goto(at);
+  // The page before stays until the next is there: where it has the same words, nothing would tell the two apart.
+  const same = here.startsWith('http') && here !== new URL(at, here).href && (await shows(page, words));
+  if (same || !here.startsWith('http')) await page.goto(at);
   else if (here !== new URL(at, here).href)
     await page.evaluate((to) => {
       history.pushState(null, '', to);

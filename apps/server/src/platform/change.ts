@@ -44,6 +44,29 @@ export function ownOperation<T>(name: string, input: T): T {
   return { ...input, opId: `${name}.${String(input.opId)}` };
 }
 
+/**
+ * Runs a command. One that was carried out and is sent again, as its answer was lost, gets its first answer, also where
+ * it would be refused by now: what it was done to may have been closed since.
+ */
+export async function orFirstAnswer(
+  deps: { db: Connection },
+  viewer: Viewer,
+  input: unknown,
+  run: () => Promise<unknown>,
+): Promise<unknown> {
+  try {
+    return await run();
+  } catch (error) {
+    const opId = typeof input === 'object' && input !== null && 'opId' in input ? input.opId : undefined;
+    if (!(error instanceof AppError) || typeof opId !== 'string') throw error;
+    const first = await OperationModel(deps)
+      .findById(`${whose(viewer)}:${opId}`)
+      .lean<Operation>();
+    if (!first) throw error;
+    return first.answer;
+  }
+}
+
 /** How many transactions are open at once; the others wait in line, without a connection to the database. */
 const mostAtOnce = 16;
 

@@ -1,7 +1,7 @@
 import { AppError, errorTable, fieldErrors, type RouteSpec } from '@soundings/contracts/wire';
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Router } from 'express';
 import type { App } from './app-context.ts';
-import { ownOperation } from './change.ts';
+import { orFirstAnswer, ownOperation } from './change.ts';
 import type { BoundRoute } from './feature.ts';
 import { limitKey } from './limits.ts';
 import { isOurOrigin } from './origin.ts';
@@ -52,7 +52,9 @@ function answer(app: App, signIns: SignIns, route: BoundRoute): RequestHandler {
       await app.limits.use(`route:${route.name}`, key, route.spec.limit.points, route.spec.limit.seconds);
     const input = parseInput(route, request);
     const requestId = String(request.id ?? '');
-    const result = await route.handle(app, viewer, input, { requestId, ip, signIn: signIns.handle(request) });
+    const result = await orFirstAnswer(app, viewer, input.body, () =>
+      route.handle(app, viewer, input, { requestId, ip, signIn: signIns.handle(request) }),
+    );
     const output = route.spec.output.parse(result);
     response.setHeader('Cache-Control', 'no-store');
     if (!route.spec.produces) {
@@ -75,7 +77,7 @@ function isBinary(type: string): boolean {
   return !/^text\/|json|xml$/.test(type);
 }
 
-function parseInput({ name, spec }: BoundRoute, request: Request): unknown {
+function parseInput({ name, spec }: BoundRoute, request: Request): Record<string, unknown> {
   const input: Record<string, unknown> = {};
   for (const part of ['params', 'query', 'body'] as const) {
     const schema = spec[part];

@@ -4,7 +4,7 @@ import type { Request } from 'express';
 import { Server, type Socket } from 'socket.io';
 import * as z from 'zod';
 import type { App } from './app-context.ts';
-import { ownOperation } from './change.ts';
+import { orFirstAnswer, ownOperation } from './change.ts';
 import type { BoundCommand, Feature } from './feature.ts';
 import { asAppError } from './http-routes.ts';
 import { limitKey } from './limits.ts';
@@ -101,11 +101,8 @@ export function bindSockets(app: App, io: Server, signIns: SignIns): void {
       const command = commands.get(name);
       if (!command) throw new AppError('bad_request', 'There is no such command.');
       const input = ownOperation(name, parse(command.spec.input, payload));
-      const result = await command.handle(app, viewer, input, {
-        requestId: app.ids.next(),
-        socketId: socket.id,
-        signInId,
-      });
+      const at = { requestId: app.ids.next(), socketId: socket.id, signInId };
+      const result = await orFirstAnswer(app, viewer, input, () => command.handle(app, viewer, input, at));
       return command.spec.output.parse(result);
     }
   });

@@ -276,9 +276,13 @@ describe('from draft to final', () => {
     changed.leave();
     await move(app, ann, id, 'signing');
     expect((await get(id, bob)).mySignature).toBeNull();
-    await sign(bob, false, (await get(id)).signVersion);
+    const signature = { opId: op(), version: (await get(id)).signVersion, showName: false };
+    expect((await asPerson(app, bob).post(`${path}/signatures`, signature)).status).toBe(201);
 
     await move(app, convenor, id, 'final');
+    // Sent again because its answer was lost, it has that answer; another one comes too late.
+    expect((await asPerson(app, bob).post(`${path}/signatures`, signature)).status).toBe(201);
+    expect((await asPerson(app, bob).post(`${path}/signatures`, { ...signature, opId: op() })).status).toBe(409);
     expect((await asPerson(app, bob).post(`${path}/signatures/withdraw`, { opId: op() })).status).toBe(409);
     expect((await asPerson(app, ann).post(`${path}/move`, { opId: op(), to: 'signing' })).status).toBe(403);
     const late = await asPerson(app, bob).post(`${path}/comments`, {
