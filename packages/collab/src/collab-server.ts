@@ -4,7 +4,7 @@ import type { WebSocket } from 'ws';
 import type * as Y from 'yjs';
 import { guardLimits } from './guard.ts';
 import type { CollabKind, CollabLog } from './kind.ts';
-import { encodePresence, readPresence } from './presence.ts';
+import { encodePresence, type Presence, readPresence } from './presence.ts';
 import { type Line, Room } from './room.ts';
 import type { CollabStore } from './store.ts';
 
@@ -36,7 +36,7 @@ interface Open<Who> extends Line<Who> {
   room: Room<Who>;
   presenceTimes: number[];
   /** The newest presence that came faster than others are told; it is told as soon as it may be. */
-  presenceWaits: Uint8Array | undefined;
+  presenceWaits: Presence | undefined;
 }
 
 const beat = { everyMs: 15_000, idleMs: 30_000, presencePerSecond: 15, earlyBytes: 9 * 1024 * 1024 };
@@ -166,29 +166,34 @@ export function createCollabServer<Who>(options: {
   }
 
   function hearPresence(line: Open<Who>, message: Uint8Array): void {
+    const kind = kinds[line.arrival.kind];
+    const read = kind && readPresence(message, line.presence?.client, kind.userOf(line.who));
+    // Clients send back what they hear of others: that is nobody's place, and costs nothing.
+    if (!read || (line.presence && read.clock <= line.presence.clock)) return;
+    // Nobody may stand in another's place: a client id is one line's.
+    if ([...line.room.lines].some((other) => other !== line && other.presence?.client === read.client)) return;
     const now = Date.now();
     line.presenceTimes = line.presenceTimes.filter((at) => at > now - 1_000);
     const [oldest = now] = line.presenceTimes;
     if (line.presenceTimes.length >= beat.presencePerSecond) {
       // Where somebody stopped must not be lost: only what lies between is.
       if (line.presenceWaits === undefined) setTimeout(() => tellWaiting(line), oldest + 1_001 - now).unref();
-      line.presenceWaits = message;
+      line.presenceWaits = read;
       return;
     }
-    line.presenceTimes.push(now);
-    const kind = kinds[line.arrival.kind];
-    const read = kind && readPresence(message, line.presence?.client, kind.userOf(line.who));
-    if (!read || (line.presence && read.clock <= line.presence.clock)) return;
-    // Nobody may stand in another's place: a client id is one line's.
-    if ([...line.room.lines].some((other) => other !== line && other.presence?.client === read.client)) return;
-    line.presence = read;
-    for (const other of line.room.lines) if (other !== line) other.send(encodePresence([read]));
+    tellPresence(line, read);
+  }
+
+  function tellPresence(line: Open<Who>, presence: Presence): void {
+    line.presenceTimes.push(Date.now());
+    line.presence = presence;
+    for (const other of line.room.lines) if (other !== line) other.send(encodePresence([presence]));
   }
 
   function tellWaiting(line: Open<Who>): void {
-    const message = line.presenceWaits;
+    const waits = line.presenceWaits;
     line.presenceWaits = undefined;
-    if (message && open.has(line)) hearPresence(line, message);
+    if (waits && open.has(line) && waits.clock > (line.presence?.clock ?? -1)) tellPresence(line, waits);
   }
 
   function end(line: Open<Who>, code: number, reason: string): void {

@@ -365,7 +365,12 @@ describe('refusals', () => {
       'Bob’s presence under his own name',
     );
     // Faster than others are told: what lies between may be left out, where he stopped may not.
-    for (let at = 2; at <= 60; at++) bob.provider.awareness.setLocalState({ at });
+    for (let at = 2; at <= 60; at++) {
+      bob.provider.awareness.setLocalState({ at });
+      // Ann's own go on, and every client sends back what it hears of others.
+      ann.provider.awareness.setLocalState({ at });
+    }
+    await until(() => [...bob.provider.awareness.getStates().values()].some((s) => s.at === 60 && s.user), 'Ann too');
     await until(() => [...ann.provider.awareness.getStates().values()].some((s) => s.at === 60), 'where he stopped');
     bob.leave();
     await until(

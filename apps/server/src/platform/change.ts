@@ -2,6 +2,7 @@ import type { Viewer } from '@soundings/contracts/wire';
 import { AppError } from '@soundings/contracts/wire';
 import type { ClientSession, Connection } from 'mongoose';
 import { Schema } from 'mongoose';
+import type { ZodType } from 'zod';
 import type { Clock } from './clock.ts';
 import type { Ids } from './ids.ts';
 import { defineModel, isDuplicate } from './model.ts';
@@ -51,7 +52,7 @@ export function ownOperation<T>(name: string, input: T): T {
 export async function orFirstAnswer(
   deps: { db: Connection },
   viewer: Viewer,
-  input: unknown,
+  { input, output }: { input: unknown; output: ZodType },
   run: () => Promise<unknown>,
 ): Promise<unknown> {
   try {
@@ -62,7 +63,8 @@ export async function orFirstAnswer(
     const first = await OperationModel(deps)
       .findById(`${whose(viewer)}:${opId}`)
       .lean<Operation>();
-    if (!first) throw error;
+    // What some changes answer is not yet what their command answers; those stay refused.
+    if (!first || !output.safeParse(first.answer).success) throw error;
     return first.answer;
   }
 }

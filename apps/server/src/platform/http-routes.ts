@@ -52,7 +52,7 @@ function answer(app: App, signIns: SignIns, route: BoundRoute): RequestHandler {
       await app.limits.use(`route:${route.name}`, key, route.spec.limit.points, route.spec.limit.seconds);
     const input = parseInput(route, request);
     const requestId = String(request.id ?? '');
-    const result = await orFirstAnswer(app, viewer, input.body, () =>
+    const result = await orFirstAnswer(app, viewer, { input: input.body, output: route.spec.output }, () =>
       route.handle(app, viewer, input, { requestId, ip, signIn: signIns.handle(request) }),
     );
     const output = route.spec.output.parse(result);

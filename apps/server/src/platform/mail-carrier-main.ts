@@ -33,9 +33,22 @@ for (let line = await lines.next(); !line.done; line = await lines.next()) {
     await out.sendMail({ ...mail, date: new Date(mail.date), disableFileAccess: true, disableUrlAccess: true });
   } catch (caught) {
     outcome = wasNotSent(caught) ? 'refused' : 'unsure';
-    error = { ...(caught as object), message: String(caught instanceof Error ? caught.message : caught) };
+    error = plain(caught);
   }
   await writeOutcome(folder, id, outcome).catch(() => undefined);
   process.stdout.write(`${JSON.stringify({ id, error })}\n`);
 }
 process.exit(0);
+
+/** What the server needs to know of it: the rest may point at itself, as a certificate does. */
+function plain(caught: unknown): object {
+  const { code, command, responseCode, response, syscall } = (caught ?? {}) as Record<string, unknown>;
+  return {
+    code,
+    command,
+    responseCode,
+    response,
+    syscall,
+    message: caught instanceof Error ? caught.message : 'failed',
+  };
+}

@@ -53,8 +53,14 @@ export function createMailCarrier(settings: { url: string; from: string; folder:
   }
 
   function answered(made: Running, line: string): void {
-    // Our own process prints exactly this.
-    const { id, error } = JSON.parse(line) as { id: string; error?: { message: string } };
+    let said: { id: string; error?: { message: string } };
+    try {
+      // Our own process prints exactly this; killed in the middle of a line, half of it.
+      said = JSON.parse(line);
+    } catch {
+      return;
+    }
+    const { id, error } = said;
     const asked = made.waiting.get(id);
     made.waiting.delete(id);
     if (error) asked?.reject(Object.assign(new Error(error.message), error));

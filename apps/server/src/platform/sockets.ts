@@ -102,7 +102,9 @@ export function bindSockets(app: App, io: Server, signIns: SignIns): void {
       if (!command) throw new AppError('bad_request', 'There is no such command.');
       const input = ownOperation(name, parse(command.spec.input, payload));
       const at = { requestId: app.ids.next(), socketId: socket.id, signInId };
-      const result = await orFirstAnswer(app, viewer, input, () => command.handle(app, viewer, input, at));
+      const result = await orFirstAnswer(app, viewer, { input, output: command.spec.output }, () =>
+        command.handle(app, viewer, input, at),
+      );
       return command.spec.output.parse(result);
     }
   });

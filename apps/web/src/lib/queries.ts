@@ -4,6 +4,7 @@ import {
   type InvalidateQueryFilters,
   keepPreviousData,
   QueryClient,
+  type QueryClientConfig,
   type QueryKey,
   useMutation,
   useQuery,
@@ -32,16 +33,26 @@ export function createQueryClient(): QueryClient {
 
 /**
  * What changed while a page is being read for the first time may not be in that reading. The library lets such a reading
- * finish and takes it as fresh; here it is begun anew.
+ * finish and takes it as fresh; here it is shown, and read again.
  */
 class FreshQueryClient extends QueryClient {
+  private readonly stale = new Set<string>();
+
+  constructor(config: QueryClientConfig) {
+    super(config);
+    this.getQueryCache().subscribe(({ type, query }) => {
+      if (type !== 'updated' || query.state.fetchStatus === 'fetching' || !this.stale.delete(query.queryHash)) return;
+      if (query.state.data !== undefined) void this.invalidateQueries({ queryKey: query.queryKey, exact: true });
+    });
+  }
+
   override invalidateQueries<K extends QueryKey = QueryKey>(
     filters?: InvalidateQueryFilters<K>,
     options?: InvalidateOptions,
   ): Promise<void> {
     for (const query of this.getQueryCache().findAll(filters))
       if (query.isActive() && query.state.data === undefined && query.state.fetchStatus === 'fetching')
-        void query.cancel({ silent: true });
+        this.stale.add(query.queryHash);
     return super.invalidateQueries(filters, options);
   }
 }

@@ -51,7 +51,10 @@ async function sendLetterTo(app: App, personId: string): Promise<void> {
 
 async function markSent(app: App, letter: LetterRecord): Promise<void> {
   await app.change({ viewer: nobody }, async ({ session }) => {
-    await LetterModel(app).updateOne({ _id: letter._id }, { $set: { state: 'sent' } }, { session });
+    const sending = { _id: letter._id, state: 'sending' as const };
+    const { modifiedCount } = await LetterModel(app).updateOne(sending, { $set: { state: 'sent' } }, { session });
+    // Somebody else has settled it in the meantime, and what stood in it is on its way again.
+    if (modifiedCount === 0) return;
     await NotificationModel(app).updateMany(
       where({ _id: { $in: letter.items } }),
       { $set: { unsure: false } },

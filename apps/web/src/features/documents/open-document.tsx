@@ -175,7 +175,7 @@ export function OpenDocument({ document, meId, again, report }: OpenDocumentProp
       {asking === 'link' && editor && (
         <LinkDialog editor={editor} href={picture.link} onClose={() => setAsking(null)} />
       )}
-      {asking === 'cite' && editor && <CiteDialog editor={editor} onClose={() => setAsking(null)} />}
+      {asking === 'cite' && editor && editable && <CiteDialog editor={editor} onClose={() => setAsking(null)} />}
       {asking === 'people' && <CoEditorsDialog document={document} acts={acts} onClose={() => setAsking(null)} />}
     </div>
   );

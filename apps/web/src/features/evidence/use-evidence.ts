@@ -10,17 +10,26 @@ export const useTrail = (ref: ThingRef) => useRoute(routes['evidence.trail'], { 
 export const useFind = (words: string, kind: ThingKind | '') =>
   useRoute(routes['evidence.find'], { query: { words, kind } }, { keep: true });
 /** Pieces of evidence by their ids, for a text that cites them; what it showed stays while more are asked for. */
-export const useCitations = (ids: readonly string[]) =>
-  useRoute(routes['evidence.some'], { query: { ids: ids.join(',') } }, { enabled: ids.length > 0, keep: true });
+export function useCitations(ids: readonly string[]) {
+  useNamesChanged();
+  return useRoute(routes['evidence.some'], { query: { ids: ids.join(',') } }, { enabled: ids.length > 0, keep: true });
+}
 export const useFreeze = () => useAct(routes['evidence.freeze']);
 export const useAskForNames = () => useAct(routes['evidence.ask-names'], [routes['evidence.get']]);
 export const useMyName = () => useAct(routes['evidence.my-name'], [routes['evidence.get']]);
 
 /** One piece of evidence; it hears when a name comes or goes. */
 export function useEvidence(evidenceId: string) {
+  useNamesChanged();
+  return useRoute(routes['evidence.get'], { params: { evidenceId } });
+}
+
+/** A name that is taken back goes from every page at once. */
+function useNamesChanged(): void {
   const client = useQueryClient();
   useWatch('community:all', (name) => {
-    if (name === 'evidence:names-changed') void client.invalidateQueries({ queryKey: [routes['evidence.get'].path] });
+    if (name !== 'evidence:names-changed') return;
+    for (const route of [routes['evidence.get'], routes['evidence.some']])
+      void client.invalidateQueries({ queryKey: [route.path] });
   });
-  return useRoute(routes['evidence.get'], { params: { evidenceId } });
 }
