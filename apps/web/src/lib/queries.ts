@@ -10,6 +10,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { callRoute } from './api.ts';
 
 /**
@@ -86,4 +87,28 @@ export function useAct<S extends RouteSpec>(spec: S, touches: readonly RouteSpec
       await Promise.all(touches.map((route) => client.invalidateQueries({ queryKey: [route.path] })));
     },
   });
+}
+
+/**
+ * Changes what a route's answer holds, as the line tells it. What is told while the answer is being read may not be in it: it is
+ * read once more after that.
+ */
+export function useTold<T>(
+  key: readonly unknown[],
+  { isFetching, dataUpdatedAt }: { isFetching: boolean; dataUpdatedAt: number },
+): (next: (state: T) => T) => void {
+  const client = useQueryClient();
+  const missed = useRef(false);
+  const latest = useRef(key);
+  latest.current = key;
+  // A reading that came and went between two renders counts too.
+  useEffect(() => {
+    if (isFetching || !missed.current) return;
+    missed.current = false;
+    void client.invalidateQueries({ queryKey: latest.current });
+  }, [isFetching, dataUpdatedAt, client]);
+  return (next) => {
+    client.setQueryData<T>(latest.current, (state) => (state ? next(state) : state));
+    missed.current ||= client.isFetching({ queryKey: latest.current }) > 0;
+  };
 }

@@ -2,7 +2,7 @@ import { type BoardState, type BoardView, boardsContract } from '@soundings/cont
 import { useQueryClient } from '@tanstack/react-query';
 import { useCommands } from '#lib/commands.ts';
 import { useWatch } from '#lib/live-context.tsx';
-import { routeKey, useRoute } from '#lib/queries.ts';
+import { routeKey, useRoute, useTold } from '#lib/queries.ts';
 
 const { routes, commands } = boardsContract;
 const roomNotices = ['live:stage-began', 'live:led', 'live:ended'];
@@ -17,8 +17,7 @@ export function useBoard(boardId: string, roomId?: string) {
   const query = useRoute(routes['boards.get'], call);
   const key = routeKey(routes['boards.get'], call);
   const again = () => void client.invalidateQueries({ queryKey: key });
-  const change = (next: (view: BoardView) => BoardView) =>
-    client.setQueryData<BoardView>(key, (view) => (view ? next(view) : view));
+  const change = useTold<BoardView>(key, query);
   const sessionId = roomId ?? query.data?.sessionId;
   useWatch(
     sessionId ? `session:${sessionId}` : null,
@@ -28,7 +27,7 @@ export function useBoard(boardId: string, roomId?: string) {
       if (name === 'board:changed' && told.boardId === boardId) {
         const fewer = (told.held ?? 0) < (query.data?.held ?? 0);
         change((view) => ({ ...view, ...told }));
-        if (query.isFetching || (fewer && query.data?.myHeld.length)) again();
+        if (fewer && query.data?.myHeld.length) again();
       } else if (name === 'board:mine-changed' && told.boardId === boardId) again();
       else if (!roomId && roomNotices.includes(name) && told.sessionId === sessionId) again();
     },

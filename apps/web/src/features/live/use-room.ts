@@ -1,9 +1,9 @@
 import { liveContract, type RoomMessage, type RoomPerson, type RoomView } from '@soundings/contracts/live';
 import type { RouteResult } from '@soundings/contracts/wire';
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect } from 'react';
 import { useLive, useWatch } from '#lib/live-context.tsx';
-import { routeKey, useRoute } from '#lib/queries.ts';
+import { routeKey, useRoute, useTold } from '#lib/queries.ts';
 
 const { routes, commands } = liveContract;
 type State = RouteResult<(typeof routes)['live.state']>;
@@ -15,12 +15,7 @@ export function useRoom(sessionId: string, onLook: (by: string) => void) {
   const call = { params: { sessionId } };
   const query = useRoute(routes['live.state'], call);
   const key = routeKey(routes['live.state'], call);
-  const missed = useRef(false);
-  const change = (next: (state: State) => State) => {
-    client.setQueryData<State>(key, (state) => (state ? next(state) : state));
-    // What is told while the room is being read may not be in that reading.
-    missed.current ||= client.isFetching({ queryKey: key }) > 0;
-  };
+  const change = useTold<State>(key, query);
   const enter = useCallback(
     () => void live.send('live:enter', commands['live:enter'], { sessionId }).catch(() => undefined),
     [live, sessionId],
@@ -44,13 +39,6 @@ export function useRoom(sessionId: string, onLook: (by: string) => void) {
   useWatch('community:all', (name, payload) => {
     if (name === 'live:opened' && (payload as { sessionId: string }).sessionId === sessionId) again();
   });
-
-  const { isFetching } = query;
-  useEffect(() => {
-    if (isFetching || !missed.current) return;
-    missed.current = false;
-    void client.invalidateQueries({ queryKey: [routes['live.state'].path] });
-  }, [isFetching, client]);
 
   const open = query.data?.room?.state === 'open';
   useEffect(() => {
