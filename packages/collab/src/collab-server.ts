@@ -45,23 +45,45 @@ export function createCollabServer<Who>(options: {
   kinds: Record<string, CollabKind<Who>>;
   store: CollabStore;
   log: CollabLog;
+  /** How often lines hear that the server is there, and documents that nobody has open leave memory. Milliseconds. */
+  beatMs?: number;
 }): CollabServer<Who> {
-  const { kinds, store, log } = options;
+  const { kinds, store, log, beatMs = beat.everyMs } = options;
   const rooms = new Map<string, Room<Who>>();
+  /** Documents that are leaving memory: whoever asks for one waits, so that there are never two of it. */
+  const leaving = new Map<string, Promise<void>>();
   const open = new Set<Open<Who>>();
   let closing = false;
   const timer = setInterval(() => {
     // y-websocket leaves a line on which it hears nothing for 30 s.
     for (const line of open) line.send(encodeSaved(line.saved));
-    for (const [name, room] of rooms) if (room.quiet) void unload(name, room);
-  }, beat.everyMs);
+    for (const room of rooms.values()) if (room.quiet) putAway(room);
+  }, beatMs);
   timer.unref();
 
-  async function unload(name: string, room: Room<Who>): Promise<void> {
-    await room.flush();
-    if (!room.quiet || rooms.get(name) !== room) return;
-    rooms.delete(name);
-    await room.unload();
+  function putAway(room: Room<Who>): void {
+    rooms.delete(room.name);
+    const away = room
+      .unload()
+      .catch((error: unknown) => log.error({ err: error, doc: room.name }, 'a document could not be put away'))
+      .finally(() => leaving.delete(room.name));
+    leaving.set(room.name, away);
+  }
+
+  /** The one document of that name in memory, which stays there until the act is over. */
+  async function hold<T>(kind: string, id: string, act: (room: Room<Who>) => T | Promise<T>): Promise<T> {
+    for (;;) {
+      for (let away = leaving.get(`${kind}:${id}`); away; away = leaving.get(`${kind}:${id}`)) await away;
+      const room = roomOf(kind, id);
+      room.held += 1;
+      try {
+        await room.loaded();
+        // Removed in the meantime: whoever comes now gets a new one.
+        if (rooms.get(room.name) === room) return await act(room);
+      } finally {
+        room.held -= 1;
+      }
+    }
   }
 
   function roomOf(kind: string, id: string): Room<Who> {
@@ -79,7 +101,7 @@ export function createCollabServer<Who>(options: {
   function accept(ws: WebSocket, arrival: Arrival<Who>): void {
     ws.on('error', () => ws.terminate());
     const early: Uint8Array[] = [];
-    let [earlyBytes, gone] = [0, false];
+    let [earlyBytes, gone, mayWrite] = [0, false, false];
     let line: Open<Who> | undefined;
     ws.on('message', (data: Buffer) => {
       const frame = new Uint8Array(data);
@@ -110,16 +132,20 @@ export function createCollabServer<Who>(options: {
         ws.close(4403, 'not allowed');
         return;
       }
+      mayWrite = access === 'write';
       await opened.prepare?.(arrival.id);
-      const room = roomOf(arrival.kind, arrival.id);
-      await room.loaded();
-      if (gone) return;
+      await hold(arrival.kind, arrival.id, enter);
+    }
+
+    function enter(room: Room<Who>): void {
+      if (closing) ws.close(1012, 'restarting');
+      if (gone || closing) return;
       line = {
         arrival,
         room,
         who: arrival.who,
         personKey: arrival.personKey,
-        mayWrite: access === 'write',
+        mayWrite,
         presence: undefined,
         presenceTimes: [],
         presenceWaits: undefined,
@@ -223,35 +249,29 @@ export function createCollabServer<Who>(options: {
   return {
     accept,
     recheck,
-    edit: (kind, id, act) => roomOf(kind, id).edit(act),
-    async read(kind, id, act) {
-      const room = roomOf(kind, id);
-      await room.loaded();
-      return act(room.doc);
-    },
-    async remove(kind, id) {
-      const name = `${kind}:${id}`;
-      // In memory first, so that whoever comes meanwhile is shown out with the others and nobody reads it anew from the disk.
-      const room = roomOf(kind, id);
-      room.doomed = true;
-      await room.loaded();
-      const showOut = () => {
-        for (const line of open) if (line.room === room) end(line, 4404, 'not found');
-      };
-      showOut();
-      await room.flush();
-      await store.remove(name);
-      rooms.delete(name);
-      showOut();
-      room.forget();
-    },
+    edit: (kind, id, act) => hold(kind, id, (room) => room.edit(act)),
+    read: (kind, id, act) => hold(kind, id, (room) => act(room.doc)),
+    remove: (kind, id) =>
+      hold(kind, id, async (room) => {
+        // In memory first, so that whoever comes meanwhile is shown out with the others and nobody reads it anew from the disk.
+        room.doomed = true;
+        const showOut = () => {
+          for (const line of open) if (line.room === room) end(line, 4404, 'not found');
+        };
+        showOut();
+        await room.flush();
+        await store.remove(room.name);
+        rooms.delete(room.name);
+        showOut();
+        room.forget();
+      }),
     stats: () => ({ rooms: rooms.size, lines: open.size }),
     async close() {
       closing = true;
       clearInterval(timer);
       for (const line of [...open]) end(line, 1012, 'restarting');
-      await Promise.all([...rooms.values()].map((room) => room.unload()));
-      rooms.clear();
+      for (const room of rooms.values()) putAway(room);
+      await Promise.all(leaving.values());
     },
   };
 }

@@ -49,9 +49,12 @@ export function mongoStore(db: Db): CollabStore {
     async append(name, rows) {
       const from = last.get(name) ?? 0;
       const made = rows.map((row, i) => toRow(name, from + i + 1, row));
-      // Sent again after a lost answer, the same rows must not count twice: they are keyed by name and number.
+      // Sent again after a lost answer, the same rows must not count twice: they are keyed by name and number. Other rows with these
+      // numbers are somebody else's: that is a duplicate key, and they stay as they are.
       await log.bulkWrite(
-        made.map((row) => ({ replaceOne: { filter: { _id: row._id }, replacement: row, upsert: true } })),
+        made.map((row) => ({
+          replaceOne: { filter: { _id: row._id, update: row.update }, replacement: row, upsert: true },
+        })),
         { ordered: true, ...durable },
       );
       last.set(name, from + rows.length);

@@ -40,6 +40,8 @@ export class Room<Who> {
   readonly lines = new Set<Line<Who>>();
   /** Being removed: nothing more of it is folded or put away. */
   doomed = false;
+  /** How many are opening, reading or changing it just now: it stays in memory for them. */
+  held = 0;
   private readonly id: string;
   private readonly kind: CollabKind<Who>;
   private readonly store: CollabStore;
@@ -190,7 +192,6 @@ export class Room<Who> {
 
   /** A change of the server's own; resolves to its result when it is on disk. */
   async edit<T>(act: (doc: Y.Doc) => T): Promise<T> {
-    await this.loading;
     const result = this.doc.transact(() => act(this.doc), 'server');
     await new Promise<void>((settle) => this.enqueue({ row: null, line: null, settle }));
     return result;
@@ -249,7 +250,7 @@ export class Room<Who> {
   }
 
   get quiet(): boolean {
-    return !this.doomed && this.lines.size === 0 && !this.writing;
+    return !this.doomed && this.held === 0 && this.lines.size === 0 && !this.writing;
   }
 
   /** Leaves memory without a last word to the disk, where it is no more. */

@@ -12,7 +12,7 @@ export interface StoredDoc {
   rows: number;
 }
 
-/** Where collab docs are kept. `append` resolves only when the rows are on disk. */
+/** Where collab docs are kept. `append` resolves only when the rows are on disk, and never writes over others'. */
 export interface CollabStore {
   load(name: string): Promise<StoredDoc>;
   append(name: string, rows: StoredUpdate[]): Promise<void>;
