@@ -85,11 +85,14 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<R
   const realtime = createRealtime(io);
   // A command that shares a running server's database leaves to the server what is the server's: notices, and what features begin.
   const outbox = createOutbox(base, joined ? null : { send, listen });
-  const jobs = createJobs(base, async (kind, payload) => {
-    const run = features.map((feature) => feature.jobs[kind]).find((found) => found !== undefined);
+  const allJobs = Object.assign({}, ...features.map(({ jobs, mailJobs }) => ({ ...jobs, ...mailJobs })));
+  const mailKinds = features.flatMap(({ mailJobs }) => Object.keys(mailJobs));
+  const runJob = async (kind: string, payload: unknown, closing: AbortSignal) => {
+    const run = allJobs[kind];
     if (!run) throw new Error(`No feature runs jobs of kind ${kind}.`);
-    await run(app, payload);
-  });
+    await run(app, payload, closing);
+  };
+  const jobs = createJobs(base, runJob, mailKinds);
   const app: App = {
     ...base,
     change: createChange(base, outbox),

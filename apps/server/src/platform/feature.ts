@@ -53,6 +53,8 @@ export interface CommandContext {
   signInId: string;
 }
 
+type RunJob = (app: App, payload: unknown, closing: AbortSignal) => Promise<void>;
+
 export interface Feature {
   name: string;
   models: ModelOf<never>[];
@@ -63,7 +65,9 @@ export interface Feature {
   /** Called for each committed notice of that name, at least once: must not mind a repeat. */
   listens: Record<string, (app: App, notice: Notice) => Promise<void>>;
   /** Timed work by kind, at least once. */
-  jobs: Record<string, (app: App, payload: unknown) => Promise<void>>;
+  jobs: Record<string, RunJob>;
+  /** Timed work that sends mail and so may take long: each kind goes at its own pace, and ends early when `closing` says so. */
+  mailJobs: Record<string, RunJob>;
   /** Kinds of collab docs, at `/collab/<kind>/<id>`. */
   collab(app: App): Record<string, CollabKind<Viewer>>;
   /** Runs when the application is ready; what it returns runs at closing. */
@@ -168,6 +172,7 @@ export function defineFeature(
     rooms: {},
     listens: {},
     jobs: {},
+    mailJobs: {},
     collab: () => ({}),
     start: async () => async () => undefined,
     ...parts,

@@ -41,47 +41,83 @@ export interface Jobs {
 }
 
 const lookEveryMs = 1_000;
+const closingMs = 2_000;
 const leaseMs = 60_000;
-const mostTries = 20;
+const firstWaitMs = 60_000;
+const longestWaitMs = 6 * 3_600_000;
+/** What could not be done for so long after its time is given up: that a mail server is away for a week loses nothing. */
+const longestMs = 30 * 86_400_000;
 
-/** Timers that outlive the process: a job is leased while it runs, and tried again later when it fails. */
+/** Kinds of which one job runs at a time, in the order of their times. */
+interface Lane {
+  kinds: object;
+  busy: boolean;
+  running: Promise<void>;
+}
+
+/**
+ * Timers that outlive the process: a job is leased while it runs, and one that fails is tried again, each time a little later.
+ * Jobs run one after the other; each kind of `mailKinds` in a lane of its own, where a slow mail server holds up nothing else.
+ */
 export function createJobs(
   deps: { db: Connection; clock: Clock; log: Logger },
-  run: (kind: string, payload: unknown) => Promise<void>,
+  run: (kind: string, payload: unknown, closing: AbortSignal) => Promise<void>,
+  mailKinds: readonly string[] = [],
 ): Jobs {
   let timer: NodeJS.Timeout | undefined;
-  let running: Promise<void> = Promise.resolve();
+  const closing = new AbortController();
+  const lane = (kinds: object): Lane => ({ kinds, busy: false, running: Promise.resolve() });
+  const own = lane({ $nin: mailKinds });
+  const mailLanes = mailKinds.map((kind) => lane({ $eq: kind }));
 
-  async function takeOne(): Promise<Job | null> {
+  async function takeOne({ kinds }: Lane): Promise<Job | null> {
     const now = deps.clock.now();
     return await JobModel(deps)
       .findOneAndUpdate(
-        where({ at: { $lte: now }, leasedUntil: { $lte: now } }),
+        where({ kind: kinds, at: { $lte: now }, leasedUntil: { $lte: now } }),
         { $set: { leasedUntil: new Date(now.getTime() + leaseMs) }, $inc: { tries: 1 } },
         { sort: { at: 1 } },
       )
       .lean<Job>();
   }
 
-  async function runDueNow(): Promise<void> {
-    for (let job = await takeOne(); job; job = await takeOne()) {
+  async function runLane(lane: Lane): Promise<void> {
+    const ended = closing.signal.aborted;
+    for (let job = await takeOne(lane); job; job = await takeOne(lane)) {
       try {
-        await run(job.kind, job.payload);
+        await run(job.kind, job.payload, closing.signal);
         await JobModel(deps).deleteOne({ _id: job._id, at: job.at });
       } catch (error) {
-        const failed = job.tries + 1 >= mostTries;
-        // Not its whole id: an address may be part of that.
-        deps.log.error({ err: error, kind: job.kind, tries: job.tries + 1, failed }, 'a job failed');
-        if (failed) await JobModel(deps).deleteOne({ _id: job._id });
+        await putOff(job, error);
       }
+      // Closed meanwhile: what is left waits for the next server.
+      if (closing.signal.aborted && !ended) return;
     }
   }
 
-  function runDue(): Promise<void> {
-    running = running.then(runDueNow, runDueNow).catch((error: unknown) => {
-      deps.log.warn({ err: error }, 'jobs could not be read; they will be read again');
+  async function putOff({ _id, kind, at, tries }: Job, error: unknown): Promise<void> {
+    const now = deps.clock.now().getTime();
+    const givenUp = now - at.getTime() > longestMs;
+    // Not its whole id: an address may be part of that.
+    deps.log.error({ err: error, kind, tries: tries + 1, givenUp }, 'a job failed');
+    if (givenUp) {
+      await JobModel(deps).deleteOne({ _id, at });
+      return;
+    }
+    const wait = Math.min(longestWaitMs, firstWaitMs * 2 ** tries);
+    // Not where it was scheduled anew in the meantime.
+    await JobModel(deps).updateOne({ _id, at }, { $set: { leasedUntil: new Date(now + wait) } });
+  }
+
+  function begin(lane: Lane): Promise<void> {
+    lane.running = lane.running.then(async () => {
+      lane.busy = true;
+      await runLane(lane).catch((error: unknown) => {
+        deps.log.warn({ err: error }, 'jobs could not be read; they will be read again');
+      });
+      lane.busy = false;
     });
-    return running;
+    return lane.running;
   }
 
   return {
@@ -92,14 +128,22 @@ export function createJobs(
     async cancel(kind, key, session) {
       await JobModel(deps).deleteOne({ _id: `${kind}:${key}` }, { session });
     },
-    runDue,
+    async runDue() {
+      await Promise.all([own, ...mailLanes].map(begin));
+    },
     start() {
-      timer ??= setInterval(() => void runDue(), lookEveryMs);
+      timer ??= setInterval(() => {
+        for (const lane of [own, ...mailLanes]) if (!lane.busy) void begin(lane);
+      }, lookEveryMs);
       timer.unref();
     },
     async close() {
       clearInterval(timer);
-      await running;
+      closing.abort();
+      const mailed = Promise.all(mailLanes.map(({ running }) => running));
+      await own.running;
+      // A mail that is on its way may take longer: who carries it goes on without us.
+      await Promise.race([mailed, new Promise((resolve) => setTimeout(resolve, closingMs).unref())]);
     },
   };
 }

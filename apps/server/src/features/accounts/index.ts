@@ -12,7 +12,7 @@ import {
   resendInvitation,
   revokeInvitation,
 } from './invitation.service.ts';
-import { join, joinJobs, lookAtInvitation } from './join.service.ts';
+import { join, joinJobs, joinMailJobs, lookAtInvitation } from './join.service.ts';
 import { endSignIn, listSignIns, setPassword } from './own-sign-ins.service.ts';
 import { SetUpModel, setUp, setUpLink } from './set-up.service.ts';
 import { SignInCodeModel } from './sign-in-code.model.ts';
@@ -25,7 +25,8 @@ export { hashPassword } from './password.ts';
 export const accountsFeature = defineFeature({
   name: 'accounts',
   models: [SignInCodeModel, SetUpModel, InvitationModel],
-  jobs: { [mailCodeJob]: mailCode, [mailInvitationJob]: mailInvitation, ...joinJobs },
+  jobs: joinJobs,
+  mailJobs: { [mailCodeJob]: mailCode, [mailInvitationJob]: mailInvitation, ...joinMailJobs },
   personalData: accountData,
   async startWords(app) {
     const link = await setUpLink(app);

@@ -154,4 +154,5 @@ export async function mailKnown(app: App, payload: unknown): Promise<void> {
   });
 }
 
-export const joinJobs = { [mailKnownJob]: mailKnown, [letInJob]: letInLater };
+export const joinJobs = { [letInJob]: letInLater };
+export const joinMailJobs = { [mailKnownJob]: mailKnown };

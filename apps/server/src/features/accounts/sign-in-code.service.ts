@@ -14,14 +14,17 @@ const wrong = 'This code is not right, or it is too old. Ask for a new one.';
 /** Asks for a code by mail. The answer and its time are the same for every address: who is known is looked up later, by a job. */
 export async function requestCode(app: App, email: string): Promise<{ done: true }> {
   await app.limits.use('request-code', email, 5, 900);
-  await app.jobs.schedule(mailCodeJob, email, app.clock.now(), { email });
+  const askedAt = app.clock.now();
+  await app.jobs.schedule(mailCodeJob, email, askedAt, { email, askedAt });
   return { done: true };
 }
 
 /** Makes the code and mails it, if the address is somebody's. */
 export async function mailCode(app: App, payload: unknown): Promise<void> {
   // Scheduled by `requestCode` with exactly this.
-  const { email } = payload as { email: string };
+  const { email, askedAt } = payload as { email: string; askedAt: Date };
+  // The mail server was away: nobody waits for this code any more.
+  if (app.clock.now().getTime() - askedAt.getTime() > validMinutes * 60_000) return;
   const person = await PersonModel(app).findOne({ email, suspended: false }).lean<PersonRecord>();
   const code = app.ids.digits(6);
   const expiresAt = new Date(app.clock.now().getTime() + validMinutes * 60_000);
