@@ -18,8 +18,8 @@ export interface TestMailServer {
   close(): Promise<void>;
 }
 
-/** A real mail server on a free port. */
-export async function startMailServer(): Promise<TestMailServer> {
+/** A real mail server on a free port; `secure`: it speaks TLS from the first byte, with a certificate that nobody trusts. */
+export async function startMailServer({ secure = false } = {}): Promise<TestMailServer> {
   let held: (() => void)[] = [];
   const made: Omit<TestMailServer, 'url' | 'close'> = {
     mails: [],
@@ -32,6 +32,7 @@ export async function startMailServer(): Promise<TestMailServer> {
     reached: () => made.mails.map(({ to }) => (to && 'text' in to ? to.text : '')),
   };
   const server = new SMTPServer({
+    secure,
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
     onRcptTo({ address }, _session, done) {
@@ -59,7 +60,7 @@ export async function startMailServer(): Promise<TestMailServer> {
   const port = await freePort();
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return Object.assign(made, {
-    url: `smtp://127.0.0.1:${port}`,
+    url: `${secure ? 'smtps' : 'smtp'}://127.0.0.1:${port}`,
     close: () => new Promise<void>((resolve) => server.close(resolve)),
   });
 }

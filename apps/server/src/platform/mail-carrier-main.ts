@@ -4,10 +4,9 @@ import { createInterface } from 'node:readline';
 import nodemailer from 'nodemailer';
 import type { CarriedMail } from './mail-carrier.ts';
 import { type Outcome, writeOutcome } from './mail-outcomes.ts';
-import { patience, wasNotSent } from './mail-sent.ts';
+import { notBegun, patience, wasNotSent } from './mail-sent.ts';
 
 const aloneMs = 2_500;
-const notBegun = Object.assign(new Error('Its server was gone before it was begun.'), { code: 'EENVELOPE' });
 
 const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
 // Whoever asked may be gone: what became of a mail is in its file as well.
@@ -29,7 +28,7 @@ for (let line = await lines.next(); !line.done; line = await lines.next()) {
   let [outcome, error]: [Outcome, object | undefined] = ['sent', undefined];
   try {
     // Nobody waits any more for what was not begun: it goes with the next server.
-    if (alone) throw notBegun;
+    if (alone) throw notBegun('Its server was gone before it was begun.');
     await out.sendMail({ ...mail, date: new Date(mail.date), disableFileAccess: true, disableUrlAccess: true });
   } catch (caught) {
     outcome = wasNotSent(caught) ? 'refused' : 'unsure';
@@ -42,9 +41,14 @@ process.exit(0);
 
 /** What the server needs to know of it: the rest may point at itself, as a certificate does. */
 function plain(caught: unknown): object {
-  const { code, command, responseCode, response, syscall } = (caught ?? {}) as Record<string, unknown>;
+  const { code, originalCode, timeoutType, command, responseCode, response, syscall } = (caught ?? {}) as Record<
+    string,
+    unknown
+  >;
   return {
     code,
+    originalCode,
+    timeoutType,
     command,
     responseCode,
     response,

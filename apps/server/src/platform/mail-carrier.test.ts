@@ -1,14 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createTransport } from 'nodemailer';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startMailServer, type TestMailServer } from '../../../../tests/support/mail-server.ts';
 import { until } from '../../../../tests/support/until.ts';
 import { createMailCarrier } from './mail-carrier.ts';
 import { dropOutcomes, readOutcome } from './mail-outcomes.ts';
-import { wasNotSent } from './mail-sent.ts';
+import { patience, wasNotSent } from './mail-sent.ts';
 
 let server: TestMailServer;
 let folder: string;
@@ -89,4 +91,38 @@ it('where nobody answers it is surely not sent', async () => {
   expect(wasNotSent(failed)).toBe(true);
   expect(await readOutcome(folder, 'nobody')).toBe('refused');
   carrier.close();
+});
+
+it('once closed it takes nothing more, and starts nobody again', async () => {
+  const carrier = createMailCarrier(settings());
+  carrier.close();
+  const late = await carrier.carry('late', mail('late')).catch((error: unknown) => error);
+  expect(wasNotSent(late)).toBe(true);
+  expect(taken('late')).toEqual([]);
+});
+
+it('where the mail server shows a certificate that nobody can trust it is surely not sent', async () => {
+  const strange = await startMailServer({ secure: true });
+  const carrier = createMailCarrier({ ...settings(), url: strange.url });
+  const failed = await carrier.carry('strange', mail('strange')).catch((error: unknown) => error);
+  expect(wasNotSent(failed)).toBe(true);
+  carrier.close();
+  await strange.close();
+});
+
+it.each([
+  ['it never greets', {}],
+  ['it speaks no TLS where it should', { secure: true }],
+])('surely not sent: %s', async (_, options) => {
+  const silent = createServer((socket) => {
+    socket.on('error', () => undefined);
+    if ('secure' in options) socket.write('220 plain\r\n');
+  }).listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  const { port } = silent.address() as AddressInfo;
+  const out = createTransport({ host: '127.0.0.1', port, ...patience, greetingTimeout: 100, ...options });
+  const failed = await out.sendMail(mail('silent')).catch((error: unknown) => error);
+  expect(failed).toBeInstanceOf(Error);
+  expect(wasNotSent(failed)).toBe(true);
+  silent.close();
 });

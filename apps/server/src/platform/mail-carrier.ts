@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { notBegun } from './mail-sent.ts';
 
 export interface CarriedMail {
   to: string;
@@ -15,7 +16,7 @@ export interface CarriedMail {
 export interface MailCarrier {
   /** Resolves when the mail server has taken it; what became of it is on disk then, also where this process is gone by that time. */
   carry(id: string, mail: CarriedMail): Promise<void>;
-  /** Gives it no more mails. It ends when it has done with those it has. */
+  /** Gives it no more mails: what comes later is refused as not begun. It ends when it has done with those it has. */
   close(): void;
 }
 
@@ -30,6 +31,7 @@ const idleMs = 60_000;
 /** Hands mails to a process that outlives this one until they have gone. It is there only while there is mail. */
 export function createMailCarrier(settings: { url: string; from: string; folder: string }): MailCarrier {
   let running: Running | undefined;
+  let closed = false;
 
   function start(): Running {
     // A group of its own: what kills the server's group, or Ctrl+C, does not reach it. It ends when its input does.
@@ -76,6 +78,7 @@ export function createMailCarrier(settings: { url: string; from: string; folder:
 
   return {
     async carry(id, mail) {
+      if (closed) throw notBegun('The server is closing.');
       running ??= start();
       const { waiting, idle } = running;
       clearTimeout(idle);
@@ -84,6 +87,7 @@ export function createMailCarrier(settings: { url: string; from: string; folder:
       await answer;
     },
     close() {
+      closed = true;
       if (running) end(running);
     },
   };

@@ -1,7 +1,7 @@
 import { AppError, nobody } from '@soundings/contracts/wire';
 import { PersonModel, type PersonRecord } from '#features/members/index.ts';
 import type { App } from '#platform/app-context.ts';
-import { wasNotSent } from '#platform/mail-sent.ts';
+import { notBegun, wasNotSent } from '#platform/mail-sent.ts';
 import { where } from '#platform/model.ts';
 import { LetterModel, type LetterRecord } from './letter.model.ts';
 import { letterWords, topicsOf } from './letter-words.ts';
@@ -16,16 +16,28 @@ const longestWaitMs = 6 * 3_600_000;
 const oldestMs = 14 * 86_400_000;
 const mostItems = 50;
 const lettersAtOnce = 200;
+/** A round goes on past so many people whose letter failed by our own fault; after that it is not theirs. */
+const mostFailures = 5;
 
 /**
  * Mails everything that is due. What is told stands in a letter that is written down before it is sent. Where nobody knows whether it
  * went, the same letter never goes again; what stood in it goes into the next one, which says so.
  */
-export async function sendDueLetters(app: App): Promise<void> {
+export async function sendDueLetters(app: App, closing?: AbortSignal): Promise<void> {
   await settleLost(app);
   // Each of them in every round, however much waits for others.
   const due = await NotificationModel(app).distinct('personId', where({ mailAt: { $lte: app.clock.now() } }));
-  for (const personId of due) await sendLetterTo(app, personId);
+  let failures = 0;
+  for (const personId of due) {
+    if (closing?.aborted) return;
+    try {
+      await sendLetterTo(app, personId);
+    } catch (error) {
+      failures += 1;
+      if (failures > mostFailures) throw error;
+      app.log.warn({ err: error, personId }, 'what is due for one person could not be mailed; it is tried again');
+    }
+  }
 }
 
 async function sendLetterTo(app: App, personId: string): Promise<void> {
@@ -38,8 +50,9 @@ async function sendLetterTo(app: App, personId: string): Promise<void> {
   if (!begun) return;
   const { letter, items } = begun;
   try {
-    const stop = await stopLinkOf(app, personId, topicsOf(items));
-    const words = letterWords(app.url(), person.name, items, stop);
+    const words = await wordsOf(app, person, items).catch((error: unknown) => {
+      throw notBegun('A letter could not be written.', { cause: error });
+    });
     await app.mail.send({ to: person.email, messageId: letter._id, ...words });
   } catch (error) {
     app.log.warn({ err: error, letter: letter._id, tries: letter.tries }, 'a letter did not go out');
@@ -47,6 +60,10 @@ async function sendLetterTo(app: App, personId: string): Promise<void> {
     return;
   }
   await markSent(app, letter);
+}
+
+async function wordsOf(app: App, person: PersonRecord, items: NotificationRecord[]) {
+  return letterWords(app.url(), person.name, items, await stopLinkOf(app, person._id, topicsOf(items)));
 }
 
 async function markSent(app: App, letter: LetterRecord): Promise<void> {
@@ -86,7 +103,7 @@ async function beginLetter(
         state: 'sending',
         at: now,
         leasedUntil: new Date(now.getTime() + leaseMs),
-        tries: last?.state === 'refused' ? last.tries + 1 : 1,
+        tries: last && last.state !== 'sent' ? last.tries + 1 : 1,
       };
       await LetterModel(app).insertMany([letter], { session });
       await NotificationModel(app).updateMany(
@@ -103,26 +120,25 @@ async function beginLetter(
   }
 }
 
-/** The mail server did not take it: the same things go later, each time a little later, until they are old. */
+/** The mail server did not take it: the same things go later. */
 async function putOff(app: App, letter: LetterRecord): Promise<void> {
-  const now = app.clock.now().getTime();
-  const wait = Math.min(longestWaitMs, firstWaitMs * 2 ** (letter.tries - 1));
-  await settle(app, letter, 'refused', { mailAt: new Date(now + wait) }, new Date(now - oldestMs));
+  await settle(app, letter, 'refused', {});
 }
 
 /** It may have gone out: what stood in it is told once more, in a letter that says so. */
 async function leaveUnsure(app: App, letter: LetterRecord): Promise<void> {
-  const now = app.clock.now().getTime();
-  await settle(app, letter, 'unsure', { mailAt: new Date(now + firstWaitMs), unsure: true }, new Date(0));
+  await settle(app, letter, 'unsure', { unsure: true });
 }
 
+/** What stood in it goes again, each time a little later, until it is old. */
 async function settle(
   app: App,
   letter: LetterRecord,
   state: 'refused' | 'unsure',
   changes: Partial<NotificationRecord>,
-  since: Date,
 ): Promise<void> {
+  const now = app.clock.now().getTime();
+  const mailAt = new Date(now + Math.min(longestWaitMs, firstWaitMs * 2 ** (letter.tries - 1)));
   await app.change({ viewer: nobody }, async ({ session }) => {
     const settled = await LetterModel(app).updateOne(
       { _id: letter._id, state: 'sending' },
@@ -130,8 +146,8 @@ async function settle(
       { session },
     );
     if (settled.modifiedCount === 0) return;
-    const still = where({ _id: { $in: letter.items }, readAt: null, at: { $gt: since } });
-    await NotificationModel(app).updateMany(still, { $set: changes }, { session });
+    const still = where({ _id: { $in: letter.items }, readAt: null, at: { $gt: new Date(now - oldestMs) } });
+    await NotificationModel(app).updateMany(still, { $set: { ...changes, mailAt } }, { session });
   });
   await app.mail.forget(letter._id);
 }

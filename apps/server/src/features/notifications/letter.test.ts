@@ -6,6 +6,7 @@ import { writeOutcome } from '#platform/mail-outcomes.ts';
 import { startMailServer, type TestMailServer } from '../../../../../tests/support/mail-server.ts';
 import { asPerson, person, type TestPerson } from '../../../../../tests/support/people.ts';
 import { startApp, type TestApp } from '../../../../../tests/support/start-app.ts';
+import { until } from '../../../../../tests/support/until.ts';
 import { sendDueLetters } from './letter.service.ts';
 import { notify, notifyAll } from './notification.service.ts';
 
@@ -29,18 +30,28 @@ beforeEach(async () => {
 const later = (ms: number) => {
   now = new Date(now.getTime() + ms);
 };
+/** Also what the server's own round had begun at that moment. */
+async function send(): Promise<void> {
+  await sendDueLetters(app.app);
+  await until(
+    async () => (await LetterModel(app.app).countDocuments({ state: 'sending' })) === 0,
+    'letters to be sent',
+  );
+}
 const minute = 60_000;
+/** The same application a minute on, where the server's own round is not yet. */
+const inAMinute = () => ({ ...app.app, clock: { now: () => new Date(now.getTime() + minute) } });
 const day = 86_400_000;
 const toAnn = () => server.mails.filter((_, i) => server.reached()[i] === ann.email);
 const mention = { kind: 'mention', text: 'Bob mentioned you in “Letters & lists”.', link: '/skills/1' };
 
 it('a mention is mailed after a minute, once, with a way to stop it and no more than who and where', async () => {
   await notify(app.app, null, ann.id, mention);
-  await sendDueLetters(app.app);
+  await send();
   expect(toAnn()).toEqual([]);
   later(minute);
-  await Promise.all([sendDueLetters(app.app), sendDueLetters(app.app)]);
-  await sendDueLetters(app.app);
+  await Promise.all([send(), send()]);
+  await send();
   const [mail, ...others] = toAnn();
   expect(others).toEqual([]);
   expect(mail?.subject).toBe(mention.text);
@@ -58,7 +69,7 @@ it('what was read on the site is not mailed, and suspended people get nothing', 
   await PersonModel(app.app).updateOne({ _id: bob.id }, { $set: { suspended: true } });
   const before = server.mails.length;
   later(minute);
-  await sendDueLetters(app.app);
+  await send();
   expect(server.mails.length).toBe(before);
 });
 
@@ -71,10 +82,10 @@ it('the daily summary goes at the hour that was chosen, in London, and holds wha
   await notify(app.app, null, ann.id, { kind: 'reply', text: 'A reply in “A”.', link: '/skills/2' });
   await notify(app.app, null, ann.id, { kind: 'outcome', text: 'An outcome moved.', link: '/outcomes/3' });
   now = new Date('2026-12-01T16:59:00Z');
-  await sendDueLetters(app.app);
+  await send();
   expect(toAnn()).toEqual([]);
   now = new Date('2026-12-01T17:00:00Z');
-  await sendDueLetters(app.app);
+  await send();
   expect(toAnn().map((mail) => mail.subject)).toEqual(['2 things for you on Soundings']);
   expect(toAnn()[0]?.text).not.toContain('Bob mentioned you');
 });
@@ -87,7 +98,7 @@ it('what waits follows new settings', async () => {
     paces: { ...settings.paces, replies: 'at-once' },
   });
   later(minute);
-  await sendDueLetters(app.app);
+  await send();
   expect(toAnn()).toHaveLength(1);
 });
 
@@ -95,17 +106,17 @@ it('a mail server that says no is asked again, later each time, and nothing is t
   server.answer = 'refuse';
   await notify(app.app, null, ann.id, mention);
   later(minute);
-  await sendDueLetters(app.app);
-  await sendDueLetters(app.app);
+  await send();
+  await send();
   expect(await LetterModel(app.app).countDocuments({ personId: ann.id, state: 'refused' })).toBe(1);
   later(minute);
-  await sendDueLetters(app.app);
+  await send();
   later(minute);
-  await sendDueLetters(app.app);
+  await send();
   expect(await LetterModel(app.app).countDocuments({ personId: ann.id, state: 'refused' })).toBe(2);
   server.answer = 'take';
   later(minute);
-  await sendDueLetters(app.app);
+  await send();
   expect(toAnn()).toHaveLength(1);
   expect(toAnn()[0]?.text).not.toContain('You may have had these before');
 });
@@ -114,18 +125,68 @@ it('when nobody can know whether a mail went, the same mail does not go again: t
   server.answer = 'cut';
   await notify(app.app, null, ann.id, mention);
   later(minute);
-  await sendDueLetters(app.app);
+  await send();
   server.answer = 'take';
   later(minute);
-  await sendDueLetters(app.app);
+  await send();
   const [first, second, ...others] = toAnn();
   expect(others).toEqual([]);
   expect(first?.messageId).not.toBe(second?.messageId);
   expect(first?.text).not.toContain('You may have had these before');
   expect(second?.text).toContain('You may have had these before');
   later(day);
-  await sendDueLetters(app.app);
+  await send();
   expect(toAnn()).toHaveLength(2);
+});
+
+it('while nobody can know, it goes each time a little later, and no more once it is old', async () => {
+  server.answer = 'cut';
+  await notify(app.app, null, ann.id, mention);
+  later(minute);
+  await send();
+  later(minute);
+  await send();
+  expect(toAnn()).toHaveLength(2);
+  later(minute);
+  await send();
+  expect(toAnn()).toHaveLength(2);
+  later(minute);
+  await send();
+  expect(toAnn()).toHaveLength(3);
+  later(15 * day);
+  await send();
+  expect(toAnn()).toHaveLength(4);
+  later(day);
+  await send();
+  expect(toAnn()).toHaveLength(4);
+});
+
+it('one person whose letter fails by a fault of ours does not end the round of the others', async () => {
+  const bob = await person(app, 'Bob');
+  await notify(app.app, null, ann.id, mention);
+  await notify(app.app, null, bob.id, mention);
+  let changes = 0;
+  const failsFirst = new Proxy(inAMinute(), {
+    get(target, name: keyof typeof app.app) {
+      if (name === 'change' && ++changes === 1) throw new Error('A fault of ours');
+      return target[name];
+    },
+  });
+  const reached = () => server.reached().filter((to) => to === ann.email || to === bob.email);
+  await sendDueLetters(failsFirst);
+  expect(reached()).toHaveLength(1);
+  later(minute);
+  await send();
+  expect(reached().sort()).toEqual([ann.email, bob.email].sort());
+});
+
+it('a round that is told to end begins no more letters', async () => {
+  await notify(app.app, null, ann.id, mention);
+  await sendDueLetters(inAMinute(), AbortSignal.abort());
+  expect(toAnn()).toEqual([]);
+  later(minute);
+  await send();
+  expect(toAnn()).toHaveLength(1);
 });
 
 /** A mention that stands in a letter which a stopped server had begun. */
@@ -143,9 +204,9 @@ it('a letter that a stopped server had begun is settled when its time is over', 
   await sendDueLetters(app.app);
   expect(toAnn()).toEqual([]);
   later(5 * minute);
-  await sendDueLetters(app.app);
+  await send();
   later(minute);
-  await sendDueLetters(app.app);
+  await send();
   expect(toAnn().map((mail) => mail.text?.includes('You may have had these before'))).toEqual([true]);
 });
 
@@ -153,17 +214,17 @@ it('a letter that was carried to its end after its server was gone is as it was:
   const outcomes = join(app.config.dataFolder, 'mail', 'outcomes');
   await letterBegun('carried');
   await writeOutcome(outcomes, 'carried', 'sent');
-  await sendDueLetters(app.app);
+  await send();
   expect(await LetterModel(app.app).findById('carried').lean()).toMatchObject({ state: 'sent' });
   later(day);
-  await sendDueLetters(app.app);
+  await send();
   expect(toAnn()).toEqual([]);
   await NotificationModel(app.app).deleteMany({ personId: ann.id });
   await letterBegun('refused');
   await writeOutcome(outcomes, 'refused', 'refused');
-  await sendDueLetters(app.app);
+  await send();
   later(minute);
-  await sendDueLetters(app.app);
+  await send();
   expect(toAnn().map((mail) => mail.subject)).toEqual([mention.text]);
   expect(toAnn()[0]?.text).not.toContain('You may have had these before');
   expect(await readdir(outcomes)).toEqual([]);
@@ -172,7 +233,7 @@ it('a letter that was carried to its end after its server was gone is as it was:
 it('one click in a mail program stops it, from anywhere; looking at the link stops nothing', async () => {
   await notify(app.app, null, ann.id, mention);
   later(minute);
-  await sendDueLetters(app.app);
+  await send();
   const link = /\/mail\/stop\?\S+/.exec(toAnn()[0]?.text ?? '')?.[0] ?? '';
   const pace = async () => (await asPerson(app, ann).get('/api/notifications/mail-settings')).body.paces.mentions;
   await fetch(app.url + link);
@@ -203,7 +264,7 @@ it('many are told the same, each by their own settings', async () => {
   );
   later(minute);
   const before = server.mails.length;
-  await sendDueLetters(app.app);
+  await send();
   expect(server.mails.length - before).toBe(3);
 });
 
@@ -215,7 +276,7 @@ it('who has much to be told does not hold up the others', async () => {
   later(1);
   await notify(app.app, null, bob.id, mention);
   later(minute);
-  await sendDueLetters(app.app);
+  await send();
   expect(server.reached()).toContain(bob.email);
   expect(toAnn()).toHaveLength(1);
 });
@@ -223,7 +284,7 @@ it('who has much to be told does not hold up the others', async () => {
 it('the list of mail that went out is kept for as long as it is asked to', async () => {
   await notify(app.app, null, ann.id, mention);
   later(minute);
-  await sendDueLetters(app.app);
+  await send();
   expect(await app.app.mail.keptFor(ann.email)).toHaveLength(1);
   await app.app.mail.drop(now);
   expect(await app.app.mail.keptFor(ann.email)).toHaveLength(1);

@@ -11,10 +11,11 @@ const closingMs = 2_000;
 export function startMailRound(app: App): () => Promise<void> {
   let running: Promise<void> = Promise.resolve();
   let busy = false;
+  const closing = new AbortController();
   const timer = setInterval(() => {
     if (busy) return;
     busy = true;
-    running = sendDueLetters(app)
+    running = sendDueLetters(app, closing.signal)
       .then(() => app.mail.drop(new Date(app.clock.now().getTime() - keptMs)))
       .catch((error: unknown) => app.log.warn({ err: error }, 'due mail could not be read; it will be read again'))
       .finally(() => {
@@ -24,6 +25,7 @@ export function startMailRound(app: App): () => Promise<void> {
   timer.unref();
   return async () => {
     clearInterval(timer);
+    closing.abort();
     await Promise.race([running, new Promise((resolve) => setTimeout(resolve, closingMs).unref())]);
   };
 }
