@@ -54,6 +54,8 @@ export interface Mailer {
   leavesTheHouse: boolean;
 }
 
+type Handed = Omit<OutgoingMail, 'listedAs'>;
+
 /** Sends by SMTP, or writes `.eml` files to `<data>/mail` when SMTP_URL is unset. */
 export function createMailer(deps: { config: Config; log: Logger; clock: Clock; ids: Ids }): Mailer {
   const folder = join(deps.config.dataFolder, 'mail');
@@ -74,6 +76,14 @@ export function createMailer(deps: { config: Config; log: Logger; clock: Clock; 
     // Named last, so that nobody reads half of it.
     await writeFile(join(folder, `${kept.id}.part`), JSON.stringify(kept), { mode: 0o600 });
     await rename(join(folder, `${kept.id}.part`), join(folder, `${kept.id}.json`));
+  }
+
+  /** One with a Message-ID goes by the carrier, so that it can be asked after. */
+  async function handOn({ messageId, ...mail }: Handed, date: Date): Promise<unknown> {
+    if (!messageId) return await out.sendMail({ ...mail, date, disableFileAccess: true, disableUrlAccess: true });
+    const whole = { ...mail, date, messageId: `<${messageId}@${host}>` };
+    if (carrier) return await carrier.carry(messageId, whole);
+    return await out.sendMail({ ...whole, disableFileAccess: true, disableUrlAccess: true });
   }
 
   async function read(fits: (mail: KeptMail) => boolean, limit: number): Promise<KeptMail[]> {
@@ -97,12 +107,7 @@ export function createMailer(deps: { config: Config; log: Logger; clock: Clock; 
       const at = deps.clock.now();
       const id = `${at.toISOString().replace(/[:.]/g, '-')}-${deps.ids.next().slice(0, 8)}`;
       const listed = { to: mail.to, subject: listedAs ?? mail.subject, text: '', id, at: at.toISOString() };
-      const whole = { ...mail, html, headers, messageId: messageId && `<${messageId}@${host}>`, date: at };
-      const sending =
-        carrier && messageId
-          ? carrier.carry(messageId, { ...whole, messageId: `<${messageId}@${host}>` })
-          : out.sendMail({ ...whole, disableFileAccess: true, disableUrlAccess: true });
-      const sent = await sending.catch(async (error: unknown) => {
+      const sent = await handOn({ ...mail, html, headers, messageId }, at).catch(async (error: unknown) => {
         await keep({ ...listed, state: 'failed' });
         throw error;
       });
@@ -128,7 +133,7 @@ export function createMailer(deps: { config: Config; log: Logger; clock: Clock; 
     async sendUnlisted(mail) {
       // Where no mail server is set it would lie in the data folder under its address: there it goes nowhere.
       if (!leavesTheHouse) return;
-      await out.sendMail({ ...mail, date: deps.clock.now(), disableFileAccess: true, disableUrlAccess: true });
+      await handOn(mail, deps.clock.now());
     },
     async list(mail) {
       const at = deps.clock.now();

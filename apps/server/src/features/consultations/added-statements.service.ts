@@ -102,10 +102,10 @@ export async function judgeStatement(
     const state = letIn ? 'in' : 'out';
     await LiveStatementModel(app).updateOne({ _id: statementId }, { $set: { state, why } }, { session });
     if (found.authorId) {
-      // Without the statement or its id: what a person was told would else say for good whose it was.
+      // Without the statement, its id or the reason: what a person was told would else say for good whose it was.
       const text = letIn
-        ? `Your statement was let into “${record.title}”. Others can answer it now.${why ? ` ${why}` : ''}`
-        : `Your statement was not let into “${record.title}”: ${why}`;
+        ? `Your statement was let into “${record.title}”. Others can answer it now.`
+        : `Your statement was not let into “${record.title}”. You can read why until it closes.`;
       const link = `/consultations/${consultationId}/mine`;
       await notify(app, change, found.authorId, { kind: 'consultations', text, link });
     }

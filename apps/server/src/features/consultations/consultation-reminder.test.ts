@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { writeOutcome } from '#platform/mail-outcomes.ts';
 import { answerSome, openOne, run } from '../../../../../tests/support/consultations.ts';
 import { startMailServer, type TestMailServer } from '../../../../../tests/support/mail-server.ts';
 import { asPerson, person, socketOf, type TestPerson } from '../../../../../tests/support/people.ts';
@@ -65,7 +66,9 @@ const reached = () => mail.reached().sort();
 /** Everything that is kept of mail, what an administrator is shown of it, and the log. */
 async function keptOfMail(): Promise<string> {
   const folder = join(app.config.dataFolder, 'mail');
-  const files = await Promise.all((await readdir(folder)).map((file) => readFile(join(folder, file), 'utf8')));
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const files = [...paths, ...(await Promise.all(paths.map((path) => readFile(path, 'utf8'))))];
   const shown = (await asPerson(app, lead).get('/api/admin/mail')).text;
   return [...files, shown, ...logLines].join('\n');
 }
@@ -117,7 +120,45 @@ it('is sent to nobody twice when the server dies over it, and forgets nobody who
     if (sent === 3) await new Promise(() => undefined);
   }
   void remind(dying, { consultationId: id });
-  await until(() => mail.mails.length === 3, 'three mails');
+  await until(() => sent === 3, 'three mails');
+  await remind(app.app, { consultationId: id });
+  expect(reached()).toEqual(late);
+  expect(await ReminderModel(app.app).findById(id).lean()).toMatchObject({ sent: late.length, going: null });
+});
+
+it('a mail that was being handed on when the server died, and was refused, goes again', async () => {
+  const { id, late } = await someAnswer();
+  const sendUnlisted = (given: { messageId?: string }) =>
+    writeOutcome(join(app.config.dataFolder, 'mail', 'outcomes'), given.messageId ?? '', 'refused').then(hang);
+  let hangs = 0;
+  function hang(): Promise<void> {
+    hangs += 1;
+    return new Promise(() => undefined);
+  }
+  void remind({ ...app.app, mail: { ...app.app.mail, sendUnlisted } }, { consultationId: id });
+  await until(() => hangs === 1, 'a mail on its way');
+  await remind(app.app, { consultationId: id });
+  expect(reached()).toEqual(late);
+});
+
+it('what nobody can know is not sent again, and a server that closes goes on next time', async () => {
+  const { id, late } = await someAnswer();
+  mail.answer = 'cut';
+  const closing = new AbortController();
+  const { sendUnlisted } = app.app.mail;
+  const closes: typeof app.app = {
+    ...app.app,
+    mail: {
+      ...app.app.mail,
+      async sendUnlisted(given) {
+        closing.abort();
+        await sendUnlisted(given);
+      },
+    },
+  };
+  await expect(remind(closes, { consultationId: id }, closing.signal)).rejects.toThrow('next time');
+  expect(mail.mails).toHaveLength(1);
+  mail.answer = 'take';
   await remind(app.app, { consultationId: id });
   expect(reached()).toEqual(late);
 });

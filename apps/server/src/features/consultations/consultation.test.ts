@@ -247,7 +247,9 @@ describe('statements that members add', () => {
       return notifications.map((each: { text: string }) => each.text).join('\n');
     };
     expect(await told(ann)).toMatch(/Your statement was let into “What should/);
-    expect(await told(ben)).toContain('It is about one person.');
+    // The reason is on the page that only they can open: in what they were told it would name them for good.
+    expect(await told(ben)).toContain('Your statement was not let into “What should');
+    expect(await told(ben)).not.toContain('one person');
     expect((await asPerson(app, ben).get(`${at(id)}/mine`)).body.added).toMatchObject([
       { state: 'out', why: 'It is about one person.' },
     ]);

@@ -51,7 +51,8 @@ export const consultationsFeature = defineFeature({
     consultation: async (app, viewer, id) =>
       viewer.kind === 'person' && (await findLive(app, viewer, id).catch(() => null)) !== null,
   },
-  jobs: { [jobKinds.open]: openAtItsTime, [jobKinds.close]: closeAtItsTime, [jobKinds.remind]: remind },
+  jobs: { [jobKinds.open]: openAtItsTime, [jobKinds.close]: closeAtItsTime },
+  mailJobs: { [jobKinds.remind]: remind },
   personalData: consultationData,
   news: async (app, viewer, since) => [
     ...(await newConsultations(app, viewer, since)),
