@@ -5,22 +5,43 @@ import type * as Y from 'yjs';
 import { citeKnown, evidenceOf } from '#features/evidence/index.ts';
 import type { App } from '#platform/app-context.ts';
 
-/** What is being kept, by application and document: one after the other, so that the last text wins. */
-const lines = new WeakMap<App, Map<string, Promise<void>>>();
+interface Cited {
+  ids: readonly string[];
+  by: Person;
+}
+
+/** By application and document, what waits while something is being kept: only the newest, however often the text changes. */
+const lines = new WeakMap<App, Map<string, { next: Cited | null }>>();
 
 /** What the text cites is known beside the evidence as soon as it changes; each version says it again. */
 export function noteCitations(app: App, documentId: string, by: Person, before: Y.Doc, after: Y.Doc): void {
-  const ids = citedNow(after);
-  if (ids.join() === citedNow(before).join()) return;
-  const ofApp = lines.get(app) ?? new Map<string, Promise<void>>();
+  const next = { ids: citedNow(after), by };
+  if (next.ids.join() === citedNow(before).join()) return;
+  const ofApp = lines.get(app) ?? new Map<string, { next: Cited | null }>();
   lines.set(app, ofApp);
-  const keep = () =>
-    app.change({ viewer: by }, (change) => citeKnown(app, change, { kind: 'document', id: documentId }, ids));
-  const kept: Promise<void> = (ofApp.get(documentId) ?? Promise.resolve()).then(keep).catch((error: unknown) => {
-    app.log.warn({ err: error }, 'what a document cites could not be kept; its next version will');
-  });
-  ofApp.set(documentId, kept);
-  void kept.finally(() => ofApp.get(documentId) === kept && ofApp.delete(documentId));
+  const line = ofApp.get(documentId);
+  if (line) line.next = next;
+  else void keepInTurn(app, documentId, ofApp, next);
+}
+
+async function keepInTurn(
+  app: App,
+  documentId: string,
+  ofApp: Map<string, { next: Cited | null }>,
+  first: Cited,
+): Promise<void> {
+  const line: { next: Cited | null } = { next: first };
+  ofApp.set(documentId, line);
+  for (let cited = line.next; cited; cited = line.next) {
+    line.next = null;
+    const { ids, by } = cited;
+    await app
+      .change({ viewer: by }, (change) => citeKnown(app, change, { kind: 'document', id: documentId }, ids))
+      .catch((error: unknown) => {
+        app.log.warn({ err: error }, 'what a document cites could not be kept; its next version will');
+      });
+  }
+  ofApp.delete(documentId);
 }
 
 /** Each citation in words for a file, with the address of its page. */
