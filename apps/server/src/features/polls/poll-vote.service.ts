@@ -108,6 +108,8 @@ async function castNamed(app: App, viewer: Voter, found: PollRecord, room: PollR
       { upsert: true, session: change.session },
     );
     if (poll.revealed || poll.kind === 'text') tellChanged(change, poll);
+    // What its command answers: sent again, it has this answer whatever became of the poll.
+    return { done: true as const };
   });
 }
 
