@@ -50,6 +50,14 @@ const drafts: Draft[] = [
   },
 ];
 
+/** The session whose room can be entered now. */
+export const demoSessionNow = `demo-session-${drafts.findIndex(({ hour }) => hour === null) + 1}`;
+
+/** The quarter of an hour before: what began then can be entered now. */
+export function lastQuarter(now: Date): Date {
+  return new Date(Math.floor(now.getTime() / 900_000) * 900_000);
+}
+
 /** Whom a newcomer signs in as comes to the session that is on, so that Home leads into its room. */
 const triedFirst = 6;
 
@@ -66,16 +74,14 @@ export function demoSessions(
   const sessions = drafts.map((draft, index): SessionRecord => {
     const startsAt = new Date(now);
     startsAt.setUTCDate(startsAt.getUTCDate() + draft.inDays);
-    // On the quarter of an hour before: its room can be entered now.
-    if (draft.hour === null) startsAt.setUTCMinutes(Math.floor(startsAt.getUTCMinutes() / 15) * 15, 0, 0);
-    else startsAt.setUTCHours(draft.hour, 0, 0, 0);
+    if (draft.hour !== null) startsAt.setUTCHours(draft.hour, 0, 0, 0);
     return {
       _id: `demo-session-${index + 1}`,
       seriesId: null,
       title: draft.title,
       about: draft.about,
       kind: draft.kind,
-      startsAt,
+      startsAt: draft.hour === null ? lastQuarter(startsAt) : startsAt,
       minutes: sessionKinds[draft.kind].minutes,
       stages: recipes[draft.kind].map((stage, i) => ({ ...stage, id: `stage-${index + 1}-${i + 1}` })),
       callLink: '',

@@ -9,10 +9,10 @@ import {
   ParticipantsModel,
   SheetModel,
 } from '#features/consultations/index.ts';
-import { AttendanceModel, RoomModel } from '#features/live/index.ts';
+import { AttendanceModel, RoomModel, type RoomRecord } from '#features/live/index.ts';
 import { PersonModel } from '#features/members/index.ts';
 import { BoxModel, closeJob, NamedAnswerModel, PollModel, RollModel } from '#features/polls/index.ts';
-import { ActionModel, CaseModel, RsvpModel, SessionModel } from '#features/sessions/index.ts';
+import { ActionModel, CaseModel, RsvpModel, SessionModel, type SessionRecord } from '#features/sessions/index.ts';
 import { PostModel, ReactionModel, SeatModel, TagModel, ThreadModel } from '#features/threads/index.ts';
 import type { App } from '#platform/app-context.ts';
 import { demoConsultations } from './demo-consultations.ts';
@@ -21,14 +21,17 @@ import { fillOutcomes } from './demo-outcomes.ts';
 import { demoPeople } from './demo-people.ts';
 import { demoPolls } from './demo-polls.ts';
 import { demoRecords } from './demo-records.ts';
-import { demoSessions } from './demo-sessions.ts';
+import { demoSessionNow, demoSessions, lastQuarter } from './demo-sessions.ts';
 import { demoThreads } from './demo-threads.ts';
 
 export const demoPassword = 'soundings-demo';
 
-/** Fills a new data folder with the demo community; does nothing where there is a community already. */
+/** Fills a new data folder with the demo community. Where there is one already, only its session that nobody held is today's again. */
 export async function fillDemo(app: App, say: (line: string) => void): Promise<void> {
-  if (!(await loadSettings(app)).needsSetup) return;
+  if (!(await loadSettings(app)).needsSetup) {
+    await moveToToday(app);
+    return;
+  }
   say('Making the demo community…');
   const passwordHash = await hashPassword(demoPassword);
   const people = demoPeople(app.clock.now());
@@ -54,6 +57,18 @@ export async function fillDemo(app: App, say: (line: string) => void): Promise<v
     caseBoardDays: 30,
     signInDays: app.config.signInDays,
   });
+}
+
+/** Started again after days, the room that can be entered now would be of a session long past. */
+async function moveToToday(app: App): Promise<void> {
+  const session = await SessionModel(app).findById(demoSessionNow).lean<SessionRecord>();
+  const room = await RoomModel(app).findById(demoSessionNow).lean<RoomRecord>();
+  const now = app.clock.now();
+  if (!session || room?.state !== 'open' || room.startedAt !== null) return;
+  if (session.startsAt.getTime() + session.minutes * 60_000 > now.getTime()) return;
+  const startsAt = lastQuarter(now);
+  await SessionModel(app).updateOne({ _id: demoSessionNow }, { $set: { startsAt } });
+  await RoomModel(app).updateOne({ _id: demoSessionNow }, { $set: { openedAt: startsAt, leaderGoneAt: now } });
 }
 
 async function fillPolls(app: App, people: ReturnType<typeof demoPeople>): Promise<void> {
