@@ -94,7 +94,7 @@ function Under({ kind, id, what, children }: UnderProps) {
   return (
     <div className="wrap under">
       <div className="measure">
-        <TrailSection of={{ kind, id }} />
+        <TrailSection of={{ kind, id }} onlyOut={kind === 'thread'} />
         <div className="row took">
           {children}
           <BeginDocument of={{ kind, id }} what={what} />

@@ -1,10 +1,9 @@
 import { type ConsultationHere, consultationsContract, type StatementResult } from '@soundings/contracts/consultations';
 import { breakdownSentence, statementRow } from '@soundings/insight';
-import { useState } from 'react';
 import { AreaFigures } from '#features/polls/index.ts';
 import { addressOf } from '#lib/api.ts';
-import { SelectField, TextField } from '#ui/field.tsx';
 import { answerWords } from './answer-words.ts';
+import { useStatementFilters } from './statement-filters.tsx';
 import { VoteBar } from './vote-bar.tsx';
 
 type Results = NonNullable<ConsultationHere['results']>;
@@ -19,10 +18,7 @@ const labels = new Map(Object.entries(answerWords));
 
 /** Every statement with what was said to it: sorted by agreement or division, filtered by words, by area where there are figures. */
 export function StatementResults({ consultation, results }: { consultation: ConsultationHere; results: Results }) {
-  const [words, setWords] = useState('');
-  const [order, setOrder] = useState<keyof typeof orders>('agree');
-  const wanted = words.trim().toLowerCase();
-  const shown = results.statements.filter((each) => each.text.toLowerCase().includes(wanted)).sort(orders[order].sort);
+  const { shown, fields } = useStatementFilters(results.statements, orders, 'agree');
   const { id, byIcs, threshold } = consultation;
   const csv = addressOf(consultationsContract.routes['consultations.statements-csv'].path, { consultationId: id });
   return (
@@ -31,23 +27,7 @@ export function StatementResults({ consultation, results }: { consultation: Cons
         <h2 id="results-h">What was said</h2>
       </div>
       <p className="lead sentence">{sentenceOf(results)}</p>
-      <div className="filters">
-        <TextField label="Words in the statement" value={words} onChange={(event) => setWords(event.target.value)} />
-        <SelectField
-          label="Sort by"
-          value={order}
-          onChange={(event) => setOrder(event.target.value as keyof typeof orders)}
-        >
-          {Object.entries(orders).map(([key, each]) => (
-            <option key={key} value={key}>
-              {each.words}
-            </option>
-          ))}
-        </SelectField>
-      </div>
-      <p className="quiet" role="status">
-        {shown.length} of {results.statements.length} statements
-      </p>
+      {fields}
       <ul className="statements" role="list">
         {shown.map((each) => (
           <li key={each.statementId} id={`statement-${each.statementId}`}>

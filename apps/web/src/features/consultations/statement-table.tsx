@@ -1,7 +1,7 @@
 import type { Statement } from '@soundings/contracts/consultations';
 import { type StatementRow, statementRow } from '@soundings/insight';
-import { useState } from 'react';
-import { SelectField, TextField } from '#ui/field.tsx';
+import { useMemo } from 'react';
+import { useStatementFilters } from './statement-filters.tsx';
 import { VoteBar } from './vote-bar.tsx';
 
 type Row = Statement & { row: StatementRow };
@@ -15,32 +15,11 @@ const orders = {
 
 /** Every statement with its published counts: filtered by words, sorted, and readable as a table. */
 export function StatementTable({ list }: { list: Statement[] }) {
-  const [words, setWords] = useState('');
-  const [order, setOrder] = useState<keyof typeof orders>('number');
-  const wanted = words.trim().toLowerCase();
-  const shown = list
-    .filter((s) => wanted === '' || s.text.toLowerCase().includes(wanted))
-    .map((s) => ({ ...s, row: statementRow(s) }))
-    .sort(orders[order].sort);
+  const rows = useMemo(() => list.map((s) => ({ ...s, row: statementRow(s) })), [list]);
+  const { shown, fields } = useStatementFilters(rows, orders, 'number');
   return (
     <>
-      <div className="filters">
-        <TextField label="Words in the statement" value={words} onChange={(event) => setWords(event.target.value)} />
-        <SelectField
-          label="Sort by"
-          value={order}
-          onChange={(event) => setOrder(event.target.value as keyof typeof orders)}
-        >
-          {Object.entries(orders).map(([key, each]) => (
-            <option key={key} value={key}>
-              {each.words}
-            </option>
-          ))}
-        </SelectField>
-      </div>
-      <p className="quiet" role="status">
-        {shown.length} of {list.length} statements
-      </p>
+      {fields}
       <ul className="statements" role="list">
         {shown.map((s) => (
           <li key={s.statementId}>

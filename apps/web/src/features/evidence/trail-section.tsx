@@ -5,17 +5,21 @@ import { Loaded } from '#ui/states.tsx';
 import { longDate } from '#ui/when.ts';
 import { useTrail } from './use-evidence.ts';
 
-/** Where a thing came from and what came of it, as far as the reader may see. Nothing where it stands alone. */
-export function TrailSection({ of }: { of: ThingRef }) {
+/**
+ * Where a thing came from and what came of it, as far as the reader may see. Nothing where it stands alone.
+ * `onlyOut`: its page says by itself where it came from.
+ */
+export function TrailSection({ of, onlyOut = false }: { of: ThingRef; onlyOut?: boolean }) {
   const { data } = useTrail(of);
-  if (!data?.here || data.cameFrom.length + data.cameOut.length === 0) return null;
+  const cameFrom = onlyOut ? [] : (data?.cameFrom ?? []);
+  if (!data?.here || cameFrom.length + data.cameOut.length === 0) return null;
   return (
     <section className="section trails" aria-label="Before and after">
-      {data.cameFrom.length > 0 && (
+      {cameFrom.length > 0 && (
         <div>
           <h2>What it came out of</h2>
           <ol className="trail" role="list">
-            {data.cameFrom.toReversed().map((thing) => (
+            {cameFrom.toReversed().map((thing) => (
               <Step key={`${thing.kind}:${thing.id}`} thing={thing} done />
             ))}
           </ol>

@@ -1,7 +1,7 @@
 import { kindWords } from '@soundings/contracts/evidence';
 import type { Inbox, InboxItem } from '@soundings/contracts/outcomes';
 import type { ThingRef } from '@soundings/contracts/wire';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { newOpId } from '#lib/api.ts';
 import { Button } from '#ui/button.tsx';
@@ -61,29 +61,27 @@ function Lists({ inbox }: { inbox: Inbox }) {
         ) : (
           <ul className="rows" role="list">
             {inbox.waiting.map((item) => (
-              <li key={`${item.kind}:${item.id}`} className="row-plain">
-                <div>
-                  <p className="rows__title">
-                    <Link to={item.link}>{item.title}</Link>
-                  </p>
-                  <p className="rows__hint">
-                    {item.hint || kindWords[item.kind]}
-                    {item.sentBy ? `, sent by ${item.sentBy}` : `, ${longDate(item.since)}`}
-                  </p>
-                  {item.why && <p className="told">{item.why}</p>}
-                  <p>
-                    <WaitingClock days={item.days} />
-                  </p>
-                </div>
-                <div className="rows__end row">
-                  <Button look="secondary" busy={begin.isPending} onClick={() => answer(item)}>
-                    Answer<span className="nhsuk-u-visually-hidden"> {item.title}</span>
-                  </Button>
-                  <Button look="tool" busy={aside.isPending} onClick={() => put(item, true)}>
-                    Needs no answer<span className="nhsuk-u-visually-hidden"> {item.title}</span>
-                  </Button>
-                </div>
-              </li>
+              <Row
+                key={`${item.kind}:${item.id}`}
+                to={item.link}
+                title={item.title}
+                hint={`${item.hint || kindWords[item.kind]}, ${item.sentBy ? `sent by ${item.sentBy}` : longDate(item.since)}`}
+                end={
+                  <>
+                    <Button look="secondary" busy={begin.isPending} onClick={() => answer(item)}>
+                      Answer<span className="nhsuk-u-visually-hidden"> {item.title}</span>
+                    </Button>
+                    <Button look="tool" busy={aside.isPending} onClick={() => put(item, true)}>
+                      Needs no answer<span className="nhsuk-u-visually-hidden"> {item.title}</span>
+                    </Button>
+                  </>
+                }
+              >
+                {item.why && <p className="told">{item.why}</p>}
+                <p>
+                  <WaitingClock days={item.days} />
+                </p>
+              </Row>
             ))}
           </ul>
         )}
@@ -93,66 +91,41 @@ function Lists({ inbox }: { inbox: Inbox }) {
           </Button>
         </p>
       </section>
-      {inbox.late.length > 0 && (
-        <section className="section" aria-labelledby="late-h">
-          <h2 id="late-h">Promises that are late</h2>
-          <ul className="rows" role="list">
-            {inbox.late.map(({ id, title, days }) => (
-              <li key={id} className="row-plain">
-                <div>
-                  <p className="rows__title">
-                    <Link to={`/outcomes/${id}/edit`}>{title}</Link>
-                  </p>
-                  <p className="rows__hint">
-                    {days === 1 ? '1 day late' : `${days} days late`}. Say what became of it, or when it will be done.
-                  </p>
-                </div>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {inbox.drafts.length > 0 && (
-        <section className="section" aria-labelledby="drafts-h">
-          <h2 id="drafts-h">What you are writing</h2>
-          <ul className="rows" role="list">
-            {inbox.drafts.map(({ id, title, savedAt, published }) => (
-              <li key={id} className="row-plain">
-                <div>
-                  <p className="rows__title">
-                    <Link to={`/outcomes/${id}/edit`}>{title}</Link>
-                  </p>
-                  <p className="rows__hint">
-                    {published ? 'Changes that are not public yet' : 'Not public yet'}, saved on {longDate(savedAt)}
-                  </p>
-                </div>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {inbox.aside.length > 0 && (
-        <section className="section" aria-labelledby="aside-h">
-          <h2 id="aside-h">Set aside</h2>
-          <ul className="rows" role="list">
-            {inbox.aside.map((item) => (
-              <li key={`${item.kind}:${item.id}`} className="row-plain">
-                <div>
-                  <p className="rows__title">
-                    <Link to={item.link}>{item.title}</Link>
-                  </p>
-                  <p className="rows__hint">{item.hint}</p>
-                </div>
-                <div className="rows__end">
-                  <Button look="tool" busy={aside.isPending} onClick={() => put(item, false)}>
-                    Take it up again<span className="nhsuk-u-visually-hidden"> {item.title}</span>
-                  </Button>
-                </div>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <More id="late-h" title="Promises that are late" list={inbox.late}>
+        {({ id, title, days }) => (
+          <Row
+            key={id}
+            to={`/outcomes/${id}/edit`}
+            title={title}
+            hint={`${days === 1 ? '1 day late' : `${days} days late`}. Say what became of it, or when it will be done.`}
+          />
+        )}
+      </More>
+      <More id="drafts-h" title="What you are writing" list={inbox.drafts}>
+        {({ id, title, savedAt, published }) => (
+          <Row
+            key={id}
+            to={`/outcomes/${id}/edit`}
+            title={title}
+            hint={`${published ? 'Changes that are not public yet' : 'Not public yet'}, saved on ${longDate(savedAt)}`}
+          />
+        )}
+      </More>
+      <More id="aside-h" title="Set aside" list={inbox.aside}>
+        {(item) => (
+          <Row
+            key={`${item.kind}:${item.id}`}
+            to={item.link}
+            title={item.title}
+            hint={item.hint}
+            end={
+              <Button look="tool" busy={aside.isPending} onClick={() => put(item, false)}>
+                Take it up again<span className="nhsuk-u-visually-hidden"> {item.title}</span>
+              </Button>
+            }
+          />
+        )}
+      </More>
       {undo && (
         <UndoToast
           words={`“${undo.title}” is set aside.`}
@@ -161,5 +134,33 @@ function Lists({ inbox }: { inbox: Inbox }) {
         />
       )}
     </>
+  );
+}
+
+/** A list below that of what waits; not there while there is nothing in it. */
+function More<T>(props: { id: string; title: string; list: readonly T[]; children: (item: T) => ReactNode }) {
+  if (props.list.length === 0) return null;
+  return (
+    <section className="section" aria-labelledby={props.id}>
+      <h2 id={props.id}>{props.title}</h2>
+      <ul className="rows" role="list">
+        {props.list.map(props.children)}
+      </ul>
+    </section>
+  );
+}
+
+function Row(props: { to: string; title: string; hint: string; end?: ReactNode; children?: ReactNode }) {
+  return (
+    <li className="row-plain">
+      <div>
+        <p className="rows__title">
+          <Link to={props.to}>{props.title}</Link>
+        </p>
+        <p className="rows__hint">{props.hint}</p>
+        {props.children}
+      </div>
+      {props.end && <div className="rows__end row">{props.end}</div>}
+    </li>
   );
 }

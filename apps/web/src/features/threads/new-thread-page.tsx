@@ -5,12 +5,12 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { ServiceCheck } from '#features/sessions/index.ts';
 import { newOpId } from '#lib/api.ts';
 import { useAnnounce } from '#ui/announce.tsx';
-import { Button } from '#ui/button.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { TextField } from '#ui/field.tsx';
 import { Page } from '#ui/page.tsx';
 import { Skeleton } from '#ui/states.tsx';
-import { DraftClash, DraftLine } from './draft-line.tsx';
+import { ComposerFoot } from './composer-foot.tsx';
+import { DraftClash } from './draft-line.tsx';
 import { TextBox } from './text-box.tsx';
 import { KindField, TagsField, tagsIn } from './thread-fields.tsx';
 import { isEmpty, useThreadDraft } from './use-draft.ts';
@@ -132,18 +132,7 @@ export function NewThreadPage() {
           />
           <TagsField value={fields.tags} error={wrong('tags')} onChange={(tags) => change({ tags })} />
           {found && <ServiceCheck message={found} busy={busy} onGoOn={() => void post(true)} />}
-          <div className="row composer__foot">
-            <Button type="submit" busy={busy}>
-              {busy ? 'Sending' : 'Post it'}
-            </Button>
-            <DraftLine draft={draft} />
-            <span className="grow" />
-            {draft.state !== 'none' && (
-              <button type="button" className="linkbtn" onClick={() => draft.discard()}>
-                Discard draft
-              </button>
-            )}
-          </div>
+          <ComposerFoot words="Post it" busy={busy} draft={draft} />
         </form>
       )}
     </Page>

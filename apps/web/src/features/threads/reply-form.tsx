@@ -4,8 +4,8 @@ import { type FormEvent, useRef, useState } from 'react';
 import { ServiceCheck } from '#features/sessions/index.ts';
 import { callRoute, newOpId } from '#lib/api.ts';
 import { useAnnounce } from '#ui/announce.tsx';
-import { Button } from '#ui/button.tsx';
-import { DraftClash, DraftLine } from './draft-line.tsx';
+import { ComposerFoot } from './composer-foot.tsx';
+import { DraftClash } from './draft-line.tsx';
 import { TextBox } from './text-box.tsx';
 import type { Draft } from './use-draft.ts';
 import { routes } from './use-threads.ts';
@@ -80,18 +80,7 @@ export function ReplyForm({ threadId, draft, onPosted }: { threadId: string; dra
         }}
       />
       {warned && <ServiceCheck message={warned} busy={busy} onGoOn={() => void post(true)} />}
-      <div className="row composer__foot">
-        <Button type="submit" busy={busy}>
-          {busy ? 'Sending' : 'Reply'}
-        </Button>
-        <DraftLine draft={draft} />
-        <span className="grow" />
-        {draft.state !== 'none' && (
-          <button type="button" className="linkbtn" onClick={() => draft.discard()}>
-            Discard draft
-          </button>
-        )}
-      </div>
+      <ComposerFoot words="Reply" busy={busy} draft={draft} />
     </form>
   );
 }
