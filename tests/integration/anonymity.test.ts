@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { attack, type Evidence, hits } from '../support/ballot-attack.ts';
 import type { Known } from '../support/ballot-evidence.ts';
 import { collectionsOf, filesOf } from '../support/evidence-of.ts';
@@ -31,6 +31,9 @@ function truthOf(people: readonly string[], options: readonly string[]): Map<str
 function scores(evidence: Evidence, known: Known, truth: Map<string, string>): [string, number][] {
   return [...attack(evidence, known)].map(([name, guess]) => [name, hits(guess, truth)]);
 }
+
+// Forty people with a socket each, in a database that other tests may share.
+vi.setConfig({ testTimeout: 90_000 });
 
 it('no ballot of a closed poll can be joined to its voter, not even by who watched the network', async () => {
   const logLines: string[] = [];

@@ -95,7 +95,9 @@ export async function signInMember(url: string, email: string): Promise<RoomMemb
     connected: () => socket.connected && [...boards.values()].every((board) => board.word() === 'saved'),
     send,
     boardWords: () =>
-      [...boards.values()].map((b) => `${b.word()} ${b.refusals.at(-1) ?? ''} ${b.closed.join(',')}`).join('; '),
+      [...boards.values()]
+        .map((b) => `${b.word()} ${b.refusals.at(-1) ?? ''} ${b.closed.slice(-3).join(',')}`)
+        .join('; '),
     async sendUntilAnswered(name, payload, withinMs) {
       return await until(() => send(name, payload).catch(() => null), `an answer to ${name}`, withinMs);
     },
@@ -103,6 +105,11 @@ export async function signInMember(url: string, email: string): Promise<RoomMemb
       if (boards.has(boardId)) return;
       const board = joinBoard({ url } as never, boardId, { cookie });
       boards.set(boardId, board);
+      // The stage's own, and the one before, as somebody has who looks back.
+      for (const [id, old] of [...boards].slice(0, -2)) {
+        old.leave();
+        boards.delete(id);
+      }
       await until(() => board.synced(), 'the board', 30_000);
     },
     async note(boardId, text, lane) {

@@ -70,6 +70,9 @@ export async function serverProcess(settings: Record<string, string> = {}): Prom
   }
 
   const pid = () => child?.pid ?? 0;
+  // However this process ends, by Ctrl+C too, its server does not stay behind.
+  process.once('exit', () => child?.kill('SIGKILL'));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
   await start();
   return {
     url,
