@@ -54,6 +54,7 @@ export function createCollabServer<Who>(options: {
   const leaving = new Map<string, Promise<void>>();
   const open = new Set<Open<Who>>();
   let closing = false;
+  let rechecks = 0;
   const timer = setInterval(() => {
     // y-websocket leaves a line on which it hears nothing for 30 s.
     for (const line of open) line.send(encodeSaved(line.saved));
@@ -73,6 +74,7 @@ export function createCollabServer<Who>(options: {
   /** The one document of that name in memory, which stays there until the act is over. */
   async function hold<T>(kind: string, id: string, act: (room: Room<Who>) => T | Promise<T>): Promise<T> {
     for (;;) {
+      if (closing) throw new Error('The document server is closing.');
       for (let away = leaving.get(`${kind}:${id}`); away; away = leaving.get(`${kind}:${id}`)) await away;
       const room = roomOf(kind, id);
       room.held += 1;
@@ -92,7 +94,12 @@ export function createCollabServer<Who>(options: {
     if (found) return found;
     const known = kinds[kind];
     if (!known) throw new Error(`There is no kind of document called ${kind}.`);
-    const made = new Room(name, id, known, store, log);
+    const made: Room<Who> = new Room(name, id, {
+      kind: known,
+      store,
+      log,
+      overtaken: () => showOut(made, 1013, 'try again'),
+    });
     rooms.set(name, made);
     made.loaded().catch(() => rooms.get(name) === made && rooms.delete(name));
     return made;
@@ -101,7 +108,7 @@ export function createCollabServer<Who>(options: {
   function accept(ws: WebSocket, arrival: Arrival<Who>): void {
     ws.on('error', () => ws.terminate());
     const early: Uint8Array[] = [];
-    let [earlyBytes, gone, mayWrite] = [0, false, false];
+    let [earlyBytes, asked, gone, mayWrite] = [0, 0, false, false];
     let line: Open<Who> | undefined;
     ws.on('message', (data: Buffer) => {
       const frame = new Uint8Array(data);
@@ -122,11 +129,12 @@ export function createCollabServer<Who>(options: {
       return;
     }
     void begin(kind).catch((error: unknown) => {
-      log.warn({ err: error }, 'a document could not be opened');
-      ws.close(1013, 'try again');
+      if (!closing) log.warn({ err: error }, 'a document could not be opened');
+      ws.close(closing ? 1012 : 1013, closing ? 'restarting' : 'try again');
     });
 
     async function begin(opened: CollabKind<Who>): Promise<void> {
+      asked = rechecks;
       const access = await opened.authorize(arrival.who, arrival.id);
       if (access === 'none') {
         ws.close(4403, 'not allowed');
@@ -155,6 +163,8 @@ export function createCollabServer<Who>(options: {
       };
       open.add(line);
       room.join(line);
+      // What was asked at the door may have changed while the document was read.
+      if (asked !== rechecks) void askAgain(line);
       for (const frame of early) hear(line, frame);
     }
   }
@@ -229,21 +239,28 @@ export function createCollabServer<Who>(options: {
   }
 
   async function recheck(which: { personKey?: string; kind?: string; id?: string }): Promise<void> {
+    rechecks += 1;
     const asked = [...open].filter(
       (line) =>
         (which.personKey === undefined || line.personKey === which.personKey) &&
         (which.kind === undefined || line.arrival.kind === which.kind) &&
         (which.id === undefined || line.arrival.id === which.id),
     );
-    await Promise.all(
-      asked.map(async (line) => {
-        const kind = kinds[line.arrival.kind];
-        await kind?.prepare?.(line.arrival.id);
-        const access = kind ? await kind.authorize(line.who, line.arrival.id) : 'none';
-        if (access === 'none') end(line, 4403, 'not allowed');
-        else line.mayWrite = access === 'write';
-      }),
-    );
+    await Promise.all(asked.map(askAgain));
+  }
+
+  async function askAgain(line: Open<Who>): Promise<void> {
+    const kind = kinds[line.arrival.kind];
+    await kind?.prepare?.(line.arrival.id);
+    const access = kind ? await kind.authorize(line.who, line.arrival.id) : 'none';
+    if (access === 'none') end(line, 4403, 'not allowed');
+    else line.mayWrite = access === 'write';
+  }
+
+  /** Takes a document out of memory without a last word to the disk. */
+  function showOut(room: Room<Who>, code: number, reason: string): void {
+    if (rooms.get(room.name) === room) rooms.delete(room.name);
+    for (const line of open) if (line.room === room) end(line, code, reason);
   }
 
   return {
@@ -253,16 +270,14 @@ export function createCollabServer<Who>(options: {
     read: (kind, id, act) => hold(kind, id, (room) => act(room.doc)),
     remove: (kind, id) =>
       hold(kind, id, async (room) => {
-        // In memory first, so that whoever comes meanwhile is shown out with the others and nobody reads it anew from the disk.
-        room.doomed = true;
-        const showOut = () => {
-          for (const line of open) if (line.room === room) end(line, 4404, 'not found');
-        };
-        showOut();
-        await room.flush();
-        await store.remove(room.name);
-        rooms.delete(room.name);
-        showOut();
+        // Whoever comes meanwhile waits until nothing of it is left, and then gets a new one.
+        const removed = room.flush().then(() => store.remove(room.name));
+        leaving.set(
+          room.name,
+          removed.catch(() => undefined).finally(() => leaving.delete(room.name)),
+        );
+        showOut(room, 4404, 'not found');
+        await removed;
         room.forget();
       }),
     stats: () => ({ rooms: rooms.size, lines: open.size }),

@@ -20,7 +20,14 @@ import * as Y from 'yjs';
 import { collectedHeap } from '../../../tests/support/collected-heap.ts';
 import { seeded } from '../../../tests/support/seeded.ts';
 import { until } from '../../../tests/support/until.ts';
-import { type CollabServer, type CollabStore, createCollabServer, memoryStore, mongoStore } from './index.ts';
+import {
+  type CollabServer,
+  type CollabStore,
+  createCollabServer,
+  memoryStore,
+  mongoStore,
+  OvertakenError,
+} from './index.ts';
 
 interface Who {
   name: string;
@@ -440,10 +447,57 @@ it('[C12] rows of somebody else are not written over; the same rows again are ta
   await other.load('board:b1');
   const first = row('first');
   await one.append('board:b1', [first]);
-  await expect(other.append('board:b1', [row('second')])).rejects.toThrow('E11000');
+  await expect(other.append('board:b1', [row('second')])).rejects.toBeInstanceOf(OvertakenError);
   const repeats = mongoStore(db);
   await repeats.append('board:b1', [first]);
   expect((await one.load('board:b1')).updates).toEqual([first.update]);
+});
+
+it('[C12] a document that somebody else wrote to is read anew, and nothing in it is lost', async () => {
+  const db = client.db('anew');
+  const [here, there] = [await serve(mongoStore(db)), await serve(mongoStore(db))];
+  const [ann, bob] = [openBoard(here.url, 'b1', 'ann'), openBoard(there.url, 'b1', 'bob')];
+  await until(() => ann.ready() && bob.ready(), 'both to be in sync');
+  addNote(ann.doc, note('one', 'ann'));
+  await until(() => ann.state.word() === 'saved', 'the first to be saved');
+  addNote(bob.doc, note('two', 'bob'));
+  await until(
+    () => ids(bob.doc) === 'one,two' && bob.state.word() === 'saved',
+    'the second, and what it was read with',
+  );
+  expect(bob.closed).toContain(1013);
+  await expect(here.collab.edit('board', 'b1', (doc) => addNote(doc, note('three', 'ann')))).rejects.toBeInstanceOf(
+    OvertakenError,
+  );
+  expect(await here.collab.read('board', 'b1', ids)).toBe('one,two');
+  for (const line of [ann, bob]) line.leave();
+  await here.stop();
+  await there.stop();
+});
+
+it('[C12] whoever comes while a document is removed gets a new one', async () => {
+  const store = mongoStore(client.db('removed'));
+  const removing = Promise.withResolvers<void>();
+  const go = Promise.withResolvers<void>();
+  const server = await serve({
+    ...store,
+    async remove(name) {
+      removing.resolve();
+      await go.promise;
+      await store.remove(name);
+    },
+  });
+  await server.collab.edit('board', 'b1', (doc) => addNote(doc, note('old', 'ann')));
+  const removed = server.collab.remove('board', 'b1');
+  await removing.promise;
+  const edited = server.collab.edit('board', 'b1', (doc) => addNote(doc, note('new', 'ann')));
+  go.resolve();
+  await removed;
+  await edited;
+  await server.stop();
+  const again = await serve(store);
+  expect(await again.collab.read('board', 'b1', ids)).toBe('new');
+  await again.stop();
 });
 
 it('[C10] a database that fails is never said to have saved', async () => {

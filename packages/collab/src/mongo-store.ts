@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { Binary, type Db } from 'mongodb';
-import type { CollabStore, StoredUpdate } from './store.ts';
+import { Binary, type Db, MongoServerError } from 'mongodb';
+import { type CollabStore, OvertakenError, type StoredUpdate } from './store.ts';
 
 interface UpdateRow {
   _id: string;
@@ -30,6 +30,7 @@ export function mongoStore(db: Db): CollabStore {
   const indexed = log.createIndex({ name: 1, seq: 1 }, { unique: true });
   indexed.catch(() => undefined);
   const last = new Map<string, number>();
+  const insert = (rows: UpdateRow[]) => (rows.length > 0 ? log.insertMany(rows, durable) : Promise.resolve(null));
 
   return {
     async load(name) {
@@ -49,14 +50,17 @@ export function mongoStore(db: Db): CollabStore {
     async append(name, rows) {
       const from = last.get(name) ?? 0;
       const made = rows.map((row, i) => toRow(name, from + i + 1, row));
-      // Sent again after a lost answer, the same rows must not count twice: they are keyed by name and number. Other rows with these
-      // numbers are somebody else's: that is a duplicate key, and they stay as they are.
-      await log.bulkWrite(
-        made.map((row) => ({
-          replaceOne: { filter: { _id: row._id, update: row.update }, replacement: row, upsert: true },
-        })),
-        { ordered: true, ...durable },
-      );
+      await insert(made).catch(async (error: unknown) => {
+        if (!(error instanceof MongoServerError) || error.code !== 11_000) throw error;
+        // Sent again after a lost answer, the same rows are there, or some of them.
+        const there = new Map(
+          (await log.find({ _id: { $in: made.map(({ _id }) => _id) } }).toArray()).map((row) => [row._id, row]),
+        );
+        const same = (row: UpdateRow) =>
+          there.get(row._id)?.update.toString('base64') === row.update.toString('base64');
+        if (made.some((row) => there.has(row._id) && !same(row))) throw new OvertakenError(name);
+        await insert(made.filter((row) => !there.has(row._id)));
+      });
       last.set(name, from + rows.length);
     },
     async compact(name, snapshot, owners) {

@@ -5,7 +5,7 @@ import * as Y from 'yjs';
 import { guardLimits, guardUpdate } from './guard.ts';
 import type { CollabKind, CollabLog } from './kind.ts';
 import { encodePresence, type Presence } from './presence.ts';
-import type { CollabStore, StoredUpdate } from './store.ts';
+import { type CollabStore, OvertakenError, type StoredUpdate } from './store.ts';
 
 /** One open line to a document. */
 export interface Line<Who> {
@@ -25,6 +25,7 @@ interface Waiting<Who> {
   /** What the other lines are sent once the row is on disk. */
   frame?: Uint8Array;
   settle?: () => void;
+  fail?: (error: Error) => void;
 }
 
 const most = { waiting: 2_000, retryMs: 1_000, rowsBeforeCompaction: 500 };
@@ -38,8 +39,6 @@ export class Room<Who> {
   readonly name: string;
   readonly doc = new Y.Doc();
   readonly lines = new Set<Line<Who>>();
-  /** Being removed: nothing more of it is folded or put away. */
-  doomed = false;
   /** How many are opening, reading or changing it just now: it stays in memory for them. */
   held = 0;
   private readonly id: string;
@@ -52,8 +51,20 @@ export class Room<Who> {
   private waiting: Waiting<Who>[] = [];
   private writing: Promise<void> | undefined;
   private readonly loading: Promise<void>;
+  private readonly overtaken: () => void;
 
-  constructor(name: string, id: string, kind: CollabKind<Who>, store: CollabStore, log: CollabLog) {
+  /** `overtaken`: it is no more what is on disk, and must be read anew. */
+  constructor(
+    name: string,
+    id: string,
+    {
+      kind,
+      store,
+      log,
+      overtaken,
+    }: { kind: CollabKind<Who>; store: CollabStore; log: CollabLog; overtaken: () => void },
+  ) {
+    this.overtaken = overtaken;
     this.name = name;
     this.id = id;
     this.kind = kind;
@@ -193,7 +204,7 @@ export class Room<Who> {
   /** A change of the server's own; resolves to its result when it is on disk. */
   async edit<T>(act: (doc: Y.Doc) => T): Promise<T> {
     const result = this.doc.transact(() => act(this.doc), 'server');
-    await new Promise<void>((settle) => this.enqueue({ row: null, line: null, settle }));
+    await new Promise<void>((settle, fail) => this.enqueue({ row: null, line: null, settle, fail }));
     return result;
   }
 
@@ -216,6 +227,7 @@ export class Room<Who> {
           await this.store.append(this.name, rows);
           break;
         } catch (error) {
+          if (error instanceof OvertakenError) return this.giveUp([...batch, ...this.waiting], error);
           this.log.warn({ err: error, doc: this.name }, 'a document could not be saved; it will be tried again');
           await new Promise((resolve) => setTimeout(resolve, most.retryMs));
         }
@@ -235,6 +247,14 @@ export class Room<Who> {
     this.writing = undefined;
   }
 
+  private giveUp(unsaved: Waiting<Who>[], error: Error): void {
+    this.log.error({ err: error, doc: this.name }, 'a document was written by somebody else; it is read anew');
+    this.waiting = [];
+    this.writing = undefined;
+    this.overtaken();
+    for (const item of unsaved) item.fail?.(error);
+  }
+
   private async compact(): Promise<void> {
     try {
       await this.store.compact(this.name, Y.encodeStateAsUpdate(this.doc), this.owners);
@@ -250,7 +270,7 @@ export class Room<Who> {
   }
 
   get quiet(): boolean {
-    return !this.doomed && this.held === 0 && this.lines.size === 0 && !this.writing;
+    return this.held === 0 && this.lines.size === 0 && !this.writing;
   }
 
   /** Leaves memory without a last word to the disk, where it is no more. */

@@ -12,7 +12,14 @@ export interface StoredDoc {
   rows: number;
 }
 
-/** Where collab docs are kept. `append` resolves only when the rows are on disk, and never writes over others'. */
+/** Somebody else has written to this document under the same numbers: what is in memory is not what is on disk. */
+export class OvertakenError extends Error {
+  constructor(name: string) {
+    super(`Somebody else has written to ${name}.`);
+  }
+}
+
+/** Where collab docs are kept. `append` resolves only when the rows are on disk; where others are there already it throws an `OvertakenError`. */
 export interface CollabStore {
   load(name: string): Promise<StoredDoc>;
   append(name: string, rows: StoredUpdate[]): Promise<void>;
