@@ -166,8 +166,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<R
     },
     close() {
       closing ??= (async () => {
-        for (const stop of stops) await stop();
-        await jobs.close();
+        await Promise.all([...stops.map((stop) => stop()), jobs.close()]);
         app.mail.close();
         await app.collab.close();
         await io.close();

@@ -66,7 +66,7 @@ export interface Feature {
   listens: Record<string, (app: App, notice: Notice) => Promise<void>>;
   /** Timed work by kind, at least once. */
   jobs: Record<string, RunJob>;
-  /** Timed work that sends mail and so may take long: each kind goes at its own pace, and ends early when `closing` says so. */
+  /** Timed work that sends mail and so may take long: each kind goes at its own pace, and `closing` tells it to end early. */
   mailJobs: Record<string, RunJob>;
   /** Kinds of collab docs, at `/collab/<kind>/<id>`. */
   collab(app: App): Record<string, CollabKind<Viewer>>;

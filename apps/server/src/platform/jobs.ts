@@ -45,8 +45,8 @@ const closingMs = 2_000;
 const leaseMs = 60_000;
 const firstWaitMs = 60_000;
 const longestWaitMs = 6 * 3_600_000;
-/** What could not be done for so long after its time is given up: that a mail server is away for a week loses nothing. */
-const longestMs = 30 * 86_400_000;
+/** What has failed so often and for so long is given up: that a mail server is away for days loses nothing. */
+const longest = { tries: 20, ms: 7 * 86_400_000 };
 
 /** Kinds of which one job runs at a time, in the order of their times. */
 interface Lane {
@@ -68,7 +68,7 @@ export function createJobs(
   const closing = new AbortController();
   const lane = (kinds: object): Lane => ({ kinds, busy: false, running: Promise.resolve() });
   const own = lane({ $nin: mailKinds });
-  const mailLanes = mailKinds.map((kind) => lane({ $eq: kind }));
+  const mailLanes = new Map(mailKinds.map((kind) => [kind, lane({ $eq: kind })]));
 
   async function takeOne({ kinds }: Lane): Promise<Job | null> {
     const now = deps.clock.now();
@@ -97,7 +97,7 @@ export function createJobs(
 
   async function putOff({ _id, kind, at, tries }: Job, error: unknown): Promise<void> {
     const now = deps.clock.now().getTime();
-    const givenUp = now - at.getTime() > longestMs;
+    const givenUp = tries + 1 >= longest.tries && now - at.getTime() > longest.ms;
     // Not its whole id: an address may be part of that.
     deps.log.error({ err: error, kind, tries: tries + 1, givenUp }, 'a job failed');
     if (givenUp) {
@@ -107,6 +107,13 @@ export function createJobs(
     const wait = Math.min(longestWaitMs, firstWaitMs * 2 ** tries);
     // Not where it was scheduled anew in the meantime.
     await JobModel(deps).updateOne({ _id, at }, { $set: { leasedUntil: new Date(now + wait) } });
+  }
+
+  /** The lanes that have something to do and are not at it: looked for by reading alone, as that is all on most days. */
+  async function beginDue(): Promise<void> {
+    const now = deps.clock.now();
+    const due = await JobModel(deps).distinct('kind', where({ at: { $lte: now }, leasedUntil: { $lte: now } }));
+    for (const lane of new Set(due.map((kind) => mailLanes.get(kind) ?? own))) if (!lane.busy) void begin(lane);
   }
 
   function begin(lane: Lane): Promise<void> {
@@ -129,20 +136,22 @@ export function createJobs(
       await JobModel(deps).deleteOne({ _id: `${kind}:${key}` }, { session });
     },
     async runDue() {
-      await Promise.all([own, ...mailLanes].map(begin));
+      await Promise.all([own, ...mailLanes.values()].map(begin));
     },
     start() {
       timer ??= setInterval(() => {
-        for (const lane of [own, ...mailLanes]) if (!lane.busy) void begin(lane);
+        beginDue().catch((error: unknown) => {
+          deps.log.warn({ err: error }, 'jobs could not be read; they will be read again');
+        });
       }, lookEveryMs);
       timer.unref();
     },
     async close() {
       clearInterval(timer);
       closing.abort();
-      const mailed = Promise.all(mailLanes.map(({ running }) => running));
+      const mailed = Promise.all([...mailLanes.values()].map(({ running }) => running));
       await own.running;
-      // A mail that is on its way may take longer: who carries it goes on without us.
+      // A mail that is on its way may take longer.
       await Promise.race([mailed, new Promise((resolve) => setTimeout(resolve, closingMs).unref())]);
     },
   };

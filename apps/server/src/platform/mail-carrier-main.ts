@@ -1,10 +1,9 @@
 // Carries mails to the mail server, as a process of its own. It outlives a server that is killed until it has done with the mails
 // it was given, and writes down what became of each: the next server reads there what nobody else can tell.
 import { createInterface } from 'node:readline';
-import nodemailer from 'nodemailer';
 import type { CarriedMail } from './mail-carrier.ts';
 import { type Outcome, writeOutcome } from './mail-outcomes.ts';
-import { notBegun, patience, wasNotSent } from './mail-sent.ts';
+import { notBegun, sendBySmtp, wasNotSent } from './mail-sent.ts';
 
 const aloneMs = 2_500;
 
@@ -21,7 +20,6 @@ process.stdin.once('end', () => {
   // Nothing stays for long after its server: what a slow mail server has not answered by then is in doubt, as it would be without us.
   setTimeout(() => process.exit(0), aloneMs).unref();
 });
-const out = nodemailer.createTransport({ url, ...patience }, { from });
 
 for (let line = await lines.next(); !line.done; line = await lines.next()) {
   const { id, mail } = JSON.parse(line.value) as { id: string; mail: CarriedMail };
@@ -29,7 +27,8 @@ for (let line = await lines.next(); !line.done; line = await lines.next()) {
   try {
     // Nobody waits any more for what was not begun: it goes with the next server.
     if (alone) throw notBegun('Its server was gone before it was begun.');
-    await out.sendMail({ ...mail, date: new Date(mail.date), disableFileAccess: true, disableUrlAccess: true });
+    await writeOutcome(folder, id, 'begun');
+    await sendBySmtp({ url, from }, { ...mail, date: new Date(mail.date) });
   } catch (caught) {
     outcome = wasNotSent(caught) ? 'refused' : 'unsure';
     error = plain(caught);
@@ -41,18 +40,7 @@ process.exit(0);
 
 /** What the server needs to know of it: the rest may point at itself, as a certificate does. */
 function plain(caught: unknown): object {
-  const { code, originalCode, timeoutType, command, responseCode, response, syscall } = (caught ?? {}) as Record<
-    string,
-    unknown
-  >;
-  return {
-    code,
-    originalCode,
-    timeoutType,
-    command,
-    responseCode,
-    response,
-    syscall,
-    message: caught instanceof Error ? caught.message : 'failed',
-  };
+  const { notSent, code, command, responseCode, response } = (caught ?? {}) as Record<string, unknown>;
+  const message = caught instanceof Error ? caught.message : 'failed';
+  return { notSent, code, command, responseCode, response, message };
 }

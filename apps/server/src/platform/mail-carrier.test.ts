@@ -1,16 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createTransport } from 'nodemailer';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startMailServer, type TestMailServer } from '../../../../tests/support/mail-server.ts';
 import { until } from '../../../../tests/support/until.ts';
 import { createMailCarrier } from './mail-carrier.ts';
 import { dropOutcomes, readOutcome } from './mail-outcomes.ts';
-import { patience, wasNotSent } from './mail-sent.ts';
+import { patience, sendBySmtp, wasForNobody, wasNotSent } from './mail-sent.ts';
 
 let server: TestMailServer;
 let folder: string;
@@ -41,7 +40,7 @@ it('a mail that is on its way when its server is killed goes on, once, and what 
   // All of its group, as a terminal or a supervisor does.
   process.kill(-(killed.pid ?? 0), 'SIGKILL');
   await once(killed, 'exit');
-  expect(await readOutcome(folder, 'killed')).toBe(null);
+  expect(await readOutcome(folder, 'killed')).toBe('begun');
   server.answer = 'take';
   server.release();
   await until(async () => (await readOutcome(folder, 'killed')) === 'sent', 'what became of it');
@@ -59,7 +58,7 @@ it('nothing stays three seconds after its server, however slow the mail server i
   const from = performance.now();
   await once(main, 'exit');
   expect(performance.now() - from).toBeLessThan(3_000);
-  expect(await readOutcome(folder, 'slow')).toBe(null);
+  expect(await readOutcome(folder, 'slow')).toBe('begun');
   server.answer = 'take';
   server.release();
 });
@@ -111,18 +110,33 @@ it('where the mail server shows a certificate that nobody can trust it is surely
 });
 
 it.each([
-  ['it never greets', {}],
-  ['it speaks no TLS where it should', { secure: true }],
-])('surely not sent: %s', async (_, options) => {
-  const silent = createServer((socket) => {
-    socket.on('error', () => undefined);
-    if ('secure' in options) socket.write('220 plain\r\n');
+  ['it never greets', '', () => undefined],
+  ['it speaks no TLS where it should', 's', (line: Socket) => line.write('220 plain\r\n')],
+  ['the line ends before it greets', '', (line: Socket) => line.destroy()],
+  ['the line ends after it greeted', '', (line: Socket) => line.end('220 test\r\n')],
+  ['it takes no mail at all', '', (line: Socket) => line.end('554 not here\r\n')],
+])('surely not sent, and not the address’s fault: %s', async (_, secure, answer) => {
+  const strange = createServer((line) => {
+    line.on('error', () => undefined);
+    answer(line);
   }).listen(0, '127.0.0.1');
-  await once(silent, 'listening');
-  const { port } = silent.address() as AddressInfo;
-  const out = createTransport({ host: '127.0.0.1', port, ...patience, greetingTimeout: 100, ...options });
-  const failed = await out.sendMail(mail('silent')).catch((error: unknown) => error);
+  await once(strange, 'listening');
+  const { port } = strange.address() as AddressInfo;
+  const to = { ...settings(), url: `smtp${secure}://127.0.0.1:${port}` };
+  const failed = await sendBySmtp(to, mail('strange'), { ...patience, greetingTimeout: 200 }).catch((error) => error);
   expect(failed).toBeInstanceOf(Error);
   expect(wasNotSent(failed)).toBe(true);
-  silent.close();
+  expect(wasForNobody(failed)).toBe(false);
+  strange.close();
+});
+
+it('an address that takes nothing is told apart from one that takes nothing now', async () => {
+  server.refuses.set('never@test.example', 550).set('later@test.example', 450);
+  const became = async (to: string) => {
+    const failed = await sendBySmtp(settings(), { ...mail('x'), to }).catch((error: unknown) => error);
+    return [wasNotSent(failed), wasForNobody(failed)];
+  };
+  expect(await became('never@test.example')).toEqual([true, true]);
+  expect(await became('later@test.example')).toEqual([true, false]);
+  server.refuses.clear();
 });

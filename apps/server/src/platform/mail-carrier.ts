@@ -47,7 +47,8 @@ export function createMailCarrier(settings: { url: string; from: string; folder:
     };
     child.unref();
     child.stdin?.on('error', () => undefined);
-    child.once('error', gone);
+    // There is nobody to carry it.
+    child.once('error', (error) => gone(notBegun('Who carries mail could not be started.', { cause: error })));
     child.once('close', () => gone(new Error('Who carries mail ended before saying what became of this one.')));
     createInterface({ input: child.stdout as NodeJS.ReadableStream }).on('line', (line) => answered(made, line));
     write(made, settings);

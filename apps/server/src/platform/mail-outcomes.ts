@@ -1,8 +1,8 @@
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** What became of a mail: taken, surely not taken, or nobody can know. */
-export type Outcome = 'sent' | 'refused' | 'unsure';
+/** What became of a mail: it was begun, taken, surely not taken, or nobody can know. */
+export type Outcome = 'begun' | 'sent' | 'refused' | 'unsure';
 
 /** Writes down what became of a mail; on disk when it resolves. */
 export async function writeOutcome(folder: string, id: string, outcome: Outcome): Promise<void> {

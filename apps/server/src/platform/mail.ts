@@ -7,7 +7,7 @@ import type { Ids } from './ids.ts';
 import type { Logger } from './logger.ts';
 import { createMailCarrier } from './mail-carrier.ts';
 import { dropOutcomes, forgetOutcome, type Outcome, readOutcome } from './mail-outcomes.ts';
-import { patience } from './mail-sent.ts';
+import { sendBySmtp } from './mail-sent.ts';
 
 export interface Mail {
   to: string;
@@ -62,9 +62,7 @@ export function createMailer(deps: { config: Config; log: Logger; clock: Clock; 
   const from = deps.config.mailFrom;
   const leavesTheHouse = deps.config.smtpUrl !== undefined;
   const host = new URL(deps.config.publicUrl ?? 'http://localhost').hostname;
-  const out = deps.config.smtpUrl
-    ? nodemailer.createTransport({ url: deps.config.smtpUrl, ...patience }, { from })
-    : nodemailer.createTransport({ streamTransport: true, buffer: true, newline: 'unix' }, { from });
+  const toFile = nodemailer.createTransport({ streamTransport: true, buffer: true, newline: 'unix' }, { from });
 
   const outcomes = join(folder, 'outcomes');
   const { smtpUrl } = deps.config;
@@ -78,12 +76,13 @@ export function createMailer(deps: { config: Config; log: Logger; clock: Clock; 
     await rename(join(folder, `${kept.id}.part`), join(folder, `${kept.id}.json`));
   }
 
-  /** One with a Message-ID goes by the carrier, so that it can be asked after. */
-  async function handOn({ messageId, ...mail }: Handed, date: Date): Promise<unknown> {
-    if (!messageId) return await out.sendMail({ ...mail, date, disableFileAccess: true, disableUrlAccess: true });
-    const whole = { ...mail, date, messageId: `<${messageId}@${host}>` };
-    if (carrier) return await carrier.carry(messageId, whole);
-    return await out.sendMail({ ...whole, disableFileAccess: true, disableUrlAccess: true });
+  /** One with a Message-ID goes by the carrier, so that it can be asked after. Resolves to its text where no mail server is set. */
+  async function handOn({ messageId, ...mail }: Handed, date: Date): Promise<Buffer | null> {
+    const whole = { ...mail, date, ...(messageId && { messageId: `<${messageId}@${host}>` }) };
+    if (smtpUrl === undefined) return (await toFile.sendMail(whole)).message as Buffer;
+    if (messageId) await carrier?.carry(messageId, { ...whole, messageId: `<${messageId}@${host}>` });
+    else await sendBySmtp({ url: smtpUrl, from }, whole);
+    return null;
   }
 
   async function read(fits: (mail: KeptMail) => boolean, limit: number): Promise<KeptMail[]> {
@@ -107,17 +106,17 @@ export function createMailer(deps: { config: Config; log: Logger; clock: Clock; 
       const at = deps.clock.now();
       const id = `${at.toISOString().replace(/[:.]/g, '-')}-${deps.ids.next().slice(0, 8)}`;
       const listed = { to: mail.to, subject: listedAs ?? mail.subject, text: '', id, at: at.toISOString() };
-      const sent = await handOn({ ...mail, html, headers, messageId }, at).catch(async (error: unknown) => {
+      const text = await handOn({ ...mail, html, headers, messageId }, at).catch(async (error: unknown) => {
         await keep({ ...listed, state: 'failed' });
         throw error;
       });
-      if (leavesTheHouse) {
+      if (text === null) {
         await keep({ ...listed, state: 'sent' }).catch((error: unknown) => {
           deps.log.warn({ err: error }, 'a mail went out, but could not be listed');
         });
         return;
       }
-      await keep({ ...mail, id, at: at.toISOString(), state: 'written' }, (sent as { message: Buffer }).message);
+      await keep({ ...mail, id, at: at.toISOString(), state: 'written' }, text);
     },
     outcomeOf: (messageId) => readOutcome(outcomes, messageId),
     forget: (messageId) => forgetOutcome(outcomes, messageId),

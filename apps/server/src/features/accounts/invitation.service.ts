@@ -6,6 +6,7 @@ import { PersonModel, personCards, personOf } from '#features/members/index.ts';
 import type { App } from '#platform/app-context.ts';
 import { audit } from '#platform/audit.ts';
 import { InvitationModel, type InvitationRecord } from './invitation.model.ts';
+import { sendOnce } from './send-once.ts';
 import { tokenHash } from './token-hash.ts';
 
 export const mailInvitationJob = 'accounts.mail-invitation';
@@ -56,6 +57,8 @@ export async function invitationLink(
 ): Promise<{ link: string; invitation: Invitation }> {
   administratorOf(viewer);
   const record = await loadOpen(app, invitationId);
+  // What the mail would bring later is another link, which would end this one.
+  await app.jobs.cancel(mailInvitationJob, invitationId);
   const link = await freshLink(app, record);
   await audit(app, null, { by: viewer, what: 'invitation-link', about: `Made a link for ${whom(record)}.` });
   return { link, invitation: await oneInvitation(app, await load(app, invitationId)) };
@@ -102,7 +105,7 @@ export async function mailInvitation(app: App, payload: unknown): Promise<void> 
   const link = await freshLink(app, record);
   const { name, convenor } = await loadSettings(app);
   const from = (await personCards(app, [record.madeById])).get(record.madeById)?.name ?? 'An administrator';
-  await app.mail.send({
+  await sendOnce(app, {
     to: record.email,
     subject: `${from} invites you to ${name}`,
     text: `Hello,\n\n${from} invites you to ${name}${convenor ? `, a community of ${convenor}` : ''}: where link workers meet, think a case through together, and see what was done with what they said.\n\nOpen this link and choose how you want to sign in:\n\n${link}\n\nIt works once, for ${invitationDays} days. If you do not know ${from}, do nothing.\n`,

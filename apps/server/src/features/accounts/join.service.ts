@@ -9,6 +9,7 @@ import type { SignIn } from '#platform/feature.ts';
 import { where } from '#platform/model.ts';
 import { InvitationModel, type InvitationRecord } from './invitation.model.ts';
 import { hashPassword } from './password.ts';
+import { sendOnce } from './send-once.ts';
 import { tokenHash } from './token-hash.ts';
 
 const mailKnownJob = 'accounts.mail-known';
@@ -147,7 +148,7 @@ export async function mailKnown(app: App, payload: unknown): Promise<void> {
   const person = await PersonModel(app).findById(personId).lean<PersonRecord>();
   if (!person) return;
   const { name } = await loadSettings(app);
-  await app.mail.send({
+  await sendOnce(app, {
     to: person.email,
     subject: `You are a member of ${name} already`,
     text: `Hello ${person.name},\n\nsomebody used an invitation to ${name} with your address. You are a member already, and nothing of yours was changed.\n\nSign in at ${app.url()}/sign-in, with your password or with a code sent to this address.\n`,

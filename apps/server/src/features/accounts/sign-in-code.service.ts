@@ -22,7 +22,7 @@ export async function requestCode(app: App, email: string): Promise<{ done: true
 /** Makes the code and mails it, if the address is somebody's. */
 export async function mailCode(app: App, payload: unknown): Promise<void> {
   // Scheduled by `requestCode` with exactly this.
-  const { email, askedAt } = payload as { email: string; askedAt: Date };
+  const { email, askedAt = new Date(0) } = payload as { email: string; askedAt?: Date };
   // The mail server was away: nobody waits for this code any more.
   if (app.clock.now().getTime() - askedAt.getTime() > validMinutes * 60_000) return;
   const person = await PersonModel(app).findOne({ email, suspended: false }).lean<PersonRecord>();

@@ -16,7 +16,7 @@ const longestWaitMs = 6 * 3_600_000;
 const oldestMs = 14 * 86_400_000;
 const mostItems = 50;
 const lettersAtOnce = 200;
-/** A round goes on past so many people whose letter failed by our own fault; after that it is not theirs. */
+/** A round goes on past people whose letter fails by a fault of ours; after so many in a row it is not theirs. */
 const mostFailures = 5;
 
 /**
@@ -27,15 +27,26 @@ export async function sendDueLetters(app: App, closing?: AbortSignal): Promise<v
   await settleLost(app);
   // Each of them in every round, however much waits for others.
   const due = await NotificationModel(app).distinct('personId', where({ mailAt: { $lte: app.clock.now() } }));
+  await eachApart(app, due, (personId) => sendLetterTo(app, personId), closing);
+}
+
+/** One after the other; what fails for one does not end it for the others. */
+async function eachApart<T>(
+  app: App,
+  list: readonly T[],
+  act: (each: T) => Promise<void>,
+  closing?: AbortSignal,
+): Promise<void> {
   let failures = 0;
-  for (const personId of due) {
+  for (const each of list) {
     if (closing?.aborted) return;
     try {
-      await sendLetterTo(app, personId);
+      await act(each);
+      failures = 0;
     } catch (error) {
       failures += 1;
       if (failures > mostFailures) throw error;
-      app.log.warn({ err: error, personId }, 'what is due for one person could not be mailed; it is tried again');
+      app.log.warn({ err: error }, 'a letter could not be dealt with; it is tried again');
     }
   }
 }
@@ -158,10 +169,10 @@ async function settle(
  */
 async function settleLost(app: App): Promise<void> {
   const begun = await LetterModel(app).find({ state: 'sending' }).limit(lettersAtOnce).lean<LetterRecord[]>();
-  for (const letter of begun) {
+  await eachApart(app, begun, async (letter) => {
     const outcome = await app.mail.outcomeOf(letter._id);
     if (outcome === 'sent') await markSent(app, letter);
     else if (outcome === 'refused') await putOff(app, letter);
     else if (outcome === 'unsure' || letter.leasedUntil <= app.clock.now()) await leaveUnsure(app, letter);
-  }
+  });
 }
