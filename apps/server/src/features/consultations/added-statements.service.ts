@@ -80,7 +80,7 @@ export async function waitingStatements(
   };
 }
 
-/** Lets a statement in, or leaves it out. Its author is told which, and why. */
+/** Lets a statement in, or leaves it out. Its author is told which, and can read why. */
 export async function judgeStatement(
   app: App,
   viewer: Viewer,

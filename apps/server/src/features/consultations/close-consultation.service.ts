@@ -11,6 +11,7 @@ import { checkpoint } from '#platform/checkpoint.ts';
 import { where } from '#platform/model.ts';
 import { answersIn } from './answer-line.ts';
 import { AnswersModel, type AnswersRecord, KeyModel, SheetModel } from './answers.model.ts';
+import { finishReminder, forgetReminder } from './consultation-reminder.job.ts';
 import {
   LiveConsultationModel,
   type LiveConsultationRecord,
@@ -48,10 +49,13 @@ async function close(app: App, id: string, by: { viewer: Viewer; opId?: string }
     const set = { state: 'closed', closedAt: app.clock.now(), asked: Math.max(asked, people), people };
     await LiveConsultationModel(app).updateOne({ _id: id }, { $set: set }, { session: change.session });
     for (const kind of [jobKinds.close, jobKinds.remind]) await app.jobs.cancel(kind, id, change.session);
+    await forgetReminder(app, change, id);
     await audit(app, change, { by: by.viewer, what: 'consultation-closed', about: `Closed “${record.title}”` });
     tellChanged(change, id);
     return { done: true as const };
   });
+  const record = await LiveConsultationModel(app).findById(id).lean<LiveConsultationRecord>();
+  if (record) await finishReminder(app, record);
   await checkpoint(app);
   return done;
 }

@@ -4,11 +4,24 @@ import { Schema } from 'mongoose';
 import { PersonModel, type PersonRecord } from '#features/members/index.ts';
 import { mailSettingsOf, prepareStopLinks, stopLinkOf, stopMailHeaders } from '#features/notifications/index.ts';
 import type { App } from '#platform/app-context.ts';
+import type { Change } from '#platform/change.ts';
 import { london } from '#platform/london.ts';
-import { wasNotSent } from '#platform/mail-sent.ts';
-import { defineModel } from '#platform/model.ts';
+import type { OutgoingMail } from '#platform/mail.ts';
+import { wasForNobody, wasNotSent } from '#platform/mail-sent.ts';
+import { defineModel, where } from '#platform/model.ts';
 import { LiveConsultationModel, type LiveConsultationRecord } from './live-consultation.model.ts';
 import { participantsOf } from './people-count.ts';
+
+interface Reminder {
+  subject: string;
+  text: string;
+}
+
+interface Going {
+  personId: string;
+  messageId: string;
+  at: Date;
+}
 
 /** One reminder on its way. Whom it still goes to is emptied as it goes out; what stays is how many it went to. */
 export interface ReminderRecord {
@@ -18,7 +31,7 @@ export interface ReminderRecord {
   closesAt: Date;
   left: string[];
   /** Whose mail is on its way just now, and its Message-ID: what became of it can be asked by the next server. */
-  going: { personId: string; messageId: string } | null;
+  going: Going | null;
   sent: number;
   done: boolean;
 }
@@ -52,67 +65,80 @@ export async function remind(app: App, payload: unknown, closing?: AbortSignal):
   await begin(app, record);
   const mail = reminderOf(app, record);
   const failed = new Set<string>();
-  for (let next = await takeOne(app, id); next; next = await takeOne(app, id)) {
-    const { personId } = next;
-    if (closing?.aborted || failed.has(personId)) {
-      await settle(app, id, 'later', personId);
-      break;
-    }
-    const became = await remindOne(app, id, next, mail);
-    if (became === 'later') failed.add(personId);
-    await settle(app, id, became, personId);
-    await app.mail.forget(next.messageId);
+  let unsure = 0;
+  for (let next = await nextOf(app, id); next && !failed.has(next); next = await nextOf(app, id)) {
+    if (closing?.aborted) throw new Error('The server closed before all reminders were sent; the others go next time.');
+    const whole = await mailFor(app, id, next, mail);
+    const going = await take(app, record, next, whole !== null);
+    // It was closed or extended in the meantime: these words are not true any more.
+    if (!going) return;
+    if (!whole) continue;
+    const became = await handOn(app, { ...whole, messageId: going.messageId });
+    if (became === 'later') failed.add(next);
+    unsure = became === 'unsure' ? unsure + 1 : 0;
+    await settle(app, id, going, became);
+    if (unsure >= mostUnsure) throw new Error('Of some reminders nobody knows whether they went; the others go later.');
   }
-  if (closing?.aborted) throw new Error('The server closed before all reminders were sent; the others go next time.');
   // What the mail server said names the address, so it is not written down.
   if (failed.size > 0) throw new Error('Some reminders could not be sent; they are tried again.');
-  await finish(app, id, mail);
+  await finishReminder(app, record);
 }
 
-/** `later`: it did not go, and can go another time. */
-type Became = 'sent' | 'never' | 'later';
+/** Milliseconds after which whoever carried a mail for a server that stopped is surely gone. */
+const carriedMs = 10_000;
+/** So many in a row of which nobody knows are the mail server's fault, and the rest waits. */
+const mostUnsure = 3;
 
-async function remindOne(
-  app: App,
-  id: string,
-  { personId, messageId }: NonNullable<ReminderRecord['going']>,
-  mail: { subject: string; text: string },
-): Promise<Became> {
-  if ((await participantsOf(app, id)).has(personId)) return 'never';
-  const person = await PersonModel(app).findById(personId).lean<PersonRecord>();
-  if (!person || person.suspended) return 'never';
-  const stop = await stopLinkOf(app, personId, ['consultations']);
-  const text = `${mail.text}\nStop mail about consultations: ${stop}\n`;
+/** `never`: this address takes no mail. `later`: it did not go, and can go another time. `unsure`: it may have gone. */
+type Became = 'sent' | 'never' | 'later' | 'unsure';
+
+async function handOn(app: App, whole: OutgoingMail): Promise<Became> {
   try {
-    await app.mail.sendUnlisted({ to: person.email, ...mail, text, headers: stopMailHeaders(stop), messageId });
+    await app.mail.sendUnlisted(whole);
     return 'sent';
   } catch (error) {
-    // An address that takes no mail takes none later either.
-    if (isForGood(error)) return 'never';
-    return wasNotSent(error) ? 'later' : 'sent';
+    if (wasForNobody(error)) return 'never';
+    return wasNotSent(error) ? 'later' : 'unsure';
   }
+}
+
+/** Null where there is nothing to remind of: they have answered meanwhile, or are here no more. */
+async function mailFor(app: App, id: string, personId: string, mail: Reminder): Promise<OutgoingMail | null> {
+  if ((await participantsOf(app, id)).has(personId)) return null;
+  const person = await PersonModel(app).findById(personId).lean<PersonRecord>();
+  if (!person || person.suspended) return null;
+  const stop = await stopLinkOf(app, personId, ['consultations']);
+  const text = `${mail.text}\nStop mail about consultations: ${stop}\n`;
+  return { to: person.email, subject: mail.subject, text, headers: stopMailHeaders(stop) };
 }
 
 /** A server that stopped in the middle left one on its way. */
 async function settleLast(app: App, id: string): Promise<void> {
   const { going } = (await ReminderModel(app).findById(id).lean<ReminderRecord>()) ?? {};
   if (!going) return;
-  await settle(app, id, (await app.mail.outcomeOf(going.messageId)) === 'refused' ? 'later' : 'sent', going.personId);
-  await app.mail.forget(going.messageId);
+  const outcome = await app.mail.outcomeOf(going.messageId);
+  const mayStillGo = app.clock.now().getTime() - going.at.getTime() < carriedMs;
+  if (mayStillGo && (outcome === null || outcome === 'begun')) throw new Error('A reminder may still be on its way.');
+  // Nobody had begun it where nothing is written of it.
+  const became = { sent: 'sent', refused: 'later', begun: 'unsure', unsure: 'unsure' } as const;
+  await settle(app, id, going, outcome === null ? 'later' : became[outcome]);
 }
 
-async function settle(app: App, id: string, became: Became, personId: string): Promise<void> {
-  await ReminderModel(app).updateOne(
-    { _id: id },
-    {
-      $set: { going: null },
-      ...(became === 'later' && { $push: { left: personId } }),
-      ...(became === 'sent' && { $inc: { sent: 1 } }),
-    },
-  );
+async function settle(app: App, id: string, { personId, messageId }: Going, became: Became): Promise<void> {
+  await ReminderModel(app).updateOne(where({ _id: id, 'going.messageId': messageId }), {
+    $set: { going: null },
+    ...(became === 'later' && { $push: { left: personId } }),
+    ...((became === 'sent' || became === 'unsure') && { $inc: { sent: 1 } }),
+  });
+  await app.mail.forget(messageId);
 }
 
-async function begin(app: App, { _id: id, closesAt }: LiveConsultationRecord): Promise<void> {
+async function begin(app: App, record: LiveConsultationRecord): Promise<void> {
+  const { _id: id, closesAt } = record;
+  const earlier = await ReminderModel(app).findById(id).lean<ReminderRecord>();
+  if (earlier?.closesAt.getTime() === closesAt.getTime()) return;
+  // One of an earlier closing date that was cut short.
+  if (earlier) await finishReminder(app, record);
   const answered = await participantsOf(app, id);
   const people = await PersonModel(app).find({ suspended: false }).select('_id').lean<{ _id: string }[]>();
   const ids = people.map((person) => person._id);
@@ -127,32 +153,47 @@ async function begin(app: App, { _id: id, closesAt }: LiveConsultationRecord): P
   });
 }
 
-async function takeOne(app: App, id: string): Promise<ReminderRecord['going']> {
+async function nextOf(app: App, id: string): Promise<string | undefined> {
+  return (await ReminderModel(app).findById(id).lean<ReminderRecord>())?.left[0];
+}
+
+/** Takes a person off the list, with a mail on its way to them or without; null where the consultation has moved on. */
+async function take(
+  app: App,
+  { _id: id, closesAt }: LiveConsultationRecord,
+  personId: string,
+  goes: boolean,
+): Promise<Going | null> {
   return await app.change({ viewer: nobody }, async ({ session }) => {
+    const now = await LiveConsultationModel(app).findById(id).session(session).lean<LiveConsultationRecord>();
     const reminder = await ReminderModel(app).findById(id).session(session).lean<ReminderRecord>();
-    const [personId, ...left] = reminder?.left ?? [];
-    if (personId === undefined) return null;
-    const going = { personId, messageId: app.ids.next() };
-    await ReminderModel(app).updateOne({ _id: id }, { $set: { left, going } }, { session });
+    if (now?.state !== 'open' || now.closesAt.getTime() !== closesAt.getTime()) return null;
+    if (!reminder?.left.includes(personId)) return null;
+    const going = { personId, messageId: app.ids.next(), at: app.clock.now() };
+    const left = reminder.left.filter((each) => each !== personId);
+    await ReminderModel(app).updateOne({ _id: id }, { $set: { left, going: goes ? going : null } }, { session });
     return going;
   });
 }
 
-/** The mail server has answered that it will never take it (5xx). */
-function isForGood(error: unknown): boolean {
-  return error instanceof Error && 'responseCode' in error && Number(error.responseCode) >= 500;
+/** The consultation closes: whom its reminder had not reached is nobody's to know any more. */
+export async function forgetReminder(app: App, { session }: Change, id: string): Promise<void> {
+  await ReminderModel(app).updateOne({ _id: id }, { $set: { left: [], going: null } }, { session });
 }
 
-async function finish(app: App, id: string, mail: { subject: string; text: string }): Promise<void> {
+/** Says in the list of sent mail to how many a reminder went, once. */
+export async function finishReminder(app: App, record: LiveConsultationRecord): Promise<void> {
+  const { _id: id } = record;
   const reminder = await ReminderModel(app).findById(id).lean<ReminderRecord>();
   if (!reminder || reminder.done) return;
+  const mail = reminderOf(app, { ...record, closesAt: reminder.closesAt });
   if (reminder.sent > 0)
     await app.mail.list({ to: reminder.sent === 1 ? '1 person' : `${reminder.sent} people`, ...mail });
   await ReminderModel(app).updateOne({ _id: id }, { $set: { done: true } });
 }
 
 /** The same words for everybody, without a name, so that nothing in it is about its reader. */
-function reminderOf(app: App, { _id, title, closesAt }: LiveConsultationRecord): { subject: string; text: string } {
+function reminderOf(app: App, { _id, title, closesAt }: LiveConsultationRecord): Reminder {
   const at = DateTime.fromJSDate(closesAt, { zone: london }).setLocale('en-GB');
   const until = `${at.toFormat('HH:mm')} on ${at.toFormat('cccc d LLLL')}`;
   const lines = [

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { OutgoingMail } from '#platform/mail.ts';
 import { writeOutcome } from '#platform/mail-outcomes.ts';
 import { answerSome, openOne, run } from '../../../../../tests/support/consultations.ts';
 import { startMailServer, type TestMailServer } from '../../../../../tests/support/mail-server.ts';
 import { asPerson, person, socketOf, type TestPerson } from '../../../../../tests/support/people.ts';
 import { op } from '../../../../../tests/support/rooms.ts';
 import { startApp, type TestApp } from '../../../../../tests/support/start-app.ts';
-import { until } from '../../../../../tests/support/until.ts';
 import { PersonModel } from '../members/index.ts';
 import { MailSettingsModel } from '../notifications/index.ts';
 import { ReminderModel, remind } from './consultation-reminder.job.ts';
@@ -107,37 +107,89 @@ it('goes once to those who answered nothing, two days before; what is kept says 
   expect(mail.mails).toHaveLength(late.length + late.length - 1);
 });
 
+/** Sends as far as the mail with that number, at which the server dies: `at` says what is done for that one. */
+async function dieAt(number: number, id: string, at: (given: OutgoingMail) => Promise<void>): Promise<void> {
+  const { sendUnlisted } = app.app.mail;
+  let sent = 0;
+  const dead = Promise.withResolvers<void>();
+  async function dying(given: OutgoingMail): Promise<void> {
+    sent += 1;
+    if (sent < number) return await sendUnlisted(given);
+    await at(given);
+    dead.resolve();
+    await new Promise(() => undefined);
+  }
+  void remind({ ...app.app, mail: { ...app.app.mail, sendUnlisted: dying } }, { consultationId: id });
+  await dead.promise;
+}
+
+const outcomes = () => join(app.config.dataFolder, 'mail', 'outcomes');
+
 it('is sent to nobody twice when the server dies over it, and forgets nobody whose turn had not come', async () => {
   // Its hour has not come by the clock: nobody but this test runs it.
   const { id, late } = await someAnswer();
-  // The third mail is on its way when the process ends: the line takes it, and nothing comes after.
-  const { sendUnlisted } = app.app.mail;
-  let sent = 0;
-  const dying = { ...app.app, mail: { ...app.app.mail, sendUnlisted: hang } };
-  async function hang(each: Parameters<typeof sendUnlisted>[0]): Promise<void> {
-    await sendUnlisted(each);
-    sent += 1;
-    if (sent === 3) await new Promise(() => undefined);
-  }
-  void remind(dying, { consultationId: id });
-  await until(() => sent === 3, 'three mails');
+  // The line takes it, and nothing comes after.
+  await dieAt(3, id, app.app.mail.sendUnlisted);
+  expect(mail.mails).toHaveLength(3);
   await remind(app.app, { consultationId: id });
   expect(reached()).toEqual(late);
   expect(await ReminderModel(app.app).findById(id).lean()).toMatchObject({ sent: late.length, going: null });
 });
 
-it('a mail that was being handed on when the server died, and was refused, goes again', async () => {
+it('a mail that was being handed on when the server died goes again where it surely did not go', async () => {
   const { id, late } = await someAnswer();
-  const sendUnlisted = (given: { messageId?: string }) =>
-    writeOutcome(join(app.config.dataFolder, 'mail', 'outcomes'), given.messageId ?? '', 'refused').then(hang);
-  let hangs = 0;
-  function hang(): Promise<void> {
-    hangs += 1;
-    return new Promise(() => undefined);
-  }
-  void remind({ ...app.app, mail: { ...app.app.mail, sendUnlisted } }, { consultationId: id });
-  await until(() => hangs === 1, 'a mail on its way');
+  await dieAt(1, id, async ({ messageId }) => writeOutcome(outcomes(), messageId ?? '', 'refused'));
+  // Nobody had come as far as to hand the second on; who would have may be at it for a moment.
+  await dieAt(2, id, async () => undefined);
+  await expect(remind(app.app, { consultationId: id })).rejects.toThrow('still be on its way');
+  now += 11_000;
   await remind(app.app, { consultationId: id });
+  expect(reached()).toEqual(late);
+});
+
+it('a mail that had been begun when its server died, and of which no more is known, does not go again', async () => {
+  const { id, late } = await someAnswer();
+  await dieAt(1, id, async ({ messageId }) => writeOutcome(outcomes(), messageId ?? '', 'begun'));
+  now += 11_000;
+  await remind(app.app, { consultationId: id });
+  expect(reached()).toHaveLength(late.length - 1);
+});
+
+it('where the consultation closes or is extended meanwhile it ends, and whom it had not reached is forgotten', async () => {
+  const { id, late } = await someAnswer();
+  let sent = 0;
+  const { sendUnlisted } = app.app.mail;
+  const closesAtSecond = async (given: OutgoingMail) => {
+    sent += 1;
+    if (sent === 2) await run(app, lead, id, 'close');
+    await sendUnlisted(given);
+  };
+  await remind({ ...app.app, mail: { ...app.app.mail, sendUnlisted: closesAtSecond } }, { consultationId: id });
+  expect(mail.mails).toHaveLength(2);
+  expect(late.length).toBeGreaterThan(2);
+  expect(await ReminderModel(app.app).findById(id).lean()).toMatchObject({ left: [], going: null, done: true });
+  const { body } = await asPerson(app, lead).get('/api/admin/mail');
+  expect(body.mails).toMatchObject([{ to: '1 person' }]);
+});
+
+it('a mail server that is wrong for everybody uses up nobody’s reminder', async () => {
+  const { id, late } = await someAnswer();
+  const { sendUnlisted } = app.app.mail;
+  const down = async (given: OutgoingMail) => {
+    const failed = Object.assign(new Error('Wrong password'), {
+      responseCode: 535,
+      command: 'AUTH PLAIN',
+      notSent: true,
+    });
+    if (given) throw failed;
+  };
+  const broken = { ...app.app, mail: { ...app.app.mail, sendUnlisted: down } };
+  await expect(remind(broken, { consultationId: id })).rejects.toThrow('tried again');
+  mail.answer = 'cut';
+  await expect(remind(app.app, { consultationId: id })).rejects.toThrow('nobody knows');
+  expect(mail.mails).toHaveLength(3);
+  mail.answer = 'take';
+  await remind({ ...app.app, mail: { ...app.app.mail, sendUnlisted } }, { consultationId: id });
   expect(reached()).toEqual(late);
 });
 
