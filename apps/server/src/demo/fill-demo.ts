@@ -64,7 +64,7 @@ async function moveToToday(app: App): Promise<void> {
   const session = await SessionModel(app).findById(demoSessionNow).lean<SessionRecord>();
   const room = await RoomModel(app).findById(demoSessionNow).lean<RoomRecord>();
   const now = app.clock.now();
-  if (!session || room?.state !== 'open' || room.startedAt !== null) return;
+  if (session?.state !== 'planned' || room?.state !== 'open' || room.startedAt !== null) return;
   if (session.startsAt.getTime() + session.minutes * 60_000 > now.getTime()) return;
   const startsAt = lastQuarter(now);
   await SessionModel(app).updateOne({ _id: demoSessionNow }, { $set: { startsAt } });

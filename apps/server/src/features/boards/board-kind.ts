@@ -19,7 +19,11 @@ type BoardKind = ReturnType<Feature['collab']>[string];
 interface Learned {
   board: KnownBoard;
   at: number;
+  /** Which reading it is of: one that was begun earlier and ends later says nothing new. */
+  reading: number;
 }
+
+let readings = 0;
 
 /** Boards remembered in memory, and for how long (ms) what was read of one will do at the door. */
 const remember = { boards: 500, forMs: 250 };
@@ -39,8 +43,10 @@ function learn(app: App, boardId: string): Promise<KnownBoard | null> {
   const running = mapOf(under, app);
   const shared = running.get(boardId);
   if (shared) return shared;
+  readings += 1;
+  const reading = readings;
   const asked = findBoard(app, boardId).then((board) => {
-    if (board) keep(mapOf(known, app), board);
+    if (board) keep(mapOf(known, app), { board, at: performance.now(), reading });
     return board;
   });
   running.set(boardId, asked);
@@ -48,9 +54,11 @@ function learn(app: App, boardId: string): Promise<KnownBoard | null> {
   return asked;
 }
 
-function keep(boards: Map<string, Learned>, board: KnownBoard): void {
-  boards.delete(board._id);
-  boards.set(board._id, { board, at: performance.now() });
+function keep(boards: Map<string, Learned>, learned: Learned): void {
+  const { _id: id } = learned.board;
+  if ((boards.get(id)?.reading ?? 0) > learned.reading) return;
+  boards.delete(id);
+  boards.set(id, learned);
   const [oldest] = boards.keys();
   if (boards.size > remember.boards && oldest) boards.delete(oldest);
 }
@@ -87,7 +95,10 @@ export function boardKind(app: App): BoardKind {
       return canWriteBoard(viewer, board) ? 'write' : 'read';
     },
     check({ before, after, who, id }) {
-      const board = mapOf(known, app).get(id)?.board;
+      const learned = mapOf(known, app).get(id);
+      // What is written in is not what is forgotten first.
+      if (learned) keep(mapOf(known, app), learned);
+      const board = learned?.board;
       if (!board || viewerId(who) === '') return 'This board is not open.';
       if (!canWriteBoard(who, board)) return lockedWords(board);
       const mayAdd = canAddNote(who, board) && !board.holdBack;

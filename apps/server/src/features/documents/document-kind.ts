@@ -12,11 +12,19 @@ type TextKind = ReturnType<Feature['collab']>[string];
 const mostKnown = 500;
 const stampEveryMs = 20_000;
 
+interface Learned {
+  document: DocumentRecord;
+  /** Which reading it is of: one that was begun earlier and ends later says nothing new. */
+  reading: number;
+}
+
+let readings = 0;
+
 /** What `check` knows of the documents that are open, by application: it may not wait for a database. */
 interface Known {
-  documents: Map<string, DocumentRecord>;
-  /** Texts that take no change while they are read to be signed. */
-  held: Set<string>;
+  documents: Map<string, Learned>;
+  /** Texts that take no change while they are read to be signed, and by how many. */
+  held: Map<string, number>;
   /** `document:person` that are on record as writers of the coming version, with when that was stamped. */
   writers: Map<string, number>;
 }
@@ -24,19 +32,27 @@ interface Known {
 const knownOf = new WeakMap<App, Known>();
 
 function known(app: App): Known {
-  const found = knownOf.get(app) ?? { documents: new Map(), held: new Set(), writers: new Map() };
+  const found = knownOf.get(app) ?? { documents: new Map(), held: new Map(), writers: new Map() };
   knownOf.set(app, found);
   return found;
 }
 
 async function learn(app: App, documentId: string): Promise<DocumentRecord | null> {
+  readings += 1;
+  const reading = readings;
   const document = await findDocument(app, documentId);
-  const { documents } = known(app);
-  documents.delete(documentId);
-  if (document) documents.set(documentId, document);
+  if (document) keep(known(app).documents, { document, reading });
+  else known(app).documents.delete(documentId);
+  return document;
+}
+
+function keep(documents: Map<string, Learned>, learned: Learned): void {
+  const { _id: id } = learned.document;
+  if ((documents.get(id)?.reading ?? 0) > learned.reading) return;
+  documents.delete(id);
+  documents.set(id, learned);
   const [oldest] = documents.keys();
   if (documents.size > mostKnown && oldest) documents.delete(oldest);
-  return document;
 }
 
 /** Tells the open lines of a document what holds now; who may only read may not write from this moment. */
@@ -48,11 +64,15 @@ export async function recheckDocument(app: App, documentId: string): Promise<voi
 /** Runs with the text standing still: a change that comes in meanwhile is refused. */
 export async function withTextHeld<T>(app: App, documentId: string, run: () => Promise<T>): Promise<T> {
   const { held } = known(app);
-  held.add(documentId);
+  held.set(documentId, (held.get(documentId) ?? 0) + 1);
   try {
     return await run();
   } finally {
-    await recheckDocument(app, documentId).finally(() => held.delete(documentId));
+    await recheckDocument(app, documentId).finally(() => {
+      const others = (held.get(documentId) ?? 1) - 1;
+      if (others > 0) held.set(documentId, others);
+      else held.delete(documentId);
+    });
   }
 }
 
@@ -74,7 +94,10 @@ export function documentKind(app: App): TextKind {
       return canWriteDocument(viewer, document) ? 'write' : 'read';
     },
     check({ before, after, who, id }) {
-      const document = known(app).documents.get(id);
+      const learned = known(app).documents.get(id);
+      // What is written in is not what is forgotten first.
+      if (learned) keep(known(app).documents, learned);
+      const document = learned?.document;
       if (!document || !isPerson(who)) return 'This document is not open.';
       if (known(app).held.has(id) || !canWriteDocument(who, document)) return closedWords(document);
       const refused = refuseText(after);
