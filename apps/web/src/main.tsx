@@ -6,7 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';
 import { createLive } from '#lib/live.ts';
 import { LiveProvider } from '#lib/live-context.tsx';
-import { MeProvider } from '#lib/me.tsx';
+import { askWhoIsHere, MeProvider } from '#lib/me.tsx';
 import { createQueryClient } from '#lib/queries.ts';
 import { takeOver } from '#lib/take-over.ts';
 import { AnnounceProvider } from '#ui/announce.tsx';
@@ -15,18 +15,29 @@ import { FirstMoment, NoAnswer } from './app/first-moment.tsx';
 import { FirstPage } from './app/first-page.tsx';
 import { openingPage, router } from './app/router.tsx';
 
+/** Milliseconds that a first picture waits for the page itself: drawn once, it is there sooner than after a placeholder. */
+const patience = 200;
+
 keepFocus(document);
-const opening = openingPage(window.location);
+const client = createQueryClient();
+let there = false;
+const opening = openingPage(window.location).then(() => {
+  there = true;
+});
+await Promise.race([
+  Promise.all([opening, askWhoIsHere(client)]),
+  new Promise((resolve) => setTimeout(resolve, patience)),
+]);
 const root = document.getElementById('root');
 if (root) {
   takeOver(root, document.getElementById('served'));
   createRoot(root).render(
     <StrictMode>
-      <QueryClientProvider client={createQueryClient()}>
+      <QueryClientProvider client={client}>
         <LiveProvider live={createLive()}>
           <AnnounceProvider>
             <MeProvider waiting={<FirstMoment />} failed={(error, again) => <NoAnswer error={error} again={again} />}>
-              <FirstPage opening={opening}>
+              <FirstPage opening={opening} there={there}>
                 <RouterProvider router={router} />
               </FirstPage>
             </MeProvider>

@@ -1,3 +1,4 @@
+import { londonFormat } from '@soundings/contracts/wire';
 import { Link } from 'react-router';
 import { useConsultationNeeds } from '#features/consultations/index.ts';
 import { DocumentNeedRows, useDocumentNeeds } from '#features/documents/index.ts';
@@ -53,9 +54,7 @@ export function HomePage() {
 }
 
 function greeting(now: Date): string {
-  const hour = Number(
-    new Intl.DateTimeFormat('en-GB', { hour: 'numeric', hourCycle: 'h23', timeZone: 'Europe/London' }).format(now),
-  );
+  const hour = Number(londonFormat({ hour: 'numeric', hourCycle: 'h23' }).format(now));
   if (hour < 12) return 'Good morning';
   return hour < 18 ? 'Good afternoon' : 'Good evening';
 }

@@ -1,10 +1,10 @@
 import { membersContract, type OwnProfile } from '@soundings/contracts/members';
 import { type AppError, nobody, type Viewer } from '@soundings/contracts/wire';
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect } from 'react';
 import { wipeDrafts } from './draft.ts';
 import { useWatch } from './live-context.tsx';
-import { useRoute } from './queries.ts';
+import { askAhead, useRoute } from './queries.ts';
 
 export interface Me {
   viewer: Viewer;
@@ -18,6 +18,13 @@ export function useMe(): Me {
   return useContext(MeContext);
 }
 
+const whoIsHere = membersContract.routes['members.me'];
+
+/** Asks before anything is drawn, so that `MeProvider` finds the answer. */
+export function askWhoIsHere(client: QueryClient): Promise<void> {
+  return askAhead(client, whoIsHere, {});
+}
+
 /** Loads who is signed in before anything else is shown, and asks again when their roles change or their line was cut. */
 export function MeProvider({
   children,
@@ -28,9 +35,9 @@ export function MeProvider({
   waiting: ReactNode;
   failed: (error: AppError, again: () => void) => ReactNode;
 }) {
-  const me = useRoute(membersContract.routes['members.me'], {});
+  const me = useRoute(whoIsHere, {});
   const client = useQueryClient();
-  const again = () => void client.invalidateQueries({ queryKey: [membersContract.routes['members.me'].path] });
+  const again = () => void client.invalidateQueries({ queryKey: [whoIsHere.path] });
   const watched = me.data?.person?.id;
   useWatch(watched ? `person:${watched}` : null, (name) => name === 'member:changed' && again(), again);
   // Signed out here, in another tab or from elsewhere: nobody who comes next finds what was half written.

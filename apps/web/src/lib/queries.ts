@@ -63,6 +63,11 @@ export function routeKey<S extends RouteSpec>(spec: S, call: RouteCall<S>): read
   return [spec.path, call];
 }
 
+/** Reads a GET route before a page asks for it. What fails is asked again there, and said there. */
+export function askAhead<S extends RouteSpec>(client: QueryClient, spec: S, call: RouteCall<S>): Promise<void> {
+  return client.prefetchQuery({ queryKey: routeKey(spec, call), queryFn: () => callRoute(spec, call) });
+}
+
 /** Reads a GET route; with `keep`, what it showed stays until the answer to another question is there. */
 export function useRoute<S extends RouteSpec>(
   spec: S,

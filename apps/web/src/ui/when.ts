@@ -1,33 +1,20 @@
-const zone = 'Europe/London';
+import { londonFormat } from '@soundings/contracts/wire';
 
 /** "26 November 2026" */
 export function longDate(iso: string): string {
-  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: zone }).format(
-    new Date(iso),
-  );
+  return londonFormat({ day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(iso));
 }
 
 /** "Thursday 26 November 2026" */
 export function weekDate(iso: string): string {
-  return new Intl.DateTimeFormat('en-GB', {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: zone,
-  })
+  return londonFormat({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
     .format(new Date(iso))
     .replace(',', '');
 }
 
 /** "10am", "10:30am", "12 noon" */
 export function clockTime(iso: string): string {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    hour: 'numeric',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone: zone,
-  }).formatToParts(new Date(iso));
+  const parts = londonFormat({ hour: 'numeric', minute: '2-digit', hourCycle: 'h23' }).formatToParts(new Date(iso));
   const hour = Number(parts.find((part) => part.type === 'hour')?.value);
   const minute = parts.find((part) => part.type === 'minute')?.value ?? '00';
   if (minute === '00' && hour === 12) return '12 noon';
@@ -64,8 +51,7 @@ export function isoToLondon(iso: string): string {
 }
 
 function offsetAt(at: number): number {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
+  const parts = londonFormat({
     hourCycle: 'h23',
     year: 'numeric',
     month: 'numeric',

@@ -1,3 +1,5 @@
+import { londonFormat } from '../wire/index.ts';
+
 /** The sentences of a piece of evidence's page: server and browser say the same. */
 export const evidenceSentences = {
   check:
@@ -9,8 +11,6 @@ export const evidenceSentences = {
 
 /** "Kept as it stood on 4 December 2026, 17:02. It stays as it is, whatever becomes of where it was said." */
 export function keptWords(frozenAt: string): string {
-  const at = new Intl.DateTimeFormat('en-GB', {
-    ...{ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'Europe/London' },
-  }).format(new Date(frozenAt));
+  const at = londonFormat({ day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(frozenAt));
   return `Kept as it stood on ${at}. It stays as it is, whatever becomes of where it was said.`;
 }

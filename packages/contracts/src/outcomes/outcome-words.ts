@@ -1,4 +1,5 @@
 import { icsNames } from '../members/index.ts';
+import { londonFormat } from '../wire/index.ts';
 import type { OutcomeFields, OutcomePace, OutcomeStatus, OutcomeSummary } from './outcome.ts';
 
 /** Server and browser say the same: every sentence of a public page that is not somebody's own words stands here. */
@@ -58,9 +59,7 @@ export function plainDay(day: string): string {
 
 /** The London day of an instant. */
 export function dayOf(instant: string): string {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    ...{ year: 'numeric', month: '2-digit', day: '2-digit', timeZone: 'Europe/London' },
-  }).formatToParts(new Date(instant));
+  const parts = londonFormat({ year: 'numeric', month: '2-digit', day: '2-digit' }).formatToParts(new Date(instant));
   const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
   return `${part('year')}-${part('month')}-${part('day')}`;
 }
@@ -138,7 +137,5 @@ function daysWords(days: number): string {
 
 function dated(day: string, format: Intl.DateTimeFormatOptions): string {
   const at = new Date(`${day}T12:00:00Z`);
-  return Number.isNaN(at.getTime())
-    ? day
-    : new Intl.DateTimeFormat('en-GB', { ...format, timeZone: 'Europe/London' }).format(at);
+  return Number.isNaN(at.getTime()) ? day : londonFormat(format).format(at);
 }

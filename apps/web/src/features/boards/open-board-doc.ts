@@ -32,6 +32,8 @@ export interface OpenBoardDoc {
 }
 
 const freshForMs = 45_000;
+/** Many writing at once are shown this often: each note by itself would keep a slow laptop from all else. */
+const lookEveryMs = 60;
 
 /** Opens a board's document. A refused change cannot be taken back in place: the caller opens the document anew. */
 export function openBoardDoc(
@@ -53,6 +55,8 @@ export function openBoardDoc(
   let fresh = new Set<string>();
   let still = 0;
   let waiting = false;
+  let soon: ReturnType<typeof setTimeout> | undefined;
+  let looked = Number.NEGATIVE_INFINITY;
   let words: string | null = null;
   let left = false;
   let unsent = false;
@@ -65,8 +69,16 @@ export function openBoardDoc(
     for (const each of hearers) each();
   };
   const look = () => {
-    waiting = false;
+    clearTimeout(soon);
+    soon = undefined;
+    waiting = still > 0;
+    if (waiting) return;
     show({ board: readBoard(doc), fresh });
+    looked = performance.now();
+  };
+  const lookSoon = () => {
+    if (performance.now() - looked > lookEveryMs) look();
+    else soon ??= setTimeout(look, lookEveryMs);
   };
   const mark = (id: string) => {
     fresh = new Set(fresh).add(id);
@@ -107,8 +119,9 @@ export function openBoardDoc(
       if (!transaction.local && picture.synced) mark(note.id);
     }
     unsent ||= transaction.local;
-    if (transaction.local || still === 0) look();
-    else waiting = true;
+    // What I do myself is there at once, also while others are held still.
+    if (transaction.local) show({ board: readBoard(doc), fresh });
+    else lookSoon();
   });
 
   function settle(): void {
@@ -119,6 +132,7 @@ export function openBoardDoc(
   function close(): void {
     unsubscribe();
     for (const timer of timers) clearTimeout(timer);
+    clearTimeout(soon);
     provider.destroy();
     doc.destroy();
   }

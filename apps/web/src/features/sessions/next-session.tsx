@@ -1,4 +1,5 @@
 import { canPlan, type SessionSummary, sessionKinds } from '@soundings/contracts/sessions';
+import { londonFormat } from '@soundings/contracts/wire';
 import { Link } from 'react-router';
 import { useMe } from '#lib/me.tsx';
 import { LinkButton } from '#ui/button.tsx';
@@ -131,7 +132,5 @@ function nextOf(coming: readonly SessionSummary[] | undefined): SessionSummary |
 }
 
 function dayMonth(iso: string): string {
-  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'Europe/London' }).format(
-    new Date(iso),
-  );
+  return londonFormat({ day: 'numeric', month: 'short' }).format(new Date(iso));
 }
