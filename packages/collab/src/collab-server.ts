@@ -4,7 +4,8 @@ import type { WebSocket } from 'ws';
 import type * as Y from 'yjs';
 import { guardLimits } from './guard.ts';
 import type { CollabKind, CollabLog } from './kind.ts';
-import { encodePresence, type Presence, readPresence } from './presence.ts';
+import { encodePresence, type Presence } from './presence.ts';
+import { hearPresence } from './presence-line.ts';
 import { type Line, Room } from './room.ts';
 import type { CollabStore } from './store.ts';
 
@@ -34,12 +35,14 @@ export interface CollabServer<Who> {
 interface Open<Who> extends Line<Who> {
   arrival: Arrival<Who>;
   room: Room<Who>;
+  /** How often it was asked what it may do. */
+  asks: number;
   presenceTimes: number[];
   /** The newest presence that came faster than others are told; it is told as soon as it may be. */
   presenceWaits: Presence | undefined;
 }
 
-const beat = { everyMs: 15_000, idleMs: 30_000, presencePerSecond: 15, earlyBytes: 9 * 1024 * 1024 };
+const beat = { everyMs: 15_000, earlyBytes: 9 * 1024 * 1024 };
 
 export function createCollabServer<Who>(options: {
   kinds: Record<string, CollabKind<Who>>;
@@ -74,8 +77,8 @@ export function createCollabServer<Who>(options: {
   /** The one document of that name in memory, which stays there until the act is over. */
   async function hold<T>(kind: string, id: string, act: (room: Room<Who>) => T | Promise<T>): Promise<T> {
     for (;;) {
-      if (closing) throw new Error('The document server is closing.');
       for (let away = leaving.get(`${kind}:${id}`); away; away = leaving.get(`${kind}:${id}`)) await away;
+      if (closing) throw new Error('The document server is closing.');
       const room = roomOf(kind, id);
       room.held += 1;
       try {
@@ -155,6 +158,7 @@ export function createCollabServer<Who>(options: {
         personKey: arrival.personKey,
         mayWrite,
         presence: undefined,
+        asks: 0,
         presenceTimes: [],
         presenceWaits: undefined,
         saved: 0,
@@ -176,7 +180,11 @@ export function createCollabServer<Who>(options: {
       const decoder = decoding.createDecoder(frame);
       const type = decoding.readVarUint(decoder);
       if (type === 0) return hearSync(line, decoder, frame);
-      if (type === 1) return hearPresence(line, decoding.readVarUint8Array(decoder));
+      if (type === 1) {
+        const user = kinds[line.arrival.kind]?.userOf(line.who);
+        if (user) hearPresence(line, decoding.readVarUint8Array(decoder), { user, isOpen: () => open.has(line) });
+        return;
+      }
       if (type === 3) {
         line.send(encodePresence([...line.room.lines].flatMap((other) => (other.presence ? [other.presence] : []))));
         return;
@@ -201,37 +209,6 @@ export function createCollabServer<Who>(options: {
     line.room.receive(line, body);
   }
 
-  function hearPresence(line: Open<Who>, message: Uint8Array): void {
-    const kind = kinds[line.arrival.kind];
-    const read = kind && readPresence(message, line.presence?.client, kind.userOf(line.who));
-    // Clients send back what they hear of others: that is nobody's place, and costs nothing.
-    if (!read || (line.presence && read.clock <= line.presence.clock)) return;
-    // Nobody may stand in another's place: a client id is one line's.
-    if ([...line.room.lines].some((other) => other !== line && other.presence?.client === read.client)) return;
-    const now = Date.now();
-    line.presenceTimes = line.presenceTimes.filter((at) => at > now - 1_000);
-    const [oldest = now] = line.presenceTimes;
-    if (line.presenceTimes.length >= beat.presencePerSecond) {
-      // Where somebody stopped must not be lost: only what lies between is.
-      if (line.presenceWaits === undefined) setTimeout(() => tellWaiting(line), oldest + 1_001 - now).unref();
-      line.presenceWaits = read;
-      return;
-    }
-    tellPresence(line, read);
-  }
-
-  function tellPresence(line: Open<Who>, presence: Presence): void {
-    line.presenceTimes.push(Date.now());
-    line.presence = presence;
-    for (const other of line.room.lines) if (other !== line) other.send(encodePresence([presence]));
-  }
-
-  function tellWaiting(line: Open<Who>): void {
-    const waits = line.presenceWaits;
-    line.presenceWaits = undefined;
-    if (waits && open.has(line) && waits.clock > (line.presence?.clock ?? -1)) tellPresence(line, waits);
-  }
-
   function end(line: Open<Who>, code: number, reason: string): void {
     open.delete(line);
     line.room.leave(line);
@@ -250,11 +227,20 @@ export function createCollabServer<Who>(options: {
   }
 
   async function askAgain(line: Open<Who>): Promise<void> {
-    const kind = kinds[line.arrival.kind];
-    await kind?.prepare?.(line.arrival.id);
-    const access = kind ? await kind.authorize(line.who, line.arrival.id) : 'none';
-    if (access === 'none') end(line, 4403, 'not allowed');
-    else line.mayWrite = access === 'write';
+    line.asks += 1;
+    const ask = line.asks;
+    try {
+      const kind = kinds[line.arrival.kind];
+      await kind?.prepare?.(line.arrival.id);
+      const access = kind ? await kind.authorize(line.who, line.arrival.id) : 'none';
+      // The newest answer holds, whichever comes last.
+      if (ask !== line.asks) return;
+      if (access === 'none') end(line, 4403, 'not allowed');
+      else line.mayWrite = access === 'write';
+    } catch (error) {
+      log.warn({ err: error }, 'who may do what could not be asked; a line comes back and is asked at the door');
+      end(line, 1013, 'try again');
+    }
   }
 
   /** Takes a document out of memory without a last word to the disk. */

@@ -67,8 +67,9 @@ export function mongoStore(db: Db): CollabStore {
       const seq = last.get(name) ?? 0;
       const hash = hashOf(snapshot);
       const kept = [...owners].map(([client, person]) => ({ client, person }));
+      // One that holds more is somebody else's, and stays.
       await snapshots.replaceOne(
-        { _id: name },
+        { _id: name, seq: { $lte: seq } },
         { state: new Binary(snapshot), hash, seq, owners: kept, version: 1 },
         { upsert: true, ...durable },
       );

@@ -251,6 +251,7 @@ export class Room<Who> {
     this.log.error({ err: error, doc: this.name }, 'a document was written by somebody else; it is read anew');
     this.waiting = [];
     this.writing = undefined;
+    this.rows = 0;
     this.overtaken();
     for (const item of unsaved) item.fail?.(error);
   }
