@@ -113,6 +113,7 @@ export function createJobs(
   async function beginDue(): Promise<void> {
     const now = deps.clock.now();
     const due = await JobModel(deps).distinct('kind', where({ at: { $lte: now }, leasedUntil: { $lte: now } }));
+    if (closing.signal.aborted) return;
     for (const lane of new Set(due.map((kind) => mailLanes.get(kind) ?? own))) if (!lane.busy) void begin(lane);
   }
 

@@ -27,7 +27,9 @@ for (let line = await lines.next(); !line.done; line = await lines.next()) {
   try {
     // Nobody waits any more for what was not begun: it goes with the next server.
     if (alone) throw notBegun('Its server was gone before it was begun.');
-    await writeOutcome(folder, id, 'begun');
+    await writeOutcome(folder, id, 'begun').catch((cause: unknown) => {
+      throw notBegun('It could not be noted as begun.', { cause });
+    });
     await sendBySmtp({ url, from }, { ...mail, date: new Date(mail.date) });
   } catch (caught) {
     outcome = wasNotSent(caught) ? 'refused' : 'unsure';

@@ -18,7 +18,10 @@ export async function sendBySmtp(to: { url: string; from: string }, mail: Mail, 
       if (entry.tnx === 'client' && words === 'DATA') begun = true;
     },
   };
-  const out = nodemailer.createTransport({ url: to.url, ...waits, logger, transactionLog: true }, { from: to.from });
+  const url = new URL(to.url);
+  // What an address asks for goes before what is asked for here.
+  for (const ours of ['pool', 'logger', 'transactionLog']) url.searchParams.delete(ours);
+  const out = nodemailer.createTransport({ url: url.href, ...waits, logger, transactionLog: true }, { from: to.from });
   try {
     await out.sendMail({ ...mail, disableFileAccess: true, disableUrlAccess: true });
   } catch (error) {
@@ -26,6 +29,8 @@ export async function sendBySmtp(to: { url: string; from: string }, mail: Mail, 
     throw Object.assign(error instanceof Error ? error : new Error('It could not be sent.'), {
       notSent: answered || !begun,
     });
+  } finally {
+    out.close();
   }
 }
 
@@ -39,8 +44,10 @@ export function wasNotSent(error: unknown): boolean {
   return error instanceof Error && 'notSent' in error && error.notSent === true;
 }
 
-/** The mail server has answered that it takes nothing for this address, now or later. */
+/** The mail server has answered that it takes nothing for this address, now or later, and not that it takes nothing from us. */
 export function wasForNobody(error: unknown): boolean {
-  if (!(error instanceof Error) || !('responseCode' in error) || !('command' in error)) return false;
-  return Number(error.responseCode) >= 500 && error.command === 'RCPT TO';
+  if (!(error instanceof Error)) return false;
+  const { responseCode, command, response } = error as Error & Record<string, unknown>;
+  const fromUs = /\b5\.7\.\d/.test(String(response));
+  return command === 'RCPT TO' && Number(responseCode) >= 550 && Number(responseCode) <= 553 && !fromUs;
 }

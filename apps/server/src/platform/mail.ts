@@ -107,7 +107,9 @@ export function createMailer(deps: { config: Config; log: Logger; clock: Clock; 
       const id = `${at.toISOString().replace(/[:.]/g, '-')}-${deps.ids.next().slice(0, 8)}`;
       const listed = { to: mail.to, subject: listedAs ?? mail.subject, text: '', id, at: at.toISOString() };
       const text = await handOn({ ...mail, html, headers, messageId }, at).catch(async (error: unknown) => {
-        await keep({ ...listed, state: 'failed' });
+        await keep({ ...listed, state: 'failed' }).catch((unlisted: unknown) => {
+          deps.log.warn({ err: unlisted }, 'that a mail failed could not be listed');
+        });
         throw error;
       });
       if (text === null) {

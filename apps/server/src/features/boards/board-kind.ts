@@ -65,7 +65,6 @@ function keep(boards: Map<string, Learned>, learned: Learned): void {
 
 /** Tells the open lines of a board what holds now: who may write, whether notes are held back, who listens. */
 export async function recheckBoard(app: App, boardId: string): Promise<void> {
-  if (!mapOf(known, app).has(boardId)) return;
   await learn(app, boardId);
   await app.collab.recheck({ kind: 'board', id: boardId });
 }

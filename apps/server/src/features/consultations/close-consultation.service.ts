@@ -54,9 +54,12 @@ async function close(app: App, id: string, by: { viewer: Viewer; opId?: string }
     tellChanged(change, id);
     return { done: true as const };
   });
-  const record = await LiveConsultationModel(app).findById(id).lean<LiveConsultationRecord>();
-  if (record) await finishReminder(app, record);
   await checkpoint(app);
+  const record = await LiveConsultationModel(app).findById(id).lean<LiveConsultationRecord>();
+  if (record)
+    await finishReminder(app, record).catch((error: unknown) => {
+      app.log.warn({ err: error }, 'to how many a reminder went could not be listed');
+    });
   return done;
 }
 

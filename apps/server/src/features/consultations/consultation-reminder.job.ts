@@ -65,19 +65,19 @@ export async function remind(app: App, payload: unknown, closing?: AbortSignal):
   await begin(app, record);
   const mail = reminderOf(app, record);
   const failed = new Set<string>();
-  let unsure = 0;
+  let lost = 0;
   for (let next = await nextOf(app, id); next && !failed.has(next); next = await nextOf(app, id)) {
     if (closing?.aborted) throw new Error('The server closed before all reminders were sent; the others go next time.');
     const whole = await mailFor(app, id, next, mail);
     const going = await take(app, record, next, whole !== null);
     // It was closed or extended in the meantime: these words are not true any more.
-    if (!going) return;
+    if (!going) return await forgetIfOver(app, id);
     if (!whole) continue;
     const became = await handOn(app, { ...whole, messageId: going.messageId });
     if (became === 'later') failed.add(next);
-    unsure = became === 'unsure' ? unsure + 1 : 0;
+    lost = became === 'unsure' || became === 'never' ? lost + 1 : 0;
     await settle(app, id, going, became);
-    if (unsure >= mostUnsure) throw new Error('Of some reminders nobody knows whether they went; the others go later.');
+    if (lost >= mostLost) throw new Error('Some reminders in a row were lost; the others go later.');
   }
   // What the mail server said names the address, so it is not written down.
   if (failed.size > 0) throw new Error('Some reminders could not be sent; they are tried again.');
@@ -86,8 +86,8 @@ export async function remind(app: App, payload: unknown, closing?: AbortSignal):
 
 /** Milliseconds after which whoever carried a mail for a server that stopped is surely gone. */
 const carriedMs = 10_000;
-/** So many in a row of which nobody knows are the mail server's fault, and the rest waits. */
-const mostUnsure = 3;
+/** So many in a row that took none, or of which nobody knows, are the mail server's fault, and the rest waits. */
+const mostLost = 3;
 
 /** `never`: this address takes no mail. `later`: it did not go, and can go another time. `unsure`: it may have gone. */
 type Became = 'sent' | 'never' | 'later' | 'unsure';
@@ -146,6 +146,8 @@ async function begin(app: App, record: LiveConsultationRecord): Promise<void> {
   await prepareStopLinks(app, ids);
   const left = ids.filter((each) => !answered.has(each) && settings.get(each)?.paces.consultations !== 'off');
   await app.change({ viewer: nobody }, async ({ session }) => {
+    const now = await LiveConsultationModel(app).findById(id).session(session).lean<LiveConsultationRecord>();
+    if (now?.state !== 'open') return;
     const there = await ReminderModel(app).findById(id).session(session).lean<ReminderRecord>();
     if (there?.closesAt.getTime() === closesAt.getTime()) return;
     const fresh = { closesAt, left: left.sort(), going: null, sent: 0, done: false };
@@ -179,6 +181,14 @@ async function take(
 /** The consultation closes: whom its reminder had not reached is nobody's to know any more. */
 export async function forgetReminder(app: App, { session }: Change, id: string): Promise<void> {
   await ReminderModel(app).updateOne({ _id: id }, { $set: { left: [], going: null } }, { session });
+}
+
+/** The list may have been made while it closed. */
+async function forgetIfOver(app: App, id: string): Promise<void> {
+  await app.change({ viewer: nobody }, async (change) => {
+    const now = await LiveConsultationModel(app).findById(id).session(change.session).lean<LiveConsultationRecord>();
+    if (now?.state !== 'open') await forgetReminder(app, change, id);
+  });
 }
 
 /** Says in the list of sent mail to how many a reminder went, once. */
