@@ -24,12 +24,15 @@ let there = false;
 const opening = openingPage(window.location).then(() => {
   there = true;
 });
-await Promise.race([
+// Not awaited here: the code of most pages takes this file's, and would wait for it to end.
+void Promise.race([
   Promise.all([opening, askWhoIsHere(client)]),
   new Promise((resolve) => setTimeout(resolve, patience)),
-]);
-const root = document.getElementById('root');
-if (root) {
+]).then(draw);
+
+function draw(): void {
+  const root = document.getElementById('root');
+  if (!root) return;
   takeOver(root, document.getElementById('served'));
   createRoot(root).render(
     <StrictMode>
