@@ -33,6 +33,7 @@ it('who is writing a note stays with it when the room goes on, and hears once wh
   const { go, joes, leads, room } = await atCheckIn('staying');
   const { page, problems } = joes;
   await page.goto(room);
+  await box(page).waitFor();
   await page.evaluate(() => {
     const said: string[] = [];
     Object.assign(globalThis, { said });

@@ -39,7 +39,7 @@ beforeEach(async () => {
   );
   lead = await person(app, 'Lead', { roles: ['member', 'facilitator', 'administrator'] });
   crowd = [];
-  for (let i = 0; i < 8; i += 1) crowd.push(await person(app, `Member ${i}`));
+  for (let i = 0; i < 6; i += 1) crowd.push(await person(app, `Member ${i}`));
 });
 afterEach(async () => {
   await app.stop();

@@ -52,7 +52,11 @@ export function ThreadBody({ replies, shown, at }: Parts) {
           <Best thread={thread} />
           <RepliesList replies={replies} shown={shown} />
           {!thread.first.gone && (
-            <ReplyForm threadId={thread.id} draft={draft} onPosted={() => void replies.later(true).then(goTo)} />
+            <ReplyForm
+              threadId={thread.id}
+              draft={draft}
+              onPosted={() => void replies.later(true).then((n) => goTo(n))}
+            />
           )}
         </div>
         <ThreadMargin thread={thread} />
@@ -155,11 +159,12 @@ function RepliesList({ replies, shown }: { replies: Replies; shown: Parts['shown
   );
 }
 
-/** Brings a post into view and gives it the focus, once it is on the page. */
-function goTo(n: number | null): void {
+/** Brings a post into view and gives it the focus, once it is on the page: on a slow one that takes some frames. */
+function goTo(n: number | null, frames = 120): void {
   if (n === null) return;
   requestAnimationFrame(() => {
     const post = document.getElementById(`post-${n}`);
+    if (!post && frames > 0) return goTo(n, frames - 1);
     post?.scrollIntoView({ block: 'start' });
     post?.focus({ preventScroll: true });
   });
