@@ -10,6 +10,7 @@ import type { Viewer } from '@soundings/contracts/wire';
 import { refuseBoardChange } from '@soundings/doc-kinds';
 import type { App } from '#platform/app-context.ts';
 import type { Feature } from '#platform/feature.ts';
+import { keepNewest, nextReading } from '#platform/newest.ts';
 import { findBoard, type KnownBoard } from './board.store.ts';
 import { scanNote } from './note-scan.ts';
 import { keepRemoved, wasRemoved } from './removed-notes.ts';
@@ -19,11 +20,8 @@ type BoardKind = ReturnType<Feature['collab']>[string];
 interface Learned {
   board: KnownBoard;
   at: number;
-  /** Which reading it is of: one that was begun earlier and ends later says nothing new. */
   reading: number;
 }
-
-let readings = 0;
 
 /** Boards remembered in memory, and for how long (ms) what was read of one will do at the door. */
 const remember = { boards: 500, forMs: 250 };
@@ -43,24 +41,14 @@ function learn(app: App, boardId: string): Promise<KnownBoard | null> {
   const running = mapOf(under, app);
   const shared = running.get(boardId);
   if (shared) return shared;
-  readings += 1;
-  const reading = readings;
+  const reading = nextReading();
   const asked = findBoard(app, boardId).then((board) => {
-    if (board) keep(mapOf(known, app), { board, at: performance.now(), reading });
+    if (board) keepNewest(mapOf(known, app), boardId, { board, at: performance.now(), reading }, remember.boards);
     return board;
   });
   running.set(boardId, asked);
   queueMicrotask(() => running.delete(boardId));
   return asked;
-}
-
-function keep(boards: Map<string, Learned>, learned: Learned): void {
-  const { _id: id } = learned.board;
-  if ((boards.get(id)?.reading ?? 0) > learned.reading) return;
-  boards.delete(id);
-  boards.set(id, learned);
-  const [oldest] = boards.keys();
-  if (boards.size > remember.boards && oldest) boards.delete(oldest);
 }
 
 /** Tells the open lines of a board what holds now: who may write, whether notes are held back, who listens. */
@@ -96,7 +84,7 @@ export function boardKind(app: App): BoardKind {
     check({ before, after, who, id }) {
       const learned = mapOf(known, app).get(id);
       // What is written in is not what is forgotten first.
-      if (learned) keep(mapOf(known, app), learned);
+      if (learned) keepNewest(mapOf(known, app), id, learned, remember.boards);
       const board = learned?.board;
       if (!board || viewerId(who) === '') return 'This board is not open.';
       if (!canWriteBoard(who, board)) return lockedWords(board);

@@ -3,6 +3,7 @@ import { isPerson, type Person } from '@soundings/contracts/wire';
 import { plainText, readText, refuseText } from '@soundings/doc-kinds';
 import type { App } from '#platform/app-context.ts';
 import type { Feature } from '#platform/feature.ts';
+import { keepNewest, nextReading } from '#platform/newest.ts';
 import { DocumentModel, type DocumentRecord } from './document.model.ts';
 import { findDocument } from './document.store.ts';
 import { noteCitations } from './document-citations.ts';
@@ -14,11 +15,8 @@ const stampEveryMs = 20_000;
 
 interface Learned {
   document: DocumentRecord;
-  /** Which reading it is of: one that was begun earlier and ends later says nothing new. */
   reading: number;
 }
-
-let readings = 0;
 
 /** What `check` knows of the documents that are open, by application: it may not wait for a database. */
 interface Known {
@@ -38,21 +36,11 @@ function known(app: App): Known {
 }
 
 async function learn(app: App, documentId: string): Promise<DocumentRecord | null> {
-  readings += 1;
-  const reading = readings;
+  const reading = nextReading();
   const document = await findDocument(app, documentId);
-  if (document) keep(known(app).documents, { document, reading });
+  if (document) keepNewest(known(app).documents, documentId, { document, reading }, mostKnown);
   else known(app).documents.delete(documentId);
   return document;
-}
-
-function keep(documents: Map<string, Learned>, learned: Learned): void {
-  const { _id: id } = learned.document;
-  if ((documents.get(id)?.reading ?? 0) > learned.reading) return;
-  documents.delete(id);
-  documents.set(id, learned);
-  const [oldest] = documents.keys();
-  if (documents.size > mostKnown && oldest) documents.delete(oldest);
 }
 
 /** Tells the open lines of a document what holds now; who may only read may not write from this moment. */
@@ -96,7 +84,7 @@ export function documentKind(app: App): TextKind {
     check({ before, after, who, id }) {
       const learned = known(app).documents.get(id);
       // What is written in is not what is forgotten first.
-      if (learned) keep(known(app).documents, learned);
+      if (learned) keepNewest(known(app).documents, id, learned, mostKnown);
       const document = learned?.document;
       if (!document || !isPerson(who)) return 'This document is not open.';
       if (known(app).held.has(id) || !canWriteDocument(who, document)) return closedWords(document);
