@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { endsSignIn } from '../support/refusals/account-inputs.ts';
-import { aboutOf, answerable, ask, commands, routes } from '../support/refusals/ask.ts';
+import { aboutOf, answerable, askAll, commands, routes } from '../support/refusals/ask.ts';
 import { columns } from '../support/refusals/cast.ts';
 import { table } from '../support/refusals/table.ts';
 import { clearStage, makeWorld, type Stage, setStage } from '../support/refusals/world.ts';
@@ -64,9 +64,7 @@ describe('the table of who may do what', () => {
 
   it.each(rows)('%s', async (row) => {
     const expected = (table[row] ?? '').split(' ');
-    const found: string[] = [];
-    // One after the other, each in a world of their own: what one did is not found by the next.
-    for (const column of columns) found.push(await ask(await makeWorld(stage, endsSignIn.has(row)), column, row));
+    const found = await askAll(() => makeWorld(stage, endsSignIn.has(row)), row, expected);
     await clearStage(stage);
     expect(Object.fromEntries(columns.map((column, at) => [column, found[at]]))).toEqual(
       Object.fromEntries(columns.map((column, at) => [column, expected[at]])),

@@ -44,11 +44,16 @@ export const documents: Record<string, Row> = {
   'write board | session ended': { document: after((world) => world.room({ state: 'ended' })), write: add },
 };
 
+/** Puts the document into its state; what comes back asks for it as somebody. */
+export async function documentAsked(world: World, row: Row): Promise<(column: Column) => Promise<string>> {
+  const id = await row.document(world);
+  return (column) => askDocument(world, column, row, id);
+}
+
 /** What comes of it, over a real line: the note that is there arrives, the change is on the server, or the refusal. */
-export async function askDocument(world: World, column: Column, row: Row): Promise<string> {
+async function askDocument(world: World, column: Column, row: Row, id: string): Promise<string> {
   const cookie = await world.who(column);
   const viewer = await viewerOf(world, cookie);
-  const id = await row.document(world);
   const line = joinBoard(world.app, id, cookie);
   try {
     await until(() => line.synced() || line.closed.length > 0, 'the document');

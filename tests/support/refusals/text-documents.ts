@@ -20,9 +20,14 @@ export const textDocuments: Record<string, Row> = {
   'write document | final': { state: 'final', writes: true },
 };
 
+/** Makes the document in its state; what comes back asks for it as somebody. */
+export async function textAsked(world: World, row: Row): Promise<(column: Column) => Promise<string>> {
+  const id = await aDocument(world, row.state);
+  return (column) => askText(world, column, row, id);
+}
+
 /** What comes of it, over a real line: the text arrives, the change is on the server, or the refusal. */
-export async function askText(world: World, column: Column, { state, writes }: Row): Promise<string> {
-  const id = await aDocument(world, state);
+async function askText(world: World, column: Column, { writes }: Row, id: string): Promise<string> {
   const line = joinDoc(world.app, 'document', id, await world.who(column));
   const there = () => world.app.app.collab.read('document', id, linesOf);
   const words = 'Ask for a named supervisor.';
