@@ -1,7 +1,8 @@
 import { DocumentPage } from '#features/documents/index.ts';
 import { FlagButton } from '#features/moderation/index.ts';
+import { shows } from '#lib/lazy-page.tsx';
 
 /** A document, whose comments can be reported. */
-export function Document() {
+export const Document = shows(function Document() {
   return <DocumentPage report={(thing) => <FlagButton {...thing} />} />;
-}
+}, DocumentPage);

@@ -6,13 +6,14 @@ import { SendToConvenor } from '#features/outcomes/index.ts';
 import { SessionPolls } from '#features/polls/index.ts';
 import { SessionPage } from '#features/sessions/index.ts';
 import { SessionThread } from '#features/threads/index.ts';
+import { shows } from '#lib/lazy-page.tsx';
 import { TakeOn } from './take-on.tsx';
 
 /** The record has these in sections of their own. */
 const inTheRecord = ['note', 'theme', 'action', 'poll'] as const;
 
 /** A session with what other features put into its record. */
-export function Session() {
+export const Session = shows(function Session() {
   return (
     <SessionPage
       underAction={({ id, text }) => (
@@ -51,7 +52,7 @@ export function Session() {
       messages={(sessionId) => <SessionThread sessionId={sessionId} />}
     />
   );
-}
+}, SessionPage);
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (

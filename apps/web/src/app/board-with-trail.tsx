@@ -1,0 +1,15 @@
+import { useParams } from 'react-router';
+import { BoardPage } from '#features/boards/index.ts';
+import { useNoteActs } from './take-on-note.tsx';
+
+/** A board to look back at: each note can be taken on, and says what came of it. */
+export function BoardWithTrail() {
+  const { boardId = '' } = useParams();
+  const { noteActs, asked } = useNoteActs(boardId);
+  return (
+    <>
+      <BoardPage noteActs={noteActs} />
+      {asked}
+    </>
+  );
+}
