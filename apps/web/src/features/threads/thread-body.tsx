@@ -1,5 +1,5 @@
 import type { PostView, ThreadView } from '@soundings/contracts/threads';
-import { Fragment, useEffect, useMemo, useState } from 'react';
+import { Fragment, startTransition, useEffect, useMemo, useState } from 'react';
 import { useAnnounce } from '#ui/announce.tsx';
 import { counted } from '#ui/counted.ts';
 import { ErrorSummary } from '#ui/error-summary.tsx';
@@ -16,6 +16,9 @@ import { useReading } from './use-reading.ts';
 import type { Replies } from './use-replies.ts';
 import { nameOf } from './who.tsx';
 import { wordsOf } from './written.tsx';
+
+/** Of many replies these are drawn at first: as many as a screen shows, the first unread among them. The others follow at once. */
+const drawnFirst = 10;
 
 interface Parts {
   replies: Replies;
@@ -91,6 +94,12 @@ function RepliesList({ replies, shown }: { replies: Replies; shown: Parts['shown
   const { after, news, cameAt } = replies;
   const announce = useAnnounce();
   const [busy, setBusy] = useState(false);
+  const [all, setAll] = useState(false);
+  useEffect(() => {
+    // Once the first are on the screen.
+    const timer = setTimeout(() => startTransition(() => setAll(true)), 100);
+    return () => clearTimeout(timer);
+  }, []);
   const bestId = thread.best?.post.id;
   const listed = useMemo(() => shown.posts.filter((post) => post.id !== bestId), [shown.posts, bestId]);
   const firstNew = cameAt >= 0 && cameAt < thread.last ? listed.find((post) => post.n > cameAt)?.n : undefined;
@@ -132,7 +141,7 @@ function RepliesList({ replies, shown }: { replies: Replies; shown: Parts['shown
           </button>
         </p>
       )}
-      {listed.map((post: PostView) => (
+      {(all ? listed : listed.slice(0, drawnFirst)).map((post: PostView) => (
         <Fragment key={post.id}>
           {post.n === firstNew && (
             <p className="unread">
