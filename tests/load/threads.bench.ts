@@ -115,28 +115,23 @@ async function fill(): Promise<void> {
   }
 }
 
-/** A new profile (cold), the same page again (warm, the middle of three), and by a link within the pages. How many of the wanted things it shows. */
+/** New profiles (cold), the same page again (warm), each the middle of three, and by a link within the pages. How many of the wanted things it shows. */
 async function opened(browser: Browser, what: string, path: string, wanted: string): Promise<number> {
-  const page = await signedIn(browser);
-  await page.addInitScript((selector) => {
-    const seen = () => {
-      if (!document.querySelector(selector)) return;
-      watch.disconnect();
-      // Two frames on, what was put into the page is on the screen.
-      requestAnimationFrame(() =>
-        requestAnimationFrame(() => Object.assign(globalThis, { paintedAt: performance.now() })),
-      );
-    };
-    const watch = new MutationObserver(seen);
-    watch.observe(document, { childList: true, subtree: true });
-  }, wanted);
-  const ms: number[] = [];
-  for (let round = 0; round < 4; round++) {
-    if (round === 0) await page.goto(path, { waitUntil: 'commit' });
-    else await page.reload({ waitUntil: 'commit' });
-    ms.push(await paintedAt(page));
+  const cold: number[] = [];
+  const visit = async () => {
+    const page = await signedIn(browser);
+    await page.addInitScript(tellWhenPainted, wanted);
+    await page.goto(path, { waitUntil: 'commit' });
+    cold.push(await paintedAt(page));
+    return page;
+  };
+  for (let i = 0; i < 2; i++) await (await visit()).context().close();
+  const page = await visit();
+  const warm: number[] = [];
+  for (let i = 0; i < 3; i++) {
+    await page.reload({ waitUntil: 'commit' });
+    warm.push(await paintedAt(page));
   }
-  const [cold = 0, ...warm] = ms;
   const served = await page.evaluate(() => {
     const calls = performance.getEntriesByType('resource').filter((entry) => entry.name.includes('/api/threads'));
     return Math.max(...calls.map((entry) => entry.duration));
@@ -155,10 +150,11 @@ async function opened(browser: Browser, what: string, path: string, wanted: stri
     },
     { to: path, selector: wanted },
   );
-  const told = { cold, warm: warm.toSorted((a, b) => a - b)[1] ?? 0, 'by a link': linked };
-  for (const [way, took] of Object.entries(told)) {
-    console.log(`${what}, ${way}: ${Math.round(took)} ms from navigation to content on the screen`);
-    if (took >= 1_000) faults.push(`${what}, ${way}, took ${Math.round(took)} ms.`);
+  for (const [way, times] of Object.entries({ cold, warm, 'by a link': [linked] })) {
+    const all = times.toSorted((a, b) => a - b).map(Math.round);
+    const took = all[Math.floor(all.length / 2)] ?? 0;
+    console.log(`${what}, ${way}: ${took} ms from navigation to content on the screen (${all.join(', ')})`);
+    if (took >= 1_000) faults.push(`${what}, ${way}, took ${took} ms.`);
   }
   console.log(
     `${what}: the server's answer took ${Math.round(served)} ms of it; load of the machine ${loadavg()[0]?.toFixed(1)}`,
@@ -168,6 +164,20 @@ async function opened(browser: Browser, what: string, path: string, wanted: stri
   const count = await page.locator(wanted.startsWith('.rows') ? wanted : 'article[data-n]').count();
   await page.context().close();
   return count;
+}
+
+/** Runs in the page before its own scripts. */
+function tellWhenPainted(selector: string): void {
+  const seen = () => {
+    if (!document.querySelector(selector)) return;
+    watch.disconnect();
+    // Two frames on, what was put into the page is on the screen.
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => Object.assign(globalThis, { paintedAt: performance.now() })),
+    );
+  };
+  const watch = new MutationObserver(seen);
+  watch.observe(document, { childList: true, subtree: true });
 }
 
 async function paintedAt(page: Page): Promise<number> {
