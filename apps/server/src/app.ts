@@ -141,7 +141,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<R
   else {
     const dist = parts.webDist ?? join(import.meta.dirname, '../../web/dist');
     server.use(servedPages(app, signIns, dist, async () => (await loadSettings(app)).name));
-    server.use(webFiles(dist));
+    server.use(webFiles(dist, signIns.cookie));
   }
   server.use(errorAnswer(app));
   bindSockets(app, io, signIns);

@@ -4,6 +4,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';
+import { readEarly } from '#lib/early.ts';
 import { createLive } from '#lib/live.ts';
 import { LiveProvider } from '#lib/live-context.tsx';
 import { askWhoIsHere, MeProvider } from '#lib/me.tsx';
@@ -26,7 +27,7 @@ const opening = openingPage(window.location).then(() => {
 });
 // Not awaited here: the code of most pages takes this file's, and would wait for it to end.
 void Promise.race([
-  Promise.all([opening, askWhoIsHere(client)]),
+  Promise.all([opening, readEarly(document), askWhoIsHere(client)]),
   new Promise((resolve) => setTimeout(resolve, patience)),
 ]).then(draw);
 

@@ -33,6 +33,8 @@ declare global {
 }
 
 export interface SignIns {
+  /** The name of the cookie that holds a sign-in. */
+  cookie: string;
   /** Session and Passport, for Express and for Socket.IO's engine alike. */
   middleware: RequestHandler[];
   /** Who this request is from, read afresh from the database. */
@@ -54,6 +56,7 @@ export async function createSignIns(
   load: { person: LoadViewer; visitor: LoadVisitor; days: () => Promise<number> },
 ): Promise<SignIns> {
   const secure = deps.config.publicUrl?.startsWith('https:') ?? false;
+  const cookie = secure ? '__Host-soundings' : 'soundings';
   const maxAge = deps.config.signInDays * dayMs;
   const store = MongoStore.create({
     // Mongoose's own client; connect-mongo types its copy of the driver's class.
@@ -67,7 +70,7 @@ export async function createSignIns(
   // It makes its index meanwhile: whoever closes at once would cut that short, with an error that nobody catches.
   await store.collectionP;
   const keeper = session({
-    name: secure ? '__Host-soundings' : 'soundings',
+    name: cookie,
     secret: deps.config.secret ?? (await keptSecret(deps.config.dataFolder)),
     store,
     resave: false,
@@ -89,6 +92,7 @@ export async function createSignIns(
   }
 
   return {
+    cookie,
     middleware: [keeper, auth.initialize(), auth.session()],
     viewerOf: (request) => viewerFrom(request.user, request.session?.visitor),
     async viewerOfSignIn(signInId) {

@@ -16,10 +16,17 @@ beforeAll(async () => {
   await mkdir(join(folder, 'assets'));
   await writeFile(join(folder, 'assets/page-1.js'), words);
   await writeFile(join(folder, 'assets/small-1.js'), 'export {};');
+  await writeFile(join(folder, 'index.html'), '<html><head><title>Soundings</title></head><body></body></html>');
+  const openings = {
+    '/skills': { code: ['/assets/page-1.js'], asks: ['/api/threads?show=all'] },
+    '/skills/new': { code: ['/assets/small-1.js'], asks: [] },
+    '/skills/:threadId': { code: [], asks: ['/api/threads/:threadId'] },
+  };
+  await writeFile(join(folder, 'openings.json'), JSON.stringify(openings));
   await compressFiles(folder);
   // Only what the build wrote down is sent in this form: the answer is not made for the request.
   await writeFile(join(folder, 'assets/late-1.js'), words);
-  server.use(webFiles(folder));
+  server.use(webFiles(folder, 'soundings'));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -47,4 +54,26 @@ it('compresses while sending what has no smaller form', async () => {
   const late = await request(server).get('/assets/late-1.js').set('Accept-Encoding', 'gzip').expect(200);
   expect(late.headers['content-encoding']).toBe('gzip');
   expect(late.headers['content-length']).toBeUndefined();
+});
+
+const asks = (path: string) => `<link rel="preload" href="${path}" as="fetch" crossorigin>`;
+const code = (file: string) => `<link rel="modulepreload" href="${file}" crossorigin>`;
+
+it.each([
+  ['the code and what it reads', '/skills', 'soundings=x', asks('/api/threads?show=all') + code('/assets/page-1.js')],
+  ['the code alone to who is signed out', '/skills', 'other=soundings', code('/assets/page-1.js')],
+  [
+    'the code alone where the address asks for something else',
+    '/skills?tag=a',
+    'soundings=x',
+    code('/assets/page-1.js'),
+  ],
+  ['the page of that name before the one of an id', '/skills/new', 'soundings=x', code('/assets/small-1.js')],
+  ['what is read by the id in the address', '/skills/a-B_9', 'soundings=x', asks('/api/threads/a-B_9')],
+  ['nothing for what is no id', '/skills/%22%3E%3Cscript%3E', 'soundings=x', ''],
+  ['nothing for a page that says nothing of it', '/people', 'soundings=x', ''],
+])('names in the head %s', async (_, path, cookie, links) => {
+  const page = await request(server).get(path).set('Cookie', cookie).expect(200);
+  expect(page.text).toBe(`<html><head><title>Soundings</title>${links}</head><body></body></html>`);
+  expect(page.headers).toMatchObject({ 'cache-control': 'no-cache', vary: expect.stringContaining('Cookie') });
 });

@@ -5,12 +5,14 @@ import { AppError } from '@soundings/contracts/wire';
 import compression from 'compression';
 import express, { type RequestHandler, type Router } from 'express';
 import { encodings } from './compressed-files.ts';
+import { openingLinks } from './openings.ts';
 
 /**
- * Serves the built web, compressed (hashed assets were at the build): hashed assets for a year, the page itself for every other address. Answers with secrets in them are
+ * Serves the built web, compressed (hashed assets were at the build): hashed assets for a year, the page itself for every other
+ * address, with links to what it opens with. Answers with secrets in them are
  * not compressed: their length would tell of them.
  */
-export function webFiles(dist: string): Router {
+export function webFiles(dist: string, signInCookie: string): Router {
   const router = express.Router();
   const files = express.static(dist, {
     index: false,
@@ -25,7 +27,10 @@ export function webFiles(dist: string): Router {
     const page = join(dist, 'index.html');
     if (!existsSync(page)) throw new AppError('unavailable', 'The pages are not built yet. Start with pnpm start.');
     response.setHeader('Cache-Control', 'no-cache');
-    response.type('html').send(await readFile(page, 'utf8'));
+    response.vary('Cookie');
+    const signedIn = request.headers.cookie?.includes(`${signInCookie}=`) ?? false;
+    const links = await openingLinks(dist, request, signedIn);
+    response.type('html').send((await readFile(page, 'utf8')).replace('</head>', `${links}</head>`));
   });
   return router;
 }

@@ -6,6 +6,7 @@ import {
   type RouteResult,
   type RouteSpec,
 } from '@soundings/contracts/wire';
+import { takeEarly } from './early.ts';
 
 /** Calls a route of a contract. Refusals are thrown as `AppError`, a lost line as `unavailable`. */
 export async function callRoute<S extends RouteSpec>(spec: S, call: RouteCall<S>): Promise<RouteResult<S>> {
@@ -15,7 +16,10 @@ export async function callRoute<S extends RouteSpec>(spec: S, call: RouteCall<S>
     query?: Record<string, unknown>;
     body?: unknown;
   };
-  const response = await fetch(addressOf(spec.path, params, query), {
+  const address = addressOf(spec.path, params, query);
+  const early = spec.method === 'GET' ? await takeEarly(address) : undefined;
+  if (early !== undefined) return early as RouteResult<S>;
+  const response = await fetch(address, {
     method: spec.method,
     credentials: 'same-origin',
     headers: spec.body ? { 'Content-Type': 'application/json' } : {},

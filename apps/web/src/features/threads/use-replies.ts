@@ -1,7 +1,8 @@
 import type { PostView, PostWindow, ThreadView } from '@soundings/contracts/threads';
-import { AppError } from '@soundings/contracts/wire';
+import { AppError, type RouteResult } from '@soundings/contracts/wire';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { callRoute } from '#lib/api.ts';
+import { addressOf, callRoute } from '#lib/api.ts';
+import { earlyAnswer } from '#lib/early.ts';
 import { useWatch } from '#lib/live-context.tsx';
 import { routes } from './use-threads.ts';
 
@@ -11,6 +12,8 @@ interface Shown {
   /** Replies before the first one shown. */
   before: number;
 }
+
+type Found = RouteResult<(typeof routes)['threads.get']>;
 
 export interface Replies {
   shown: Shown | null;
@@ -29,18 +32,19 @@ export interface Replies {
 
 /** A thread and the stretch of its replies that is shown. Nothing is put into it unasked; posts in it change where they stand. */
 export function useReplies(threadId: string, around: number | undefined): Replies {
-  const [shown, setShown] = useState<Shown | null>(null);
+  const [first] = useState(() => earlyAnswer<Found>(addressOf(routes['threads.get'].path, { threadId }, { around })));
+  const there = useRef(first !== undefined);
+  const [shown, setShown] = useState<Shown | null>(first ? shownOf(first) : null);
   const [error, setError] = useState<AppError | null>(null);
-  const [cameAt, setCameAt] = useState(-1);
-  const [met, setMet] = useState(0);
+  const [cameAt, setCameAt] = useState(first?.thread.readTo ?? -1);
+  const [met, setMet] = useState(first?.thread.last ?? 0);
   const now = useRef(shown);
   now.current = shown;
 
   const load = useCallback(async () => {
     try {
       const found = await callRoute(routes['threads.get'], { params: { threadId }, query: { around } });
-      const { posts, before } = found.window;
-      setShown({ thread: found.thread, posts, before });
+      setShown(shownOf(found));
       setCameAt(found.thread.readTo);
       setMet(found.thread.last);
       setError(null);
@@ -49,6 +53,11 @@ export function useReplies(threadId: string, around: number | undefined): Replie
     }
   }, [threadId, around]);
   useEffect(() => {
+    // What came with the page itself is shown already.
+    if (there.current) {
+      there.current = false;
+      return;
+    }
     setShown(null);
     setError(null);
     void load();
@@ -131,6 +140,10 @@ export function useReplies(threadId: string, around: number | undefined): Replie
       return to > from ? from + 1 : null;
     },
   };
+}
+
+function shownOf({ thread, window: { posts, before } }: Found): Shown {
+  return { thread, posts, before };
 }
 
 function joined(posts: PostView[], more: PostView[]): PostView[] {
