@@ -161,6 +161,9 @@ async function opened(browser: Browser, what: string, path: string, wanted: stri
   );
   await page.goto(path);
   await paintedAt(page);
+  // Some replies are drawn once the first are there.
+  if (wanted.startsWith('article'))
+    await page.waitForFunction(() => document.querySelectorAll('article[data-n]').length > 40);
   const count = await page.locator(wanted.startsWith('.rows') ? wanted : 'article[data-n]').count();
   await page.context().close();
   return count;
@@ -197,6 +200,7 @@ async function signedIn(browser: Browser): Promise<Page> {
 async function scrolled(browser: Browser): Promise<void> {
   const page = await signedIn(browser);
   await page.goto(`/skills/${longId}`);
+  await page.waitForFunction(() => document.querySelectorAll('article[data-n]').length > 40);
   for (let i = 0; i < 9; i++) {
     const before = await page.locator('article[data-n]').count();
     await page.getByRole('button', { name: /later replies/ }).click();

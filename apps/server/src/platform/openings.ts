@@ -14,8 +14,7 @@ export async function openingLinks(
   { path, query }: { path: string; query: object },
   signedIn: boolean,
 ): Promise<string> {
-  const text = await readFile(join(dist, 'openings.json'), 'utf8').catch(() => '{}');
-  for (const [pattern, { code, asks }] of Object.entries(openingsSchema.parse(JSON.parse(text)))) {
+  for (const [pattern, { code, asks }] of Object.entries(await builtOpenings(dist))) {
     const parts = partsOf(pattern, path);
     if (!parts) continue;
     const reads = signedIn && Object.keys(query).length === 0 ? asks : [];
@@ -25,6 +24,15 @@ export async function openingLinks(
     ].join('');
   }
   return '';
+}
+
+/** None where the build wrote none, or is writing: the page then asks for all of it itself. */
+async function builtOpenings(dist: string): Promise<z.infer<typeof openingsSchema>> {
+  try {
+    return openingsSchema.parse(JSON.parse(await readFile(join(dist, 'openings.json'), 'utf8')));
+  } catch {
+    return {};
+  }
 }
 
 /** The parts of an address by their names in the pattern; null where it is another page. Ids have no letter that needs an escape. */

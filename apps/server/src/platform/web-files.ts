@@ -30,7 +30,7 @@ export function webFiles(dist: string, signInCookie: string): Router {
     response.vary('Cookie');
     const signedIn = request.headers.cookie?.includes(`${signInCookie}=`) ?? false;
     const links = await openingLinks(dist, request, signedIn);
-    response.type('html').send((await readFile(page, 'utf8')).replace('</head>', `${links}</head>`));
+    response.type('html').send((await readFile(page, 'utf8')).replace('</head>', () => `${links}</head>`));
   });
   return router;
 }

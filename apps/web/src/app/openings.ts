@@ -2,7 +2,6 @@ import { adminContract } from '@soundings/contracts/admin';
 import { boardsContract } from '@soundings/contracts/boards';
 import { consultationsContract } from '@soundings/contracts/consultations';
 import { documentsContract } from '@soundings/contracts/documents';
-import { liveContract } from '@soundings/contracts/live';
 import { notificationsContract } from '@soundings/contracts/notifications';
 import { outcomesContract } from '@soundings/contracts/outcomes';
 import { pollsContract } from '@soundings/contracts/polls';
@@ -50,8 +49,8 @@ export const openings: Record<string, Opening> = {
     ['app/session.tsx', 'features/sessions/session-page.tsx'],
     sessionsContract.routes['sessions.get'].path,
   ),
-  // The room has no frame around it.
-  '/sessions/:sessionId/room': { code: ['app/live-room.tsx'], asks: [liveContract.routes['live.state'].path] },
+  // Its clock goes by the moment of the answer.
+  '/sessions/:sessionId/room': { code: ['app/live-room.tsx'], asks: [] },
   '/skills': opening(['features/threads/skills-page.tsx'], `${threadsContract.routes['threads.list'].path}?show=all`),
   '/skills/new': opening(['features/threads/new-thread-page.tsx']),
   '/skills/:threadId': opening(

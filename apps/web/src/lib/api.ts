@@ -6,7 +6,7 @@ import {
   type RouteResult,
   type RouteSpec,
 } from '@soundings/contracts/wire';
-import { takeEarly } from './early.ts';
+import { type Answered, takeEarly } from './early.ts';
 
 /** Calls a route of a contract. Refusals are thrown as `AppError`, a lost line as `unavailable`. */
 export async function callRoute<S extends RouteSpec>(spec: S, call: RouteCall<S>): Promise<RouteResult<S>> {
@@ -17,8 +17,14 @@ export async function callRoute<S extends RouteSpec>(spec: S, call: RouteCall<S>
     body?: unknown;
   };
   const address = addressOf(spec.path, params, query);
-  const early = spec.method === 'GET' ? await takeEarly(address) : undefined;
-  if (early !== undefined) return early as RouteResult<S>;
+  const early = spec.method === 'GET' ? await takeEarly(address) : null;
+  const { ok, status, body: answer } = early ?? (await asked(spec, address, body));
+  if (ok) return answer as RouteResult<S>;
+  const refused = answer as Refusal | null;
+  throw new AppError(refused?.error.code ?? statusCode(status), refused?.error.message, refused?.error.fields);
+}
+
+async function asked(spec: RouteSpec, address: string, body: unknown): Promise<Answered> {
   const response = await fetch(address, {
     method: spec.method,
     credentials: 'same-origin',
@@ -27,10 +33,7 @@ export async function callRoute<S extends RouteSpec>(spec: S, call: RouteCall<S>
   }).catch(() => {
     throw new AppError('unavailable', 'There is no connection. What you typed is still here; try again in a moment.');
   });
-  const answer: unknown = await response.json().catch(() => null);
-  if (response.ok) return answer as RouteResult<S>;
-  const refused = answer as Refusal | null;
-  throw new AppError(refused?.error.code ?? statusCode(response.status), refused?.error.message, refused?.error.fields);
+  return { ok: response.ok, status: response.status, body: await response.json().catch(() => null) };
 }
 
 /** The address of a route, for links to what is not JSON (calendar files, CSV). */

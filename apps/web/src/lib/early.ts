@@ -1,7 +1,14 @@
+/** What the server said: `body` is JSON, or null where it was none. */
+export interface Answered {
+  ok: boolean;
+  status: number;
+  body: unknown;
+}
+
 interface Early {
-  answer: Promise<unknown>;
+  answer: Promise<Answered | null>;
   /** The answer once it is there. */
-  there?: { answer: unknown; at: number };
+  there?: { answer: Answered | null; at: number };
 }
 
 const asked = new Map<string, Early>();
@@ -9,8 +16,8 @@ const asked = new Map<string, Early>();
 const keeps = 5_000;
 
 /**
- * Reads what the page's head names, before anything is drawn. Each answer is given once, to whoever asks for the same; what is
- * refused or lost is asked again there. Settles when all are there or are not coming.
+ * Reads what the page's head names, before anything is drawn. Each answer is given once, to whoever asks for the same; what was
+ * lost is asked again there. Settles when all are there or are not coming.
  */
 export async function readEarly(document: Document): Promise<void> {
   const links = [...document.querySelectorAll<HTMLLinkElement>('link[rel="preload"][as="fetch"]')];
@@ -26,24 +33,27 @@ export async function readEarly(document: Document): Promise<void> {
   );
 }
 
-async function answerOf(href: string): Promise<unknown> {
+async function answerOf(href: string): Promise<Answered | null> {
   const response = await fetch(href, { credentials: 'same-origin' }).catch(() => null);
-  return response?.ok ? await response.json().catch(() => undefined) : undefined;
+  // What failed on the way or at the server may go well the next time.
+  if (!response || response.status >= 500) return null;
+  return { ok: response.ok, status: response.status, body: await response.json().catch(() => null) };
 }
 
-/** The answer that is there already, for what is drawn at once. */
+/** What was read, where that is there already, for what is drawn at once. */
 export function earlyAnswer<T>(address: string): T | undefined {
   const there = asked.get(address)?.there;
-  // One that is still coming is left for who asks and waits.
-  if (!there) return undefined;
+  // One that is still coming, or a refusal, is left for who asks and waits.
+  if (!there?.answer?.ok) return undefined;
   asked.delete(address);
-  return performance.now() - there.at < keeps ? (there.answer as T) : undefined;
+  return performance.now() - there.at < keeps ? (there.answer.body as T) : undefined;
 }
 
-/** The answer when it comes; undefined where there is none to wait for. */
-export async function takeEarly(address: string): Promise<unknown> {
+/** The answer when it comes; null where there is none to wait for. */
+export async function takeEarly(address: string): Promise<Answered | null> {
   const early = asked.get(address);
-  if (!early || early.there) return earlyAnswer(address);
+  if (!early) return null;
   asked.delete(address);
+  if (early.there && performance.now() - early.there.at >= keeps) return null;
   return await early.answer;
 }

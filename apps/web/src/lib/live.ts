@@ -29,7 +29,6 @@ export function createLive(): Live {
   const rooms = new Map<string, { users: number; again: Set<() => void> }>();
   const hearers = new Set<(name: string, payload: unknown) => void>();
   let state: LineState = 'reconnecting';
-  let met = false;
 
   const to = (next: LineState) => {
     state = next;
@@ -51,10 +50,9 @@ export function createLive(): Live {
   socket.on('connect', () => {
     to('connected');
     for (const room of rooms.keys()) {
-      if (!given(room)) join(room);
-      else if (met) catchUp(room);
+      if (given(room)) catchUp(room);
+      else join(room);
     }
-    met = true;
   });
   socket.on('disconnect', (reason) => {
     to(navigator.onLine ? 'reconnecting' : 'offline');

@@ -89,7 +89,9 @@ it('looks at all that is cited in as few queries as at one piece of it', async (
     expect(views.every((view) => view.link !== '')).toBe(true);
     return count;
   };
-  expect(await asked(ids)).toBe(await asked(ids.slice(0, 2)));
+  // What the server does of itself meanwhile is counted too: the least of some tries is the looking alone.
+  const least = async (of: readonly string[]) => Math.min(await asked(of), await asked(of), await asked(of));
+  expect(await least(ids)).toBe(await least(ids.slice(0, 2)));
 });
 
 it('shows a name with its owner’s yes only, asks once, and takes it away again', async () => {

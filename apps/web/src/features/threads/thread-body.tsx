@@ -17,7 +17,7 @@ import type { Replies } from './use-replies.ts';
 import { nameOf } from './who.tsx';
 import { wordsOf } from './written.tsx';
 
-/** Of many replies these are drawn at first: as many as a screen shows, the first unread among them. The others follow at once. */
+/** Of many replies these are drawn at first, more than a screen shows; the others once these are there. */
 const drawnFirst = 10;
 
 interface Parts {
@@ -31,7 +31,8 @@ export function ThreadBody({ replies, shown, at }: Parts) {
   const { thread, posts } = shown;
   const draft = useThreadDraft(thread.id);
   const acts = usePostActs(thread.id, replies);
-  useReading(thread.id, posts.length + 1, thread.readTo);
+  const drawn = useDrawn(posts.length, at !== undefined);
+  useReading(thread.id, drawn + 1, thread.readTo);
   useEffect(() => {
     if (at !== undefined) goTo(at);
   }, [at]);
@@ -53,7 +54,7 @@ export function ThreadBody({ replies, shown, at }: Parts) {
           <ErrorSummary error={acts.error} />
           <PostArticle post={thread.first} />
           <Best thread={thread} />
-          <RepliesList replies={replies} shown={shown} />
+          <RepliesList replies={replies} shown={shown} drawn={drawn} />
           {!thread.first.gone && (
             <ReplyForm
               threadId={thread.id}
@@ -89,17 +90,27 @@ function Best({ thread }: { thread: ThreadView }) {
   );
 }
 
-function RepliesList({ replies, shown }: { replies: Replies; shown: Parts['shown'] }) {
+/** How many of these replies are on the page: all of them from the beginning where one of them was asked for. */
+function useDrawn(replies: number, atOnce: boolean): number {
+  const [all, setAll] = useState(atOnce);
+  useEffect(() => {
+    const timer = setTimeout(() => startTransition(() => setAll(true)), 100);
+    return () => clearTimeout(timer);
+  }, []);
+  return all ? replies : Math.min(replies, drawnFirst);
+}
+
+interface ListParts {
+  replies: Replies;
+  shown: Parts['shown'];
+  drawn: number;
+}
+
+function RepliesList({ replies, shown, drawn }: ListParts) {
   const { thread, before } = shown;
   const { after, news, cameAt } = replies;
   const announce = useAnnounce();
   const [busy, setBusy] = useState(false);
-  const [all, setAll] = useState(false);
-  useEffect(() => {
-    // Once the first are on the screen.
-    const timer = setTimeout(() => startTransition(() => setAll(true)), 100);
-    return () => clearTimeout(timer);
-  }, []);
   const bestId = thread.best?.post.id;
   const listed = useMemo(() => shown.posts.filter((post) => post.id !== bestId), [shown.posts, bestId]);
   const firstNew = cameAt >= 0 && cameAt < thread.last ? listed.find((post) => post.n > cameAt)?.n : undefined;
@@ -141,7 +152,7 @@ function RepliesList({ replies, shown }: { replies: Replies; shown: Parts['shown
           </button>
         </p>
       )}
-      {(all ? listed : listed.slice(0, drawnFirst)).map((post: PostView) => (
+      {listed.slice(0, drawn).map((post: PostView) => (
         <Fragment key={post.id}>
           {post.n === firstNew && (
             <p className="unread">
