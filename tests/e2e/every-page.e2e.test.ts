@@ -119,7 +119,7 @@ function jobsOf(path: string, entry: PageEntry): Job[] {
       await arrives(page, at, words);
       await page.context().setOffline(true);
       await page.getByText('You are offline').locator('visible=true').first().waitFor();
-      await lookClosely(page, sight, name);
+      await lookClosely(page, sight, name, true);
       await page.context().setOffline(false);
       await page.getByText('You are offline').first().waitFor({ state: 'detached' });
     },
@@ -138,7 +138,7 @@ async function loading(
   await page.goto(at);
   if (served) await page.locator('#served').getByText(words).first().waitFor();
   else await page.locator('.sk').first().waitFor();
-  await lookClosely(page, sight, name);
+  await lookClosely(page, sight, name, true);
   await page.unroute(isAsked);
   for (const go of held) go();
   await settles(page, words);
@@ -151,7 +151,7 @@ async function failing(page: Page, name: string, at: string, words: Words): Prom
   await page.goto(at);
   const again = page.getByRole('alert').getByRole('button', { name: 'Try again' });
   await again.first().waitFor();
-  await lookClosely(page, sight, name);
+  await lookClosely(page, sight, name, true);
   await page.unroute(isAsked);
   while ((await again.count()) > 0)
     await again

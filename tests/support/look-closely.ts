@@ -15,32 +15,38 @@ export interface Sight {
 export const freshSight = (): Sight => ({ states: 0, looks: 0, faults: [], same: 0, seen: new Set() });
 
 const looks = [
-  { viewport: phone, dark: false },
-  { viewport: phone, dark: true },
-  { viewport: desktop, dark: true },
-  { viewport: desktop, dark: false },
+  { viewport: phone, dark: false, coloursOnly: false },
+  { viewport: phone, dark: true, coloursOnly: true },
+  { viewport: desktop, dark: true, coloursOnly: true },
+  { viewport: desktop, dark: false, coloursOnly: false },
+] as const;
+
+/** For what is made of the same few pieces on every page: light on a phone and dark on a wide screen, by all rules. */
+const fewLooks = [
+  { viewport: phone, dark: false, coloursOnly: false },
+  { viewport: desktop, dark: true, coloursOnly: false },
 ] as const;
 
 /** A state as it stands, at both widths, light and dark: what axe finds, sideways scroll, headings; without a reload. */
-export async function lookClosely(page: Page, sight: Sight, name: string): Promise<void> {
+export async function lookClosely(page: Page, sight: Sight, name: string, few = false): Promise<void> {
   sight.states += 1;
   const parts = await page.evaluate(() => {
     const header = document.querySelector('#root > header')?.outerHTML ?? '';
     return [header, document.title + document.body.outerHTML.replace(header, '')];
   });
   const keys = parts.map((html) => createHash('sha256').update(html).digest('hex'));
-  if (keys.every((key) => sight.seen.has(key))) {
+  if (keys.every((key) => sight.seen.has(key) || (few && sight.seen.has(`few ${key}`)))) {
     sight.same += 1;
     return;
   }
-  for (const key of keys) sight.seen.add(key);
-  for (const { viewport, dark } of looks) {
+  for (const key of keys) sight.seen.add(few ? `few ${key}` : key);
+  for (const { viewport, dark, coloursOnly } of few ? fewLooks : looks) {
     await page.setViewportSize(viewport);
     await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce' });
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     sight.looks += 1;
     const look = `${name} at ${viewport.width}${dark ? ' dark' : ''}`;
-    const found = await faultsOf(page, dark);
+    const found = await faultsOf(page, coloursOnly);
     if (await scrollsSideways(page)) found.push(`is wider than its window: ${await widest(page)}`);
     sight.faults.push(...found.map((fault) => `${look}: ${fault}`));
     await keep(page, look);
@@ -54,8 +60,8 @@ export async function lookClosely(page: Page, sight: Sight, name: string): Promi
 }
 
 /** What a bar at the window's edge covers is no fault of its size: such a fault counts only if it stays when the page is scrolled. */
-async function faultsOf(page: Page, dark: boolean): Promise<string[]> {
-  const found = await axeFaults(page, dark);
+async function faultsOf(page: Page, coloursOnly: boolean): Promise<string[]> {
+  const found = await axeFaults(page, coloursOnly);
   if (!found.some((fault) => fault.includes('partially obscured'))) return found;
   await page.evaluate(() => window.scrollBy(0, 160));
   const again = await axeFaults(page);
