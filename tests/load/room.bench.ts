@@ -23,6 +23,8 @@ try {
       const { page, problems } = await profile(browser, { url: server.url } as never, { who });
       await page.goto(`${server.url}/sessions/${room.sessionId}/room`);
       await page.getByRole('timer').waitFor();
+      // Who is not on the line yet has still to hear what goes on.
+      await page.getByText('Connected').first().waitFor({ state: 'attached' });
       return { page, problems };
     }),
   );
