@@ -50,6 +50,11 @@ export async function profile(
     if (message.type() === 'error' && /Content.Security|React|Uncaught/i.test(message.text()))
       problems.push(message.text());
   });
+  const ofPage = ['image', 'font', 'script', 'stylesheet'];
+  page.on('response', (response) => {
+    if (response.status() >= 400 && ofPage.includes(response.request().resourceType()))
+      problems.push(`${response.status()} ${response.url()}`);
+  });
   return { context, page, problems };
 }
 
