@@ -6,22 +6,35 @@ import {
   type RouteResult,
   type RouteSpec,
 } from '@soundings/contracts/wire';
-import { type Answered, takeEarly } from './early.ts';
+import { type Answered, earlyAnswer, takeEarly } from './early.ts';
 
 /** Calls a route of a contract. Refusals are thrown as `AppError`, a lost line as `unavailable`. */
 export async function callRoute<S extends RouteSpec>(spec: S, call: RouteCall<S>): Promise<RouteResult<S>> {
-  // RouteCall has each part only where the route has it; here they are all looked for.
-  const { params, query, body } = call as {
-    params?: Record<string, unknown>;
-    query?: Record<string, unknown>;
-    body?: unknown;
-  };
-  const address = addressOf(spec.path, params, query);
+  const address = addressOfCall(spec, call);
   const early = spec.method === 'GET' ? await takeEarly(address) : null;
-  const { ok, status, body: answer } = early ?? (await asked(spec, address, body));
+  const { ok, status, body: answer } = early ?? (await asked(spec, address, partsOf(call).body));
   if (ok) return answer as RouteResult<S>;
   const refused = answer as Refusal | null;
   throw new AppError(refused?.error.code ?? statusCode(status), refused?.error.message, refused?.error.fields);
+}
+
+/** What this route answered before the page was drawn, where that is there: given once. */
+export function readAlready<S extends RouteSpec>(spec: S, call: RouteCall<S>): RouteResult<S> | undefined {
+  return earlyAnswer<RouteResult<S>>(addressOfCall(spec, call));
+}
+
+interface Parts {
+  params?: Record<string, unknown>;
+  query?: Record<string, unknown>;
+  body?: unknown;
+}
+
+// RouteCall has each part only where the route has it; here they are all looked for.
+const partsOf = (call: unknown) => call as Parts;
+
+function addressOfCall<S extends RouteSpec>(spec: S, call: RouteCall<S>): string {
+  const { params, query } = partsOf(call);
+  return addressOf(spec.path, params, query);
 }
 
 async function asked(spec: RouteSpec, address: string, body: unknown): Promise<Answered> {

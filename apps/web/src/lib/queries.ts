@@ -11,8 +11,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { addressOf, callRoute } from './api.ts';
-import { earlyAnswer } from './early.ts';
+import { callRoute, readAlready } from './api.ts';
 
 /**
  * Pages ask again on focus and after a reconnect; refusals are not retried, a lost line is. Without a line a page says so at
@@ -75,11 +74,10 @@ export function useRoute<S extends RouteSpec>(
   call: RouteCall<S>,
   options: { enabled?: boolean; every?: number; keep?: boolean } = {},
 ) {
-  const { params, query } = call as { params?: Record<string, unknown>; query?: Record<string, unknown> };
   return useQuery<RouteResult<S>, AppError>({
     queryKey: routeKey(spec, call),
     queryFn: () => callRoute(spec, call),
-    initialData: () => earlyAnswer<RouteResult<S>>(addressOf(spec.path, params, query)),
+    initialData: () => readAlready(spec, call),
     enabled: options.enabled ?? true,
     refetchInterval: options.every ?? false,
     placeholderData: options.keep ? keepPreviousData : undefined,

@@ -1,8 +1,7 @@
 import type { PostView, PostWindow, ThreadView } from '@soundings/contracts/threads';
 import { AppError, type RouteResult } from '@soundings/contracts/wire';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { addressOf, callRoute } from '#lib/api.ts';
-import { earlyAnswer } from '#lib/early.ts';
+import { callRoute, readAlready } from '#lib/api.ts';
 import { useWatch } from '#lib/live-context.tsx';
 import { routes } from './use-threads.ts';
 
@@ -32,7 +31,7 @@ export interface Replies {
 
 /** A thread and the stretch of its replies that is shown. Nothing is put into it unasked; posts in it change where they stand. */
 export function useReplies(threadId: string, around: number | undefined): Replies {
-  const [first] = useState(() => earlyAnswer<Found>(addressOf(routes['threads.get'].path, { threadId }, { around })));
+  const [first] = useState(() => readAlready(routes['threads.get'], { params: { threadId }, query: { around } }));
   const there = useRef(first !== undefined);
   const [shown, setShown] = useState<Shown | null>(first ? shownOf(first) : null);
   const [error, setError] = useState<AppError | null>(null);
