@@ -58,13 +58,13 @@ const reads: Record<string, Read> = {
   },
 };
 
-/** Answers one command. Refusals are thrown as `MongoRefusal`. */
-export async function answer(server: Server, command: Doc): Promise<Doc> {
+/** Answers one command of a connection, whose signal is aborted when it closes. Refusals are thrown as `MongoRefusal`. */
+export async function answer(server: Server, command: Doc, line: AbortSignal): Promise<Doc> {
   const [asked = '', operand] = Object.entries(command)[0] ?? [];
   const name = asked === 'findandmodify' ? 'findAndModify' : asked;
   const namespace = `${String(command.$db)}.${typeof operand === 'string' ? operand : '$cmd'}`;
-  if (name === 'commitTransaction' || name === 'abortTransaction') return endTransaction(server, name, command);
-  if (command.autocommit === false) return await inTransaction(server, name, namespace, command);
+  if (name === 'commitTransaction' || name === 'abortTransaction') return endTransaction(server, name, command, line);
+  if (command.autocommit === false) return await inTransaction(server, name, namespace, command, line);
   const write = writes[name];
   if (write)
     return await server.engine.write((view) =>
@@ -90,19 +90,27 @@ function once(view: View, name: string, command: Doc, act: () => Doc): Doc {
   return reply;
 }
 
-async function inTransaction(server: Server, name: string, namespace: string, command: Doc): Promise<Doc> {
+async function inTransaction(
+  server: Server,
+  name: string,
+  namespace: string,
+  command: Doc,
+  line: AbortSignal,
+): Promise<Doc> {
   const lsid = sessionOf(command);
   const number = toNumber(command.txnNumber);
   if (name === 'getMore' || name === 'killCursors') {
     // A cursor holds what its find saw, so the rest of it belongs to the same moment.
-    server.sessions.find(lsid, number);
+    server.sessions.find(lsid, number, line);
     return await plain(server, name, command);
   }
   const act = writes[name] ?? (reads[name] && ((view: View) => reads[name]!(server, view, namespace, command)));
   if (!act || name === 'dropDatabase')
     throw new MongoRefusal('CommandNotSupported', `Cannot run '${name}' in a multi-document transaction`);
   const transaction =
-    command.startTransaction === true ? await server.sessions.start(lsid, number) : server.sessions.find(lsid, number);
+    command.startTransaction === true
+      ? await server.sessions.start(lsid, number, line)
+      : server.sessions.find(lsid, number, line);
   try {
     const reply = transaction.run((view) => act(view, checkName(namespace), command));
     if (Array.isArray(reply.writeErrors)) server.sessions.abort(lsid);
@@ -113,9 +121,9 @@ async function inTransaction(server: Server, name: string, namespace: string, co
   }
 }
 
-function endTransaction(server: Server, name: string, command: Doc): Doc {
+function endTransaction(server: Server, name: string, command: Doc, line: AbortSignal): Doc {
   const lsid = sessionOf(command);
-  if (name === 'commitTransaction') server.sessions.commit(lsid, toNumber(command.txnNumber));
+  if (name === 'commitTransaction') server.sessions.commit(lsid, toNumber(command.txnNumber), line);
   else server.sessions.abort(lsid);
   return { ok: 1 };
 }

@@ -10,7 +10,12 @@ export function listen(server: Server): NetServer {
     let waiting: Buffer[] = [];
     let size = 0;
     let queue: Promise<void> = Promise.resolve();
+    const line = new AbortController();
     socket.setNoDelay(true);
+    socket.on('close', () => {
+      line.abort();
+      server.sessions.leave(line.signal);
+    });
     socket.on('error', () => socket.destroy());
     socket.on('data', (chunk) => {
       waiting.push(chunk);
@@ -36,16 +41,16 @@ export function listen(server: Server): NetServer {
           socket.destroy();
           return;
         }
-        queue = queue.then(() => reply(server, socket, message));
+        queue = queue.then(() => reply(server, socket, message, line.signal));
       }
     });
   });
 }
 
-async function reply(server: Server, socket: Socket, message: Message): Promise<void> {
+async function reply(server: Server, socket: Socket, message: Message, line: AbortSignal): Promise<void> {
   let body: Doc;
   try {
-    body = await answer(server, message.command);
+    body = await answer(server, message.command, line);
   } catch (error) {
     body = refusalOf(error);
   }

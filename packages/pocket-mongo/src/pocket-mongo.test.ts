@@ -263,6 +263,30 @@ describe.each(servers)('over %s', (_name, start) => {
     expect(await c.findOne({ _id: 'a' })).toMatchObject({ n: 40 });
   });
 
+  it('[T3] who leaves holds nobody up, neither by what they had open nor by what they waited for', async () => {
+    const c = fresh('left');
+    await c.insertOne({ _id: 'a', n: 0 });
+    const [holds, waits] = [await connected(server.uri), await connected(server.uri)];
+    const inOne = async (from: MongoClient) => {
+      const session = from.startSession();
+      session.startTransaction();
+      const of = from.db(c.dbName).collection<{ _id: string; n: number }>(c.collectionName);
+      await of.updateOne({ _id: 'a' }, { $inc: { n: 1 } }, { session });
+    };
+    await inOne(holds);
+    const waiting = inOne(waits).catch(() => 'left');
+    // It is on its way to the server, behind the other one.
+    expect(await client.db().command({ ping: 1 })).toMatchObject({ ok: 1 });
+    await waits.close(true);
+    expect(await waiting).toBe('left');
+    await holds.close(true);
+    const before = performance.now();
+    await c.updateOne({ _id: 'a' }, { $set: { n: 10 } });
+    // An idle one would hold it for ten seconds.
+    expect(performance.now() - before).toBeLessThan(5_000);
+    expect(await c.findOne({ _id: 'a' })).toMatchObject({ n: 10 });
+  });
+
   it('[A1] groups and counts', async () => {
     const c = fresh('group');
     await c.insertMany([

@@ -3,13 +3,15 @@ import { MongoRefusal } from './errors.ts';
 
 interface Open {
   number: number;
+  /** The connection that spoke last in it: aborted when it closes. */
+  line: AbortSignal;
   transaction: Transaction;
   idle: NodeJS.Timeout;
 }
 
 const idleMs = 10_000;
 
-/** The open transactions, by logical session. One left idle is aborted, so that nobody waits for it for ever. */
+/** The open transactions, by logical session. One left idle, or by a connection that closed, is aborted: all others wait for it. */
 export class Sessions {
   private readonly engine: Engine;
   private readonly open = new Map<string, Open>();
@@ -19,14 +21,25 @@ export class Sessions {
     this.engine = engine;
   }
 
-  async start(lsid: string, number: number): Promise<Transaction> {
+  async start(lsid: string, number: number, line: AbortSignal): Promise<Transaction> {
     this.abort(lsid);
     const transaction = await this.engine.begin();
-    this.open.set(lsid, { number, transaction, idle: this.timer(lsid) });
+    // Whoever asked for it may have left while it waited for the one before.
+    if (line.aborted) {
+      transaction.abort();
+      throw new MongoRefusal('NoSuchTransaction', 'The connection that began this transaction closed');
+    }
+    this.abort(lsid);
+    this.open.set(lsid, { number, line, transaction, idle: this.timer(lsid) });
     return transaction;
   }
 
-  find(lsid: string, number: number): Transaction {
+  /** Aborts what a connection that closed had open. */
+  leave(line: AbortSignal): void {
+    for (const [lsid, open] of [...this.open]) if (open.line === line) this.abort(lsid);
+  }
+
+  find(lsid: string, number: number, line: AbortSignal): Transaction {
     const found = this.open.get(lsid);
     if (found?.number !== number) {
       throw new MongoRefusal(
@@ -39,13 +52,14 @@ export class Sessions {
     }
     clearTimeout(found.idle);
     found.idle = this.timer(lsid);
+    found.line = line;
     return found.transaction;
   }
 
-  commit(lsid: string, number: number): void {
+  commit(lsid: string, number: number, line: AbortSignal): void {
     // A commit whose answer was lost is sent again: it is done once.
     if (!this.open.has(lsid) && this.committed.get(lsid) === number) return;
-    const transaction = this.find(lsid, number);
+    const transaction = this.find(lsid, number, line);
     this.forget(lsid);
     transaction.commit();
     this.committed.set(lsid, number);
