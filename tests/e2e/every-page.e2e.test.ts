@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openBrowser, profile } from '../support/browser.ts';
 import { freshSight, lookClosely } from '../support/look-closely.ts';
@@ -104,14 +104,11 @@ function jobsOf(path: string, entry: PageEntry): Job[] {
       await lookClosely(page, sight, name);
     },
   }));
-  const held = [
-    {
-      name: `${path}, loading`,
-      who: owner,
-      run: (page: Page, name: string) => loading(page, name, { at, words, served: entry.served }),
-    },
-    { name: `${path}, failing`, who: owner, run: (page: Page, name: string) => failing(page, name, at, words) },
-  ];
+  const held = {
+    name: `${path}, loading and failing`,
+    who: owner,
+    run: (page: Page, name: string) => loadingThenFailing(page, name, { at, words, served: entry.served }),
+  };
   const offline = {
     name: `${path}, offline`,
     who: owner,
@@ -124,34 +121,32 @@ function jobsOf(path: string, entry: PageEntry): Job[] {
       await page.getByText('You are offline').first().waitFor({ state: 'detached' });
     },
   };
-  return [...seen, offline, ...more, ...(entry.reads === false ? [] : held)];
+  return [...seen, offline, ...more, ...(entry.reads === false ? [] : [held])];
 }
 
-/** The server's answer is held: a skeleton, or what the server had rendered, then the page in the same place. */
-async function loading(
+/**
+ * The server's answer is held: a skeleton, or what the server had rendered. Then it says that something went wrong: what
+ * happened, and a button that tries again, after which the page is there.
+ */
+async function loadingThenFailing(
   page: Page,
   name: string,
   { at, words, served }: { at: string; words: Words; served: true | undefined },
 ): Promise<void> {
-  const held: (() => void)[] = [];
-  await page.route(isAsked, (route) => void held.push(() => void route.continue().catch(() => undefined)));
+  const error = { ok: false, error: { code: 'internal', message: 'Something went wrong on our side.' } };
+  const held: Route[] = [];
+  let fails = false;
+  const fail = (route: Route) => void route.fulfill({ status: 500, json: error }).catch(() => undefined);
+  await page.route(isAsked, (route) => (fails ? fail(route) : void held.push(route)));
   await page.goto(at);
   if (served) await page.locator('#served').getByText(words).first().waitFor();
   else await page.locator('.sk').first().waitFor();
-  await lookClosely(page, sight, name, true);
-  await page.unroute(isAsked);
-  for (const go of held) go();
-  await settles(page, words);
-}
-
-/** The server answers that something went wrong: what happened, and a button that tries again and works. */
-async function failing(page: Page, name: string, at: string, words: Words): Promise<void> {
-  const error = { ok: false, error: { code: 'internal', message: 'Something went wrong on our side.' } };
-  await page.route(isAsked, (route) => route.fulfill({ status: 500, json: error }));
-  await page.goto(at);
+  await lookClosely(page, sight, `${name}, while it loads`, true);
+  fails = true;
+  for (const route of held) fail(route);
   const again = page.getByRole('alert').getByRole('button', { name: 'Try again' });
   await again.first().waitFor();
-  await lookClosely(page, sight, name, true);
+  await lookClosely(page, sight, `${name}, when it failed`, true);
   await page.unroute(isAsked);
   while ((await again.count()) > 0)
     await again

@@ -156,7 +156,9 @@ it('every page shows it as words, to who leads and to a member', async () => {
   const nobodys = await profile(browser, app);
   for (const path of paths) {
     const { at, words } = known[path] ?? { at: path, words: false };
-    const each = Object.entries({ leads, anns, nobodys }).map(async ([name, { page }]) => {
+    // Pages without anybody's words are the same for a member as for who leads.
+    const readers = words ? { leads, anns, nobodys } : { leads, nobodys };
+    const each = Object.entries(readers).map(async ([name, { page }]) => {
       await page.goto(at);
       await isHarmless(page, `${path} ${name}`, words && name === 'leads');
     });

@@ -11,6 +11,8 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 1,
     fileParallelism: false,
+    // What is loaded for one file serves the next.
+    isolate: false,
     // A shared machine may stall a browser for a moment; what fails three times is a fault. The log names what needed another try.
     retry: process.env.CI ? 2 : 0,
     reporters: ['default'],

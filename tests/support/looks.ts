@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { axeFaults, desktop, phone, picture, scrollsSideways } from './browser.ts';
 
-/** The page as it stands, at both widths and in dark: no fault that axe finds, no sideways scroll; pictures when asked. */
+/** The page as it stands, at both widths, and its colours in dark: no fault that axe finds, no sideways scroll; pictures when asked. */
 export async function looksRight(page: Page, name: string): Promise<void> {
   for (const [viewport, dark] of [
     [phone, false],
@@ -12,7 +12,7 @@ export async function looksRight(page: Page, name: string): Promise<void> {
   ] as const) {
     await page.setViewportSize(viewport);
     await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce' });
-    expect([name, viewport.width, dark, await axeFaults(page)]).toEqual([name, viewport.width, dark, []]);
+    expect([name, viewport.width, dark, await axeFaults(page, dark)]).toEqual([name, viewport.width, dark, []]);
     expect([name, viewport.width, await scrollsSideways(page)]).toEqual([name, viewport.width, false]);
     await picture(page, dark ? `${name}-dark` : name);
   }
