@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { importPolis } from '@soundings/server/testing';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { axeFaults, desktop, openBrowser, phone, picture, profile, scrollsSideways } from '../support/browser.ts';
 import { answerSome } from '../support/consultations.ts';
@@ -163,6 +163,7 @@ it('a member answers on a phone by keyboard and adds a statement; it is let in, 
   const shown: string[] = [];
   for (let number = 1; number <= 4; number += 1) {
     await second.getByText(`Statement ${number} of 4`).waitFor();
+    if (number === 2) await answerOffline(second);
     shown.push((await second.locator('.statement__text').textContent()) ?? '');
     await second.getByRole('button', { name: 'Agree', exact: true }).click();
   }
@@ -191,7 +192,9 @@ it('a member answers on a phone by keyboard and adds a statement; it is let in, 
   await second.getByText('By area').first().click();
   await looksRight(second, 'consultation-results');
   await small.goto(`${at}/mine`);
+  await small.getByText('This is closed').waitFor();
   await small.getByText('not tied to you any more').waitFor();
+  expect(await small.getByRole('button', { name: 'Try again' }).count()).toBe(0);
 
   // For everybody once it is published.
   const nobody = await profile(browser, app);
@@ -209,4 +212,14 @@ it('a member answers on a phone by keyboard and adds a statement; it is let in, 
 function inLondon(days: number): string {
   const at = new Date(now + days * 86_400_000);
   return `${new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/London', dateStyle: 'short' }).format(at)}T17:00`;
+}
+
+/** One word says that the answer was not sent, and goes when the connection is back. */
+async function answerOffline(page: Page): Promise<void> {
+  await page.context().setOffline(true);
+  await page.getByRole('button', { name: 'Agree', exact: true }).click();
+  await page.getByRole('alert').getByText('this answer was not sent').waitFor();
+  expect(await page.getByText('What you answered is kept').or(page.getByText('There is a problem')).count()).toBe(0);
+  await page.context().setOffline(false);
+  await page.getByText('this answer was not sent').waitFor({ state: 'detached' });
 }

@@ -1,4 +1,4 @@
-import { defaultPaces, topicOf } from '@soundings/contracts/notifications';
+import { defaultPaces, type NotificationKind, topicOf } from '@soundings/contracts/notifications';
 import type { App } from '@soundings/server';
 import {
   CommentModel,
@@ -168,7 +168,7 @@ async function pacesOf(app: App): Promise<(personId: string, kind: string) => st
     .find({})
     .toArray();
   const own = new Map(kept.map(({ _id, paces }) => [_id, paces]));
-  return (personId, kind) => ({ ...defaultPaces, ...own.get(personId) })[topicOf(kind)];
+  return (personId, kind) => ({ ...defaultPaces, ...own.get(personId) })[topicOf(kind as NotificationKind)];
 }
 
 /** What fell due together for who is mailed once a day stands in one letter (of those that went, or are not surely gone). */

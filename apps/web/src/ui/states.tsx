@@ -49,15 +49,24 @@ export function Skeleton({
 /** What happened, what to do, who can help. */
 export function ErrorState({ error, again }: { error: AppError; again?: () => void }) {
   const offline = error.code === 'unavailable' && !navigator.onLine;
-  const closed = error.code === 'not_allowed';
+  const refused = error.code === 'not_allowed';
+  // Trying again opens neither.
+  const shut = refused || error.code === 'closed';
+  const title = refused
+    ? 'You cannot see this'
+    : shut
+      ? 'This is closed'
+      : offline
+        ? 'You are offline'
+        : 'This did not work';
   return (
-    <div className={closed ? 'msg state__box' : 'msg msg--bad state__box'} role="alert">
-      <Icon name={closed ? 'lock' : 'warn'} />
+    <div className={shut ? 'msg state__box' : 'msg msg--bad state__box'} role="alert">
+      <Icon name={shut ? 'lock' : 'warn'} />
       <div>
-        <p className="h2">{closed ? 'You cannot see this' : offline ? 'You are offline' : 'This did not work'}</p>
+        <p className="h2">{title}</p>
         <p>{error.message}</p>
         <p className="row">
-          {again && (
+          {again && !shut && (
             <Button look="secondary" onClick={again}>
               Try again
             </Button>

@@ -9,6 +9,7 @@ export {
   mailSettings,
   mailTopics,
   mailTopicWords,
+  type NotificationKind,
   stopMailQuery,
   timelyTopics,
   topicOf,

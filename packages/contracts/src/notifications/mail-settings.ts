@@ -56,23 +56,24 @@ export type MailSettings = z.infer<typeof mailSettings>;
 
 export const defaultMailHour = 8;
 
-const topics: Record<string, MailTopic> = {
+/** What a person may be told of, and by which setting it is mailed. */
+const topics = {
   mention: 'mentions',
   reply: 'replies',
   'best-answer': 'replies',
-  outcome: 'outcomes',
-  'name-asked': 'outcomes',
-  statement: 'consultations',
+  document: 'documents',
   consultation: 'consultations',
-  session: 'sessions',
-};
+  outcome: 'outcomes',
+  'session-reminder': 'sessions',
+  roles: 'running',
+  flagged: 'running',
+  settled: 'running',
+  joined: 'running',
+  inbox: 'running',
+} as const satisfies Record<string, MailTopic>;
+export type NotificationKind = keyof typeof topics;
 
-/** The topic of a kind of notification: the kind itself or its part before the first dash decides. */
-export function topicOf(kind: string): MailTopic {
-  const [family = ''] = kind.split('-');
-  if (family === 'document' || family === 'comment') return 'documents';
-  return topics[kind] ?? topics[family] ?? 'running';
-}
+export const topicOf = (kind: NotificationKind): MailTopic => topics[kind];
 
 /** What stands in a link that stops mail: the reader's own token, and the topics of that mail. */
 export const stopMailQuery = z.object({

@@ -107,7 +107,7 @@ export async function judgeStatement(
         ? `Your statement was let into “${record.title}”. Others can answer it now.`
         : `Your statement was not let into “${record.title}”. You can read why until it closes.`;
       const link = `/consultations/${consultationId}/mine`;
-      await notify(app, change, found.authorId, { kind: 'consultations', text, link });
+      await notify(app, change, found.authorId, { kind: 'consultation', text, link });
     }
     const done = letIn ? 'Let a statement into' : 'Left a statement out of';
     await audit(app, change, { by: viewer, what: 'statement-judged', about: `${done} “${record.title}”` });

@@ -97,7 +97,7 @@ async function settleStatements(
   for (const { authorId } of all.filter((each) => each.state === 'waiting')) {
     if (!authorId) continue;
     const text = `“${record.title}” closed before your statement was read. It was not shown to others.`;
-    await notify(app, change, authorId, { kind: 'consultations', text, link: `/consultations/${consultationId}` });
+    await notify(app, change, authorId, { kind: 'consultation', text, link: `/consultations/${consultationId}` });
   }
   await LiveStatementModel(app).deleteMany(where({ consultationId, state: { $ne: 'in' as const } }), { session });
   await LiveStatementModel(app).updateMany({ consultationId }, { $set: { authorId: null } }, { session });

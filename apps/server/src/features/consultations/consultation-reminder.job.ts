@@ -1,21 +1,15 @@
 import { nobody } from '@soundings/contracts/wire';
-import { DateTime } from 'luxon';
 import { Schema } from 'mongoose';
 import { PersonModel, type PersonRecord } from '#features/members/index.ts';
 import { mailSettingsOf, prepareStopLinks, stopLinkOf, stopMailHeaders } from '#features/notifications/index.ts';
 import type { App } from '#platform/app-context.ts';
 import type { Change } from '#platform/change.ts';
-import { london } from '#platform/london.ts';
 import type { OutgoingMail } from '#platform/mail.ts';
 import { wasForNobody, wasNotSent } from '#platform/mail-sent.ts';
 import { defineModel, where } from '#platform/model.ts';
 import { LiveConsultationModel, type LiveConsultationRecord } from './live-consultation.model.ts';
 import { participantsOf } from './people-count.ts';
-
-interface Reminder {
-  subject: string;
-  text: string;
-}
+import { reminderMail, reminderWords } from './reminder-words.ts';
 
 interface Going {
   personId: string;
@@ -63,12 +57,11 @@ export async function remind(app: App, payload: unknown, closing?: AbortSignal):
   if (record?.state !== 'open' || record.closesAt <= app.clock.now()) return;
   await settleLast(app, id);
   await begin(app, record);
-  const mail = reminderOf(app, record);
   const failed = new Set<string>();
   let lost = 0;
   for (let next = await nextOf(app, id); next && !failed.has(next); next = await nextOf(app, id)) {
     if (closing?.aborted) throw new Error('The server closed before all reminders were sent; the others go next time.');
-    const whole = await mailFor(app, id, next, mail);
+    const whole = await mailFor(app, record, next);
     const going = await take(app, record, next, whole !== null);
     // It was closed or extended in the meantime: these words are not true any more.
     if (!going) return await forgetIfOver(app, id);
@@ -103,13 +96,12 @@ async function handOn(app: App, whole: OutgoingMail): Promise<Became> {
 }
 
 /** Null where there is nothing to remind of: they have answered meanwhile, or are here no more. */
-async function mailFor(app: App, id: string, personId: string, mail: Reminder): Promise<OutgoingMail | null> {
-  if ((await participantsOf(app, id)).has(personId)) return null;
+async function mailFor(app: App, record: LiveConsultationRecord, personId: string): Promise<OutgoingMail | null> {
+  if ((await participantsOf(app, record._id)).has(personId)) return null;
   const person = await PersonModel(app).findById(personId).lean<PersonRecord>();
   if (!person || person.suspended) return null;
   const stop = await stopLinkOf(app, personId, ['consultations']);
-  const text = `${mail.text}\nStop mail about consultations: ${stop}\n`;
-  return { to: person.email, subject: mail.subject, text, headers: stopMailHeaders(stop) };
+  return { to: person.email, ...reminderMail(app.url(), record, stop), headers: stopMailHeaders(stop) };
 }
 
 /** A server that stopped in the middle left one on its way. */
@@ -196,24 +188,8 @@ export async function finishReminder(app: App, record: LiveConsultationRecord): 
   const { _id: id } = record;
   const reminder = await ReminderModel(app).findById(id).lean<ReminderRecord>();
   if (!reminder || reminder.done) return;
-  const mail = reminderOf(app, { ...record, closesAt: reminder.closesAt });
+  const mail = reminderWords(app.url(), { ...record, closesAt: reminder.closesAt });
   if (reminder.sent > 0)
     await app.mail.list({ to: reminder.sent === 1 ? '1 person' : `${reminder.sent} people`, ...mail });
   await ReminderModel(app).updateOne({ _id: id }, { $set: { done: true } });
-}
-
-/** The same words for everybody, without a name, so that nothing in it is about its reader. */
-function reminderOf(app: App, { _id, title, closesAt }: LiveConsultationRecord): Reminder {
-  const at = DateTime.fromJSDate(closesAt, { zone: london }).setLocale('en-GB');
-  const until = `${at.toFormat('HH:mm')} on ${at.toFormat('cccc d LLLL')}`;
-  const lines = [
-    'Hello,',
-    '',
-    `“${title}” closes at ${until}, London time. There is still time to answer:`,
-    `${app.url()}/consultations/${_id}`,
-    '',
-    'You can answer as much or as little as you like. Nobody learns how you answered, nor who got this mail.',
-    'This is the only reminder for this closing date.',
-  ];
-  return { subject: `Closes ${at.toFormat('d LLLL')}: ${title}`, text: `${lines.join('\n')}\n` };
 }

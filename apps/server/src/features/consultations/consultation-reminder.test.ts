@@ -92,6 +92,12 @@ it('goes once to those who answered nothing, two days before; what is kept says 
     await PersonModel(app.app).countDocuments({ suspended: false }),
   );
   expect(texts[0]).toContain('There is still time');
+  const link = `${app.app.url()}/consultations/${id}`;
+  for (const { html } of mail.mails) {
+    expect(html).toContain('There is still time');
+    expect(html).toContain(`<a href="${link}">`);
+    expect(html).toMatch(/<a href="[^"]+t=[\w-]+[^"]*">Stop mail about consultations<\/a>/);
+  }
 
   const { body } = await asPerson(app, lead).get('/api/admin/mail');
   expect(body.mails).toMatchObject([{ to: `${late.length} people`, state: 'sent' }]);

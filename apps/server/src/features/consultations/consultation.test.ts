@@ -244,9 +244,9 @@ describe('statements that members add', () => {
     expect((await judge(letIn.statementId, { letIn: true })).status).toBe(409);
     const told = async (who: TestPerson) => {
       const { notifications } = (await asPerson(app, who).get('/api/notifications')).body;
-      return notifications.map((each: { text: string }) => each.text).join('\n');
+      return notifications.map(({ kind, text }: { kind: string; text: string }) => `${kind}: ${text}`).join('\n');
     };
-    expect(await told(ann)).toMatch(/Your statement was let into “What should/);
+    expect(await told(ann)).toMatch(/consultation: Your statement was let into “What should/);
     // The reason is on the page that only they can open: in what they were told it would name them for good.
     expect(await told(ben)).toContain('Your statement was not let into “What should');
     expect(await told(ben)).not.toContain('one person');

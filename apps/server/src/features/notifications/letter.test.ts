@@ -43,7 +43,7 @@ const minute = 60_000;
 const inAMinute = () => ({ ...app.app, clock: { now: () => new Date(now.getTime() + minute) } });
 const day = 86_400_000;
 const toAnn = () => server.mails.filter((_, i) => server.reached()[i] === ann.email);
-const mention = { kind: 'mention', text: 'Bob mentioned you in “Letters & lists”.', link: '/skills/1' };
+const mention = { kind: 'mention', text: 'Bob mentioned you in “Letters & lists”.', link: '/skills/1' } as const;
 
 it('a mention is mailed after a minute, once, with a way to stop it and no more than who and where', async () => {
   await notify(app.app, null, ann.id, mention);

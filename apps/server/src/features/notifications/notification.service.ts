@@ -1,4 +1,9 @@
-import { type Notification, notificationLimits, topicOf } from '@soundings/contracts/notifications';
+import {
+  type Notification,
+  type NotificationKind,
+  notificationLimits,
+  topicOf,
+} from '@soundings/contracts/notifications';
 import { nobody, type Viewer } from '@soundings/contracts/wire';
 import { personOf } from '#features/members/index.ts';
 import type { App } from '#platform/app-context.ts';
@@ -9,7 +14,7 @@ import { mailTime } from './mail-time.ts';
 import { NotificationModel, type NotificationRecord } from './notification.model.ts';
 
 export interface NotificationInput {
-  kind: string;
+  kind: NotificationKind;
   text: string;
   /** Further lines for the mail only. */
   more?: readonly string[];

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-const told = { kind: 'test', text: 'Something for you.', link: '/you' };
+const told = { kind: 'roles', text: 'Something for you.', link: '/you' } as const;
 const list = async (who: { cookie: string }) => (await asPerson(app, who).get('/api/notifications')).body;
 
 it('tells one person, live in all their tabs, and counts until it is read', async () => {

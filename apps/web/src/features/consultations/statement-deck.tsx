@@ -37,6 +37,12 @@ export function StatementDeck({
   // One was let in since I had answered all.
   const waits = begun && !showing && !done;
   const ask = next.mutate;
+  const connected = line === 'connected';
+  const unsent = answer.error?.code === 'unavailable';
+  const { reset } = answer;
+  useEffect(() => {
+    if (connected) reset();
+  }, [connected, reset]);
   useEffect(() => {
     if (waits) ask();
   }, [waits, ask]);
@@ -75,11 +81,15 @@ export function StatementDeck({
       >
         <span ref={(node) => node?.style.setProperty('width', `${total === 0 ? 0 : (answered / total) * 100}%`)} />
       </div>
-      <ErrorSummary error={answer.error ?? next.error} />
-      {line !== 'connected' && (
-        <p className="msg msg--warn section">
+      <ErrorSummary error={unsent ? null : (answer.error ?? next.error)} />
+      {(unsent || !connected) && (
+        <p className="msg msg--warn section" role={unsent ? 'alert' : undefined}>
           <Icon name="warn" />
-          <span>There is no connection. What you answered is kept; go on when the connection is back.</span>
+          <span>
+            {unsent
+              ? 'There is no connection, and this answer was not sent. Give it again when the connection is back.'
+              : 'There is no connection. What you answered is kept; go on when the connection is back.'}
+          </span>
         </p>
       )}
       {!begun && <BeforeYouStart consultation={consultation} busy={next.isPending} onStart={() => ask()} />}
