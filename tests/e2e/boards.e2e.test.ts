@@ -1,4 +1,4 @@
-import { addNote } from '@soundings/doc-kinds';
+import { addNote, deleteNote, readBoard } from '@soundings/doc-kinds';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openBoard } from '../support/boards.ts';
@@ -330,6 +330,39 @@ it('gives back what was written when the server refuses it', async () => {
   addNote(joes.doc, { ...note, id: 'n1', text: 'Ring them first.' });
   await noteOf(amaras.page, 'Ring them first.').waitFor();
   joes.leave();
+  leads.close();
+});
+
+it('gives back what was written into a note that somebody else deletes meanwhile', async () => {
+  const { address, leads, boardId } = await roomAt('clarify');
+  const leaders = await openBoard(app, boardId, lead);
+  const { page } = await profile(browser, app, { who: amara });
+  await page.goto(address);
+  const change = page.getByLabel('Change the note');
+  const box = laneOf(page, 'Ideas').getByLabel('Add a note, then press Enter');
+  for (const reloads of [false, true]) {
+    const text = `Ring them, ${reloads}.`;
+    await add(page, 'Ideas', text);
+    const idOf = () => readBoard(leaders.doc).notes.find((each) => each.text === text)?.id;
+    await expect.poll(idOf).toBeDefined();
+    await noteOf(page, text)
+      .getByRole('button', { name: /^Move, edit/ })
+      .click();
+    await page.getByRole('menuitem', { name: 'Edit' }).click();
+    await change.fill(`Ring within two days, ${reloads}.`);
+    if (reloads) await page.reload();
+    await change.waitFor();
+    deleteNote(leaders.doc, idOf() ?? '');
+    await expect.poll(() => leaders.word()).toBe('saved');
+    // A box that has the focus stays until its writer is done with it; one that a reload left open goes with its note.
+    if (!reloads) await change.press('Enter');
+    await page.getByRole('alert').getByText('Somebody deleted this note').waitFor();
+    expect(await box.inputValue()).toBe(`Ring within two days, ${reloads}.`);
+    expect(await change.count()).toBe(0);
+    await box.fill('');
+    await page.getByRole('alert').getByRole('button', { name: 'Close' }).click();
+  }
+  leaders.leave();
   leads.close();
 });
 

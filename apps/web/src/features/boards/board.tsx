@@ -44,6 +44,8 @@ export function Board(props: BoardProps) {
   );
 }
 
+const goneWords = 'Somebody deleted this note while you were changing it.';
+
 type Change = (next: (view: BoardView) => BoardView) => void;
 
 function Lanes({
@@ -74,7 +76,13 @@ function Lanes({
     { id: meId, signature: signatureOf(viewer) },
     {
       written,
-      after: { moved: (id) => setMoved({ id }) },
+      after: {
+        moved: (id) => setMoved({ id }),
+        gone: ({ lane }, text) => {
+          setDrafts((now) => withWords(now, lane, text));
+          setRefused({ words: `${goneWords} What you wrote is in the box of its lane.`, edited: [], added: [text] });
+        },
+      },
     },
   );
   whenRefused.current = (words) => {

@@ -88,7 +88,19 @@ function NoteEditor({ note, text, onText }: { note: Note; text: string; onText: 
     area.current?.focus();
     return holdStill();
   }, [asked, holdStill]);
+  // The note may leave the page under its writer's hands.
+  const settled = useRef(false);
+  const latest = useRef({ note, text, acts });
+  latest.current = { note, text, acts };
+  useEffect(
+    () => () => {
+      const { note: last, text: words, acts: now } = latest.current;
+      if (!settled.current && now.giveBackIfGone(last, words)) onText(null);
+    },
+    [onText],
+  );
   const leave = () => {
+    settled.current = true;
     onText(null);
     requestAnimationFrame(() => document.querySelector<HTMLElement>(`#note-${note.id} .dots`)?.focus());
   };
@@ -96,7 +108,7 @@ function NoteEditor({ note, text, onText }: { note: Note; text: string; onText: 
     const written = text.trim();
     if (written === '') return area.current?.focus();
     ask(written, (notAPersons) => {
-      acts.edit(note, written, notAPersons);
+      if (!acts.giveBackIfGone(note, written)) acts.edit(note, written, notAPersons);
       leave();
     });
   };

@@ -30,6 +30,8 @@ export interface NotePlace {
 export interface NoteActs {
   add(lane: string, text: string, service: boolean): void;
   edit(note: Note, text: string, service: boolean): void;
+  /** Where somebody has deleted the note meanwhile, what was written into it is given back. */
+  giveBackIfGone(note: Note, text: string): boolean;
   remove(note: Note): void;
   restore(note: Note): void;
   move(note: Note, to: NotePlace, words: string): void;
@@ -47,14 +49,17 @@ export interface NoteActs {
 export function useNoteActs(
   opened: OpenBoardDoc | null,
   me: { id: string; signature: string },
-  { written, after }: { written: WrittenKept; after: { moved(noteId: string): void } },
+  {
+    written,
+    after,
+  }: { written: WrittenKept; after: { moved(noteId: string): void; gone(note: Note, text: string): void } },
 ): NoteActs {
   const announce = useAnnounce();
   const [mine, setMine] = written;
   const kept = useRef(mine);
   kept.current = mine;
-  const moved = useRef(after.moved);
-  moved.current = after.moved;
+  const then = useRef(after);
+  then.current = after;
   return useMemo(() => {
     const doc = opened?.doc;
     const board = (): Board => (doc ? readBoard(doc) : { notes: [], themes: [] });
@@ -66,6 +71,11 @@ export function useNoteActs(
         const by = { author: me.id, authorName: me.signature, at: new Date().toISOString() };
         addNote(doc, { id, text, lane, service, ...by });
         announce('Your note is on the board.');
+      },
+      giveBackIfGone(note, text) {
+        if (!doc || board().notes.some(({ id }) => id === note.id)) return false;
+        if (text.trim() !== '' && text !== note.text) then.current.gone(note, text.trim());
+        return true;
       },
       edit(note, text, service) {
         if (!doc || text === note.text) return;
@@ -81,20 +91,20 @@ export function useNoteActs(
         if (!doc) return;
         restoreNote(doc, note);
         announce('The note is back.');
-        moved.current(note.id);
+        then.current.moved(note.id);
       },
       move(note, to, words) {
         if (!doc) return;
         moveNote(doc, note.id, to);
         announce(words);
-        moved.current(note.id);
+        then.current.moved(note.id);
       },
       shift(note, by) {
         const done = doc ? shiftNote(doc, note.id, by) : false;
         const place = board().notes.filter((each) => each.lane === note.lane && each.theme === note.theme);
         const at = place.findIndex((each) => each.id === note.id) + 1;
         announce(done ? `Now ${at} of ${place.length}.` : by === -1 ? 'It is first already.' : 'It is last already.');
-        moved.current(note.id);
+        then.current.moved(note.id);
       },
       newTheme(name, lane, note) {
         if (!doc) return;
@@ -104,7 +114,7 @@ export function useNoteActs(
           if (note) moveNote(doc, note.id, { lane, theme: id });
         });
         announce(`The theme ${name} is on the board.`);
-        if (note) moved.current(note.id);
+        if (note) then.current.moved(note.id);
       },
       renameTheme(id, name) {
         if (doc) renameTheme(doc, id, name);
