@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { importPolis } from '@soundings/server/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openBrowser, profile } from '../support/browser.ts';
+import { desktop, openBrowser, phone, profile, scrollsSideways } from '../support/browser.ts';
 import { freeTexts } from '../support/free-texts.ts';
 import { image, script, type Written, writeHostileWords } from '../support/hostile-words.ts';
+import { widest } from '../support/look-closely.ts';
 import { person, socketOf, type TestPerson } from '../support/people.ts';
 import { op } from '../support/rooms.ts';
 import { startApp, type TestApp } from '../support/start-app.ts';
@@ -131,6 +132,9 @@ async function stageOn(page: Page): Promise<number> {
   });
 }
 
+/** Where a long word makes a page wider than its window. */
+const wide: string[] = [];
+
 async function isHarmless(page: Page, what: string, words: boolean): Promise<void> {
   await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
   await until(async () => (await page.locator('[aria-busy="true"]').count()) === 0, `${what} to load`);
@@ -142,6 +146,10 @@ async function isHarmless(page: Page, what: string, words: boolean): Promise<voi
     links: document.querySelectorAll('a[href^="javascript:" i]').length,
   }));
   expect([what, found]).toEqual([what, { ran: 'nothing', images: 0, scripts: 0, links: 0 }]);
+  for (const size of [desktop, phone]) {
+    await page.setViewportSize(size);
+    if (await scrollsSideways(page)) wide.push(`${what} at ${size.width}: ${await widest(page)}`);
+  }
 }
 
 it('every page shows it as words, to who leads and to a member', async () => {
@@ -151,8 +159,8 @@ it('every page shows it as words, to who leads and to a member', async () => {
   const known = addresses();
   expect(paths.filter((path) => !known[path]).map((path) => `${path} has no address in this test`)).toEqual([]);
   expect(Object.keys(known).filter((path) => !paths.includes(path))).toEqual([]);
-  const leads = await profile(browser, app, { who: lead });
-  const anns = await profile(browser, app, { who: ann });
+  const leads = await profile(browser, app, { who: lead, viewport: phone });
+  const anns = await profile(browser, app, { who: ann, viewport: phone });
   const nobodys = await profile(browser, app);
   for (const path of paths) {
     const { at, words } = known[path] ?? { at: path, words: false };
@@ -169,12 +177,13 @@ it('every page shows it as words, to who leads and to a member', async () => {
     await isHarmless(leads.page, `consultation ${id}`, true);
   }
   expect([...leads.problems, ...anns.problems, ...nobodys.problems]).toEqual([]);
+  expect(wide.splice(0)).toEqual([]);
 });
 
 it('the live room shows it as words in each of its stages, to a visitor too, and so does the record', async () => {
   const { sessionId, stages, visitor, boardId } = written;
   const tab = await socketOf(app, lead);
-  const all = await Promise.all([lead, ann, visitor].map((who) => profile(browser, app, { who })));
+  const all = await Promise.all([lead, ann, visitor].map((who) => profile(browser, app, { who, viewport: phone })));
   for (const { page } of all) await page.goto(`/sessions/${sessionId}/room`);
   let from = 4;
   for (let to = 0; to < stages; to += 1) {
@@ -194,4 +203,5 @@ it('the live room shows it as words in each of its stages, to a visitor too, and
   }
   tab.close();
   expect(all.flatMap(({ problems }) => problems)).toEqual([]);
+  expect(wide.splice(0)).toEqual([]);
 });

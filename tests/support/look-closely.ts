@@ -69,14 +69,15 @@ async function faultsOf(page: Page, coloursOnly: boolean): Promise<string[]> {
   return found.filter((fault) => !fault.includes('partially obscured') || again.includes(fault));
 }
 
-async function widest(page: Page): Promise<string> {
+/** What is wider than the window, by its class; empty where nothing is. */
+export async function widest(page: Page): Promise<string> {
   return await page.evaluate(() => {
     const wide = [...document.body.querySelectorAll('*')].filter(
       (each) => each.getBoundingClientRect().right > document.documentElement.clientWidth + 0.5,
     );
     return wide
-      .slice(-2)
-      .map((each) => `<${each.tagName.toLowerCase()} class="${each.className}">`)
+      .slice(0, 3)
+      .map((each) => `<${each.tagName.toLowerCase()} class="${each.getAttribute('class') ?? ''}">`)
       .join(' ');
   });
 }

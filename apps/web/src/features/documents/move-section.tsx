@@ -5,7 +5,7 @@ import {
   documentMoves,
   moveInput,
 } from '@soundings/contracts/documents';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import * as z from 'zod';
 import { newOpId } from '#lib/api.ts';
 import { useForm } from '#lib/form.ts';
@@ -15,7 +15,7 @@ import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { TextField } from '#ui/field.tsx';
-import { PeoplePicker, type Picked } from './people-picker.tsx';
+import { PeoplePicker, type PeoplePickerHandle, type Picked } from './people-picker.tsx';
 import { ServiceCheck } from './service-check.tsx';
 import type { useDocumentActs } from './use-documents.ts';
 
@@ -99,12 +99,15 @@ function MoveDialog({
   const { viewer } = useMe();
   const [opId] = useState(newOpId);
   const [asked, setAsked] = useState<Picked[]>([]);
+  const picker = useRef<PeoplePickerHandle>(null);
   const words = buttons[document.state][to] ?? '';
   const returns = document.state === 'signing' && to === 'review';
   const dated = (to === 'review' && !returns) || (to === 'signing' && document.state !== 'final');
   const start = { opId, to, by: '', notAPersons: false };
   const form = useForm(start, moveForm, async (body) => {
-    await acts.move({ ...body, askIds: asked.map((each) => each.id) });
+    const people = picker.current ? picker.current.settle() : [];
+    if (!people) return;
+    await acts.move({ ...body, askIds: people.map((each) => each.id) });
     announce(`Done: ${words.toLowerCase()}.`);
     onClose();
   });
@@ -123,6 +126,7 @@ function MoveDialog({
         )}
         {to === 'review' && !returns && (
           <PeoplePicker
+            ref={picker}
             label="Who is asked to review it?"
             hint="Type a name and choose. Others can review it too."
             value={asked}

@@ -1,5 +1,5 @@
 import { membersContract } from '@soundings/contracts/members';
-import { useId, useState } from 'react';
+import { type Ref, useId, useImperativeHandle, useRef, useState } from 'react';
 import { useRoute } from '#lib/queries.ts';
 import { useAnnounce } from '#ui/announce.tsx';
 import { Button } from '#ui/button.tsx';
@@ -10,14 +10,21 @@ export interface Picked {
   name: string;
 }
 
+export interface PeoplePickerHandle {
+  /** Who is chosen, with whom a name that is still in the box means; null where it means nobody, which is said at the box. */
+  settle(): Picked[] | null;
+}
+
 /** Names people of the community: type a part of a name, choose, remove. */
 export function PeoplePicker({
+  ref,
   label,
   hint,
   value,
   onChange,
   without,
 }: {
+  ref?: Ref<PeoplePickerHandle>;
   label: string;
   hint?: string;
   value: Picked[];
@@ -33,18 +40,38 @@ export function PeoplePicker({
   const free = (people.data?.people ?? []).filter((each) => !taken.has(each.id));
   const nameOf = (each: { name: string; borough: string }) =>
     each.borough ? `${each.name}, ${each.borough}` : each.name;
-  const add = () => {
+  const box = useRef<HTMLInputElement>(null);
+  const [error, setError] = useState('');
+  const settle = (): Picked[] | null => {
     const wanted = typed.trim().toLowerCase();
-    const found =
-      free.find((each) => nameOf(each).toLowerCase() === wanted) ??
-      free.find((each) => wanted !== '' && nameOf(each).toLowerCase().startsWith(wanted));
-    if (!found) return announce(wanted === '' ? 'Type a name first.' : `There is nobody called ${typed}.`);
-    onChange([...value, { id: found.id, name: nameOf(found) }]);
+    if (wanted === '') return value;
+    const exact = free.filter((each) => nameOf(each).toLowerCase() === wanted);
+    const begin = free.filter((each) => nameOf(each).toLowerCase().startsWith(wanted));
+    const fitting = exact.length > 0 ? exact : begin;
+    const [found, ...others] = fitting;
+    if (!found || others.length > 0) {
+      const how = found
+        ? `${fitting.length} people are called ${typed.trim()}`
+        : `There is nobody called ${typed.trim()}`;
+      setError(`${how}. Choose a name from the list, or empty the box.`);
+      box.current?.focus();
+      return null;
+    }
+    const next = [...value, { id: found.id, name: nameOf(found) }];
+    onChange(next);
     setTyped('');
+    setError('');
     announce(`${found.name} added.`);
+    return next;
   };
+  useImperativeHandle(ref, () => ({ settle }));
+  const add = () => {
+    if (typed.trim() === '') announce('Type a name first.');
+    else settle();
+  };
+  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
-    <div className="nhsuk-form-group">
+    <div className={error ? 'nhsuk-form-group nhsuk-form-group--error' : 'nhsuk-form-group'}>
       <label className="nhsuk-label strong" htmlFor={id}>
         {label}
       </label>
@@ -70,15 +97,25 @@ export function PeoplePicker({
           ))}
         </ul>
       )}
+      {error && (
+        <p className="nhsuk-error-message" id={`${id}-error`} role="alert">
+          <span className="nhsuk-u-visually-hidden">Error:</span> {error}
+        </p>
+      )}
       <div className="row">
         <input
+          ref={box}
           id={id}
           className="nhsuk-input picker__input"
           list={`${id}-names`}
           autoComplete="off"
           value={typed}
-          aria-describedby={hint ? `${id}-hint` : undefined}
-          onChange={(event) => setTyped(event.target.value)}
+          aria-describedby={described || undefined}
+          aria-invalid={error !== '' || undefined}
+          onChange={(event) => {
+            setTyped(event.target.value);
+            setError('');
+          }}
           onKeyDown={(event) => {
             if (event.key !== 'Enter') return;
             event.preventDefault();

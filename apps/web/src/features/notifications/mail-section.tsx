@@ -27,8 +27,8 @@ export function MailSection() {
     <section className="section" id="mail">
       <h2>Mail</h2>
       <p className="quiet">
-        You always find everything under Notifications. What you have read there is not mailed. No mail holds words from
-        threads, documents or cases.
+        You always find everything under Notifications. What you have read there is not mailed. Mail names a thread or a
+        document by its title, and holds no words from inside it, nor from a case.
       </p>
       <Loaded query={kept}>{(settings) => <MailForm settings={settings} />}</Loaded>
     </section>

@@ -115,7 +115,7 @@ function FiguresTable({ className, caption, columns = [], rows, total }: Figures
             Answered
           </th>
           {columns.map(({ id, label }) => (
-            <th scope="col" className="n" key={id}>
+            <th scope="col" className="n wrapped" key={id}>
               {label}
             </th>
           ))}

@@ -109,7 +109,9 @@ function BarTable({ poll }: { poll: PollView }) {
           <tbody>
             {poll.results?.bars?.map((bar) => (
               <tr key={bar.id}>
-                <th scope="row">{bar.label}</th>
+                <th scope="row" className="wrapped">
+                  {bar.label}
+                </th>
                 <td className="n">{bar.count}</td>
                 <td className="n">{percent(bar.share)}</td>
               </tr>
@@ -139,8 +141,10 @@ function Names({ poll }: { poll: PollView }) {
       <tbody>
         {poll.results?.names.map((each) => (
           <tr key={each.name + each.answer}>
-            <th scope="row">{each.name}</th>
-            <td>{each.answer}</td>
+            <th scope="row" className="wrapped">
+              {each.name}
+            </th>
+            <td className="wrapped">{each.answer}</td>
           </tr>
         ))}
       </tbody>

@@ -45,7 +45,7 @@ export function ActionList({ sessionId, under }: { sessionId: string; under?: Un
                 <tbody>
                   {made.map((action) => (
                     <tr key={action.id}>
-                      <td>
+                      <td className="wrapped">
                         {name(action)}
                         {action.learned && <p className="small quiet">Learned: {action.learned}</p>}
                         {under?.(action)}
