@@ -80,6 +80,8 @@ export interface Feature {
   personalData?(app: App, personId: string): Promise<Record<string, unknown>>;
   /** How a reported thing of that kind is taken down, in the change that settles the report. */
   takeDown?: Record<string, (app: App, change: Change, id: string) => Promise<void>>;
+  /** What goes when that is taken down, in a sentence for who decides: with it, and for how long it can be brought back. */
+  takeDownMeans?: Record<string, (app: App, id: string) => Promise<string>>;
   /** Things of this feature that others may come out of or cite, by kind. Ask for them through `platform/things.ts`. */
   things?: Partial<Record<ThingKind, ThingSource>>;
   /** What came out of that thing in this feature, as far as this viewer may see. */

@@ -34,6 +34,8 @@ export const flaggedThing = z.object({
   settledAt: instant.nullable(),
   /** Taken down by the product when settled as removed; otherwise whoever settles it does so where it stands. */
   removesItself: z.boolean(),
+  /** While it waits: what goes with it, in a sentence; empty where there is no more to say. */
+  means: z.string(),
 });
 export type FlaggedThing = z.infer<typeof flaggedThing>;
 

@@ -75,7 +75,8 @@ export async function queue(app: App, viewer: Viewer): Promise<{ open: FlaggedTh
     .limit(shownSettled)
     .lean<FlagRecord[]>();
   const show = (record: FlagRecord) => toThing(record, takesDown(app, record.kind) !== undefined);
-  return { open: open.map(show), settled: settled.map(show) };
+  const waiting = open.map(async (record) => ({ ...show(record), means: await meansOf(app, record) }));
+  return { open: await Promise.all(waiting), settled: settled.map(show) };
 }
 
 /** Settles what waits: where its feature can take it down it goes in the same change; who reported it is told. */
@@ -138,6 +139,11 @@ function takesDown(app: App, kind: string) {
   return app.features.map((feature) => feature.takeDown?.[kind]).find((found) => found !== undefined);
 }
 
+async function meansOf(app: App, { kind, targetId }: FlagRecord): Promise<string> {
+  const means = app.features.map((feature) => feature.takeDownMeans?.[kind]).find((found) => found !== undefined);
+  return means ? await means(app, targetId) : '';
+}
+
 /** A person's own reports; what others reported is not theirs. */
 export async function reportsBy(app: App, personId: string): Promise<Record<string, unknown>> {
   const records = await FlagModel(app).find({ 'reports.byId': personId }).lean<FlagRecord[]>();
@@ -161,5 +167,6 @@ function toThing(record: FlagRecord, removesItself: boolean): FlaggedThing {
     settledByName,
     settledAt: record.settledAt?.toISOString() ?? null,
     removesItself,
+    means: '',
   };
 }

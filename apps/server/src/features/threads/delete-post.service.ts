@@ -1,5 +1,6 @@
 import { canDeletePost, canRestorePost, postLimits } from '@soundings/contracts/threads';
 import { AppError, isPerson, type Viewer } from '@soundings/contracts/wire';
+import { notify } from '#features/notifications/index.ts';
 import type { App } from '#platform/app-context.ts';
 import { audit } from '#platform/audit.ts';
 import type { Change } from '#platform/change.ts';
@@ -38,7 +39,26 @@ export async function takeDownPost(app: App, change: Change, postId: string): Pr
   const post = await PostModel(app).findById(postId).session(change.session).lean<PostRecord>();
   if (!post || post.deletedAt !== null) return;
   const thread = await ThreadModel(app).findById(post.threadId).session(change.session).lean<ThreadRecord>();
-  if (thread) await takeAway(app, change, { post, thread, by: null });
+  if (!thread) return;
+  await takeAway(app, change, { post, thread, by: null });
+  if (!post.authorId) return;
+  const what = post.n === 0 ? `Your thread “${thread.title}”` : `What you wrote in “${thread.title}”`;
+  await notify(app, change, post.authorId, {
+    kind: 'settled',
+    text: `${what} was reported, and removed by who settles reports. Ask a facilitator if it should come back.`,
+    link: post.n === 0 ? '/skills' : `/skills/${thread._id}?at=${post.n}`,
+  });
+}
+
+/** What removing a reported post means, for who decides on it. */
+export async function takeDownMeans(app: App, postId: string): Promise<string> {
+  const post = await PostModel(app).findById(postId).lean<PostRecord>();
+  const thread = post && (await ThreadModel(app).findById(post.threadId).lean<ThreadRecord>());
+  if (!thread || post.deletedAt) return '';
+  const back = `A facilitator can bring it back for ${postLimits.restoreDays} days, where it stood.`;
+  if (post.n > 0) return back;
+  const replies = thread.replies === 1 ? '1 reply' : `${thread.replies} replies`;
+  return `This begins the thread “${thread.title}”: all of it goes with it, with ${replies}. ${back}`;
 }
 
 async function takeAway(

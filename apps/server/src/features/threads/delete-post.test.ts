@@ -144,3 +144,20 @@ it('facilitators settle reports of posts: removed, it is gone for all and its au
   expect((await view(ann, id)).window.posts[0]).toMatchObject({ body: [], gone: { byAuthor: false } });
   expect((await restore(bob, postId)).status).toBe(403);
 });
+
+it('who settles a report of a first post is told that its thread goes too, its author is told, and it can come back', async () => {
+  const { id, firstId } = await startThread(app, ann, { title: 'Lifts in Camden' });
+  await replyTo(app, bob, id, 'The one by the station.');
+  const report = { opId: op(), kind: 'post', id: firstId, excerpt: 'Lifts', why: 'Not here.', link: `/skills/${id}` };
+  await asPerson(app, bob).post('/api/flags', report);
+  const waiting = async () => (await asPerson(app, lead).get('/api/flags')).body.open[0];
+  expect((await waiting()).means).toContain('the thread “Lifts in Camden”: all of it goes with it, with 1 reply.');
+  const decision = { opId: op(), decision: 'removed' };
+  expect((await asPerson(app, lead).post(`/api/flags/${(await waiting()).id}/settle`, decision)).status).toBe(201);
+  expect((await asPerson(app, ann).get(`/api/threads/${id}`)).status).toBe(404);
+  const { notifications } = (await asPerson(app, ann).get('/api/notifications')).body;
+  const told = notifications.map(({ text }: { text: string }) => text).join('\n');
+  expect(told).toContain('Your thread “Lifts in Camden” was reported, and removed');
+  expect((await restore(lead, firstId)).status).toBe(201);
+  expect((await view(ann, id)).window.posts).toHaveLength(1);
+});

@@ -61,6 +61,14 @@ export function ReportedPage() {
                           {thing.state === 'kept' ? 'Kept' : 'Removed'} by {thing.settledByName}
                           {thing.settledAt && `, ${longDate(thing.settledAt)}`}
                         </p>
+                        {thing.link && (
+                          <p className="small">
+                            <Link to={thing.link}>
+                              See where it {thing.state === 'kept' ? 'stands' : 'stood'}
+                              <span className="nhsuk-u-visually-hidden">: {nameOf(thing)}</span>
+                            </Link>
+                          </p>
+                        )}
                       </div>
                     </li>
                   ))}
@@ -103,6 +111,7 @@ function Waiting({ thing }: { thing: FlaggedThing }) {
             <Link to={thing.link}>See it where it stands</Link>
           </p>
         )}
+        {thing.means && <p>If you remove it: {thing.means}</p>}
         <ErrorSummary error={act.error} />
         <div className="row">
           <Button look="secondary" busy={act.isPending} onClick={() => settle('kept')}>

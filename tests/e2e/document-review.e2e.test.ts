@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { appInBrowser } from '../support/app-in-browser.ts';
+import { axeFaults, profile } from '../support/browser.ts';
+import { line, makeDocument } from '../support/documents.ts';
+import { person } from '../support/people.ts';
+
+const here = appInBrowser();
+
+it('who is asked for a review is asked, also where their name still stands in the box; a name that fits nobody is said', async () => {
+  const amara = await person(here.app, 'Amara O.', { borough: 'Lambeth' });
+  await person(here.app, 'Joe B.', { borough: 'Camden' });
+  await person(here.app, 'Joe C.', { borough: 'Ealing' });
+  const document = await makeDocument(here.app, amara, 'A letter on lifts', [line('Lifts are out of order.')]);
+  const { page, problems } = await profile(here.browser, here.app, { who: amara });
+  await page.goto(`/documents/${document}`);
+  await page.getByRole('button', { name: 'Ask for a review' }).click();
+  const dialog = page.getByRole('dialog');
+  const name = dialog.getByLabel('Who is asked to review it?');
+  const ask = dialog.getByRole('button', { name: 'Ask for a review' });
+  for (const [typed, words] of [
+    ['Jo', '2 people are called Jo.'],
+    ['Nobody at all', 'There is nobody called Nobody at all.'],
+  ] as const) {
+    await name.fill(typed);
+    await ask.click();
+    await dialog.getByText(words).waitFor();
+    expect(await name.inputValue()).toBe(typed);
+    expect(await axeFaults(page)).toEqual([]);
+  }
+  await name.fill('joe b');
+  await ask.click();
+  await page.getByText('Asked to review: Joe B.').waitFor();
+  expect(problems).toEqual([]);
+});
