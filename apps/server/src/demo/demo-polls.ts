@@ -104,7 +104,7 @@ function detach(made: DemoPolls, poll: PollRecord, draft: DemoPoll, given: Given
 }
 
 function inRoomOf(draft: DemoPoll, answered: number): number {
-  return draft.state === 'closed' && !draft.openDays ? answered : Math.ceil(answered * 0.3);
+  return draft.state === 'closed' && !draft.openDays ? answered : Math.ceil(answered * 0.2);
 }
 
 /** Earlier answers are likelier, or as likely as the draft says, so that a result has a shape. */

@@ -1,5 +1,6 @@
-import { RoomModel, SessionModel } from '@soundings/server/testing';
+import { AttendanceModel, PollModel, RoomModel, SessionModel } from '@soundings/server/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { asPerson, person } from '../../../../tests/support/people.ts';
 import { startApp, type TestApp } from '../../../../tests/support/start-app.ts';
 import { demoSessionNow } from './demo-sessions.ts';
 import { fillDemo } from './fill-demo.ts';
@@ -12,6 +13,23 @@ beforeAll(async () => {
 afterAll(() => app.stop());
 
 const startsAt = async () => (await SessionModel(app.app).findById(demoSessionNow).lean())?.startsAt;
+
+it('the sessions that were held have a complete record: who came, themes, actions, polls', async () => {
+  await fillDemo(app.app, () => undefined);
+  const ann = await person(app, 'Ann');
+  const of = async (path: string) => (await asPerson(app, ann).get(path)).body;
+  for (const id of ['demo-session-1', 'demo-session-2']) {
+    const { boards } = await of(`/api/sessions/${id}/themes`);
+    const themes = boards.flatMap((board: { themes: { votes: number }[] }) => board.themes);
+    expect(themes.length).toBeGreaterThan(0);
+    expect(themes.every(({ votes }: { votes: number }) => votes > 0)).toBe(true);
+    const came = await AttendanceModel(app.app).countDocuments({ sessionId: id });
+    const polls = await PollModel(app.app).find({ sessionId: id }).lean();
+    expect(polls.length).toBeGreaterThan(0);
+    for (const { inRoom } of polls) expect(inRoom ?? 0).toBeLessThanOrEqual(came);
+    expect((await of(`/api/sessions/${id}/actions`)).made.length).toBeGreaterThan(0);
+  }
+});
 
 it('started again after days, the session that nobody held can be entered again; one that was held stays where it was', async () => {
   const start = () => fillDemo(app.app, () => undefined);

@@ -15,6 +15,7 @@ import { BoxModel, closeJob, NamedAnswerModel, PollModel, RollModel } from '#fea
 import { ActionModel, CaseModel, RsvpModel, SessionModel, type SessionRecord } from '#features/sessions/index.ts';
 import { PostModel, ReactionModel, SeatModel, TagModel, ThreadModel } from '#features/threads/index.ts';
 import type { App } from '#platform/app-context.ts';
+import { fillBoards } from './demo-boards.ts';
 import { demoConsultations } from './demo-consultations.ts';
 import { fillDocuments } from './demo-documents.ts';
 import { fillOutcomes } from './demo-outcomes.ts';
@@ -46,6 +47,7 @@ export async function fillDemo(app: App, say: (line: string) => void): Promise<v
   await AttendanceModel(app).insertMany(attendances);
   await CaseModel(app).insertMany(cases);
   await ActionModel(app).insertMany(actions);
+  await fillBoards(app, people);
   await fillOutcomes(app, people);
   await fillThreads(app, people);
   await fillDocuments(app, people);

@@ -11,6 +11,8 @@ import { boardThings, themesFrom } from './board-things.ts';
 import { emptyingJobs, scheduleEmptying } from './empty-boards.job.ts';
 import { finishEntries } from './held-notes.service.ts';
 
+export { BoardDotsModel } from './board.model.ts';
+export { findBoard } from './board.store.ts';
 export { themesOf } from './board-themes.service.ts';
 
 const { notices } = liveContract;
