@@ -10,10 +10,11 @@ import { TextField } from '#ui/field.tsx';
 import { Page } from '#ui/page.tsx';
 import { Skeleton } from '#ui/states.tsx';
 import { ComposerFoot } from './composer-foot.tsx';
-import { DraftClash } from './draft-line.tsx';
+import { DraftClash } from './draft-clash.tsx';
+import { isEmpty } from './draft-copy.ts';
 import { TextBox } from './text-box.tsx';
 import { KindField, TagsField, tagsIn } from './thread-fields.tsx';
-import { isEmpty, useThreadDraft } from './use-draft.ts';
+import { useThreadDraft } from './use-draft.ts';
 import { useStart } from './use-threads.ts';
 
 const comesFrom: Record<ThingKind, string> = {
@@ -55,7 +56,8 @@ export function NewThreadPage() {
   });
 
   const post = async (notAPersons: boolean) => {
-    if (busy || draft.clash) return;
+    if (busy) return;
+    if (draft.clash) return draft.mustChoose();
     const wanted = {
       kind: fields.kind,
       title: fields.title,
@@ -68,11 +70,10 @@ export function NewThreadPage() {
     const parsed = startInput.safeParse({ ...wanted, opId: sent.current.opId, notAPersons });
     if (!parsed.success) return setError(new AppError('bad_request', undefined, fieldErrors(parsed.error)));
     try {
-      await draft.settle();
-      const { threadId } = await start.mutateAsync({ body: parsed.data satisfies StartInput });
-      draft.posted();
+      const made = await draft.post(() => start.mutateAsync({ body: parsed.data satisfies StartInput }));
+      if (!made) return;
       announce('Your thread is there.');
-      void navigate(`/skills/${threadId}`, { replace: true });
+      void navigate(`/skills/${made.threadId}`, { replace: true });
     } catch (refused) {
       setError(refused instanceof AppError ? refused : new AppError('internal'));
     }
@@ -99,7 +100,7 @@ export function NewThreadPage() {
           }}
         >
           {!found && <ErrorSummary error={error} />}
-          <DraftClash draft={draft} />
+          <DraftClash draft={draft} boxId="text" />
           {other && <p className="inset">Here is a draft you had not posted. Discard it to begin with “{title}”.</p>}
           {fields.from && (
             <p className="came-from">

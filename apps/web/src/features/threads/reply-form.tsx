@@ -5,7 +5,7 @@ import { ServiceCheck } from '#features/sessions/index.ts';
 import { callRoute, newOpId } from '#lib/api.ts';
 import { useAnnounce } from '#ui/announce.tsx';
 import { ComposerFoot } from './composer-foot.tsx';
-import { DraftClash } from './draft-line.tsx';
+import { DraftClash } from './draft-clash.tsx';
 import { TextBox } from './text-box.tsx';
 import type { Draft } from './use-draft.ts';
 import { routes } from './use-threads.ts';
@@ -22,18 +22,17 @@ export function ReplyForm({ threadId, draft, onPosted }: { threadId: string; dra
   const { text, quote } = draft.fields;
 
   const post = async (notAPersons: boolean) => {
-    if (busy || draft.clash) return;
+    if (busy) return;
+    if (draft.clash) return draft.mustChoose();
     const input = { text, quote: quote && { postId: quote.postId, words: quote.words } };
     const what = JSON.stringify(input);
     if (sent.current.what !== what) sent.current = { opId: newOpId(), what };
     setBusy(true);
     setError(undefined);
     try {
-      await draft.settle();
       const body = { ...input, opId: sent.current.opId, notAPersons };
-      await callRoute(routes['threads.reply'], { params: { threadId }, body });
+      if (!(await draft.post(() => callRoute(routes['threads.reply'], { params: { threadId }, body })))) return;
       sent.current = { opId: '', what: '' };
-      draft.posted();
       setWarned(null);
       announce('Your reply is there.');
       onPosted();
@@ -55,7 +54,7 @@ export function ReplyForm({ threadId, draft, onPosted }: { threadId: string; dra
         void post(false);
       }}
     >
-      <DraftClash draft={draft} />
+      <DraftClash draft={draft} boxId="reply" />
       {quote && (
         <div className="composer__quote">
           <blockquote className="pquote">

@@ -1,69 +1,89 @@
-import { type DraftFields, draftFields, type NamedPerson, threadsContract } from '@soundings/contracts/threads';
+import { type DraftFields, type NamedPerson, threadsContract } from '@soundings/contracts/threads';
 import { AppError } from '@soundings/contracts/wire';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { callRoute, newOpId } from '#lib/api.ts';
-import { draftKey, readDraft, writeDraft } from '#lib/draft.ts';
+import { draftKey, useDraft } from '#lib/draft.ts';
 import { useWatch } from '#lib/live-context.tsx';
 import { useMe } from '#lib/me.tsx';
+import { type Copy, forgetCopy, isEmpty, isSame, keepCopy, nothing, readCopy } from './draft-copy.ts';
 
 const { routes } = threadsContract;
 const saveAfterMs = 700;
 const againAfterMs = 4_000;
 
-export const emptyFields: DraftFields = { text: '', title: '', tags: '', kind: null, from: null, quote: null };
-
-interface Copy {
-  fields: DraftFields;
-  named: NamedPerson[];
-}
-
 /** `none`: nothing written. `kept`: the server has it. `saving`, or `not`: only this browser has it so far. */
 export type DraftState = 'none' | 'kept' | 'saving' | 'not';
 
-export interface Draft extends Copy {
+interface Shown extends Copy {
   loaded: boolean;
   state: DraftState;
   keptAt: string | null;
-  /** Another device wrote here in between; null fields: it posted it or threw it away. */
-  clash: { theirs: Copy | null; at: string | null } | null;
-  change(fields: Partial<DraftFields>, named?: NamedPerson[]): void;
-  choose(which: 'mine' | 'theirs'): void;
-  discard(): void;
-  /** Resolves when no save is under way; none begins until `posted` or the next change. */
-  settle(): Promise<void>;
-  posted(): void;
+  /** Another device wrote here in between; `pressed`: how often posting was tried before one of the two was chosen. */
+  clash: { theirs: Copy; at: string; pressed: number } | null;
+  /** Another device posted what stood here, or threw it away, while something else was written here. */
+  gone: boolean;
 }
+
+export interface Draft extends Shown {
+  /** The copy that was not chosen. */
+  aside: Copy | null;
+  change(fields: Partial<DraftFields>, named?: NamedPerson[]): void;
+  /** False where it could not be asked what stands on the other device now: the choice is still to be made. */
+  choose(which: 'mine' | 'theirs'): Promise<boolean>;
+  /** Goes on with what was put aside, and puts aside what stands here. */
+  changeRound(): void;
+  dropAside(): void;
+  discard(): void;
+  /** Says at the clash that one of the two is to be chosen first. */
+  mustChoose(): void;
+  /** Sends it with nothing else under way. Null where it was not sent: another device's text is to be looked at first. */
+  post<T>(send: () => Promise<T>): Promise<T | null>;
+}
+
+const fresh = {
+  ...{ ...nothing, base: '', sent: '', dirty: false, clash: false, heard: '' },
+  /** It is being posted, or may have been: no save begins, and no news empties the box. */
+  held: false,
+};
+const shownFirst: Shown = { ...nothing, loaded: false, state: 'none', keptAt: null, clash: null, gone: false };
 
 /** What is being written for one place: in this tab at every letter, on the server within two seconds. */
 export function useThreadDraft(place: string): Draft {
   const { viewer } = useMe();
   const key = draftKey(viewer, `thread:${place}`);
-  const [shown, show] = useState({
-    ...{ fields: emptyFields, named: [] as NamedPerson[], loaded: false, state: 'none' as DraftState },
-    ...{ keptAt: null as string | null, clash: null as Draft['clash'] },
-  });
-  const now = useRef({
-    fields: emptyFields,
-    named: [] as NamedPerson[],
-    base: '',
-    sent: '',
-    dirty: false,
-    clash: false,
-  });
+  const [shown, setShown] = useState(shownFirst);
+  const [aside, setAside] = useDraft<Copy | null>(`thread-aside:${place}`, null);
+  const now = useRef({ ...fresh });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const saving = useRef<Promise<void>>(Promise.resolve());
-  const heard = useRef<string | null>(null);
+  const lookTimer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const chain = useRef<Promise<unknown>>(Promise.resolve());
+  const posting = useRef(false);
 
-  const put = useCallback((copy: Copy, base: string, dirty: boolean) => {
-    Object.assign(now.current, copy, { base, dirty });
-    show((was) => ({ ...was, fields: copy.fields, named: copy.named }));
+  const show = useCallback((more: Partial<Shown>) => setShown((was) => ({ ...was, ...more })), []);
+  const keep = useCallback(() => keepCopy(key, now.current), [key]);
+  const put = useCallback(
+    ({ fields, named }: Copy, base: string, dirty: boolean) => {
+      Object.assign(now.current, { fields, named, base, dirty });
+      show({ fields, named });
+    },
+    [show],
+  );
+  /** One after the other: a look never meets half a save. */
+  const queue = useCallback(<T>(act: () => Promise<T>): Promise<T> => {
+    const done = chain.current.then(act);
+    chain.current = done.catch(() => undefined);
+    return done;
+  }, []);
+  const saveIn = useCallback((ms: number) => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => void run.current(), ms);
   }, []);
 
-  const save = useCallback(async () => {
+  const save = async () => {
     clearTimeout(timer.current);
-    const { fields, named, base, dirty, clash } = now.current;
-    if (!dirty || clash) return;
-    show((was) => ({ ...was, state: 'saving' }));
+    const { fields, base, dirty, clash, held } = now.current;
+    if (!dirty || clash || held) return;
+    show({ state: 'saving' });
     const call = { params: { place } };
     try {
       let version = '';
@@ -72,27 +92,26 @@ export function useThreadDraft(place: string): Draft {
       } else {
         version = newOpId();
         now.current.sent = version;
-        keep(key, { fields, named, base, sent: version, dirty: true });
+        keep();
         await callRoute(routes['threads.save-draft'], { ...call, body: { opId: newOpId(), fields, version, base } });
       }
       now.current.base = version;
       now.current.dirty = now.current.fields !== fields;
-      if (now.current.dirty) {
-        timer.current = setTimeout(() => void run.current(), saveAfterMs);
-        return;
-      }
-      if (version) keep(key, { fields, named, base: version, dirty: false });
-      else forget(key);
-      show((was) => ({ ...was, state: version ? 'kept' : 'none', keptAt: new Date().toISOString() }));
+      if (version) keep();
+      else if (!now.current.dirty) forgetCopy(key);
+      if (now.current.dirty) return saveIn(saveAfterMs);
+      show({ state: version ? 'kept' : 'none', keptAt: new Date().toISOString() });
     } catch (refused) {
-      if (refused instanceof AppError && refused.code === 'conflict') return await meet.current();
-      show((was) => ({ ...was, state: 'not' }));
-      timer.current = setTimeout(() => void run.current(), againAfterMs);
+      const conflict = refused instanceof AppError && refused.code === 'conflict';
+      if (conflict && (await worked(look()))) return;
+      show({ state: 'not' });
+      saveIn(againAfterMs);
     }
-  }, [place, key]);
+  };
 
-  /** Looks at what the server has beside what is here. */
-  const look = useCallback(async () => {
+  /** Looks at what the server has beside what is here; with `take`, that is what goes on. */
+  const look = async (take = false) => {
+    clearTimeout(lookTimer.current);
     const { draft, named } = await callRoute(routes['threads.draft'], { params: { place } });
     const theirs = draft ? { fields: draft.fields, named } : null;
     const version = draft?.version ?? '';
@@ -100,125 +119,159 @@ export function useThreadDraft(place: string): Draft {
     // A save of mine that was never answered, but arrived.
     if (version && version === mine.sent) mine.base = version;
     const differs = !theirs || !isSame(theirs.fields, mine.fields);
-    if (mine.dirty && mine.base !== version && differs && !isEmpty(mine.fields)) {
-      mine.clash = true;
-      heard.current = version;
-      show((was) => ({ ...was, loaded: true, state: 'not', clash: { theirs, at: draft?.at ?? null } }));
-      return;
+    if (take && theirs) {
+      if (differs && !isEmpty(mine.fields)) setAside({ fields: mine.fields, named: mine.named });
+      mine.dirty = false;
     }
-    if (mine.dirty && differs && mine.base === version) {
-      show((was) => ({ ...was, loaded: true }));
+    const unsaved = mine.dirty && differs;
+    const written = unsaved && !isEmpty(mine.fields);
+    if (written && draft && theirs && mine.base !== version) {
+      Object.assign(mine, { clash: true, heard: version });
+      return setShown((was) => ({
+        ...was,
+        ...{ loaded: true, state: 'not', gone: false },
+        clash: { theirs, at: draft.at, pressed: was.clash?.pressed ?? 0 },
+      }));
+    }
+    const gone = mine.clash || mine.base !== version;
+    mine.clash = false;
+    if (written || (unsaved && mine.base === version)) {
+      // Posted or thrown away there: what stands here stays, and begins anew.
+      if (written && gone) show({ gone: true });
+      mine.base = version;
+      if (written) keep();
+      show({ loaded: true, clash: null, state: 'saving' });
       return void run.current();
     }
-    put(theirs ?? { fields: emptyFields, named: [] }, version, false);
-    if (theirs) keep(key, { ...theirs, base: version, dirty: false });
-    else forget(key);
-    show((was) => ({ ...was, loaded: true, state: theirs ? 'kept' : 'none', keptAt: draft?.at ?? null, clash: null }));
-  }, [place, key, put]);
-
-  const run = useRef<() => Promise<void>>(() => Promise.resolve());
-  run.current = () => {
-    saving.current = saving.current.then(save);
-    return saving.current;
+    put(theirs ?? nothing, version, false);
+    if (theirs) keep();
+    else forgetCopy(key);
+    show({ loaded: true, state: theirs ? 'kept' : 'none', keptAt: draft?.at ?? null, clash: null });
   };
-  const meet = useRef(look);
-  meet.current = look;
+
+  const latest = useRef({ save, look });
+  latest.current = { save, look };
+  const run = useRef<() => Promise<void>>(() => Promise.resolve());
+  run.current = () => queue(() => latest.current.save());
+
+  /** What another device did: its version, or without one whatever came while the line was gone. */
+  const news = useRef<(version?: string) => void>(() => undefined);
+  news.current = (version) => {
+    const heard = queue(async () => {
+      const { base, dirty, clash, held } = now.current;
+      if (held || (version === base && !clash)) return;
+      // What is not saved meets it when it is.
+      if (!dirty || clash) await latest.current.look();
+      else if (version === undefined) await latest.current.save();
+    });
+    heard.catch(() => {
+      clearTimeout(lookTimer.current);
+      lookTimer.current = setTimeout(() => news.current(), againAfterMs);
+    });
+  };
 
   useEffect(() => {
-    const local = readKept(key);
-    Object.assign(now.current, {
-      fields: emptyFields,
-      named: [],
-      base: '',
-      sent: local?.sent ?? '',
-      dirty: false,
-      clash: false,
-    });
+    const local = readCopy(key);
+    now.current = { ...fresh, sent: local?.sent ?? '' };
     if (local?.dirty) put(local, local.base, true);
-    meet.current().catch(() => show((was) => ({ ...was, loaded: true, state: local ? 'not' : 'none' })));
+    queue(() => latest.current.look()).catch(() => show({ loaded: true, state: local ? 'not' : 'none' }));
     // What is not on the server when the page goes is in this browser, and goes with the next visit.
     const leave = () => document.visibilityState === 'hidden' && void run.current();
     document.addEventListener('visibilitychange', leave);
     return () => {
       document.removeEventListener('visibilitychange', leave);
+      clearTimeout(lookTimer.current);
       void run.current();
     };
-  }, [key, put]);
+  }, [key, put, queue, show]);
 
-  useWatch(viewer.kind === 'person' ? `person:${viewer.id}` : null, (name, payload) => {
-    const told = payload as { place?: string; version?: string };
-    if (name !== 'thread:draft-changed' || told.place !== place) return;
-    // My own save may be answered after its notice.
-    void saving.current.then(() => {
-      if (told.version !== now.current.base && !now.current.dirty && !now.current.clash) void meet.current();
-    });
-  });
+  useWatch(
+    viewer.kind === 'person' ? `person:${viewer.id}` : null,
+    (name, payload) => {
+      const told = payload as { place?: string; version?: string };
+      if (name === 'thread:draft-changed' && told.place === place) news.current(told.version);
+    },
+    () => news.current(),
+  );
+
+  const write = (copy: Copy) => {
+    if (!posting.current) now.current.held = false;
+    put(copy, now.current.base, true);
+    keep();
+    if (now.current.clash) return;
+    show({ state: 'saving' });
+    saveIn(saveAfterMs);
+  };
+  const choose = async (which: 'mine' | 'theirs') => {
+    const { clash } = shown;
+    if (!clash) return true;
+    if (which === 'theirs') return await worked(queue(() => latest.current.look(true)));
+    setAside(clash.theirs);
+    Object.assign(now.current, { clash: false, base: now.current.heard });
+    keep();
+    show({ clash: null, state: 'saving' });
+    void run.current();
+    return true;
+  };
+  const mustChoose = () =>
+    setShown((was) => ({ ...was, clash: was.clash && { ...was.clash, pressed: was.clash.pressed + 1 } }));
 
   return {
     ...shown,
+    aside,
+    mustChoose,
     change(fields, named) {
-      const copy = { fields: { ...now.current.fields, ...fields }, named: named ?? now.current.named };
-      put(copy, now.current.base, true);
-      keep(key, { ...copy, base: now.current.base, sent: now.current.sent, dirty: true });
-      if (now.current.clash) return;
-      show((was) => ({ ...was, state: 'saving' }));
-      clearTimeout(timer.current);
-      timer.current = setTimeout(() => void run.current(), saveAfterMs);
+      write({ fields: { ...now.current.fields, ...fields }, named: named ?? now.current.named });
     },
-    choose(which) {
-      const theirs = shown.clash?.theirs ?? { fields: emptyFields, named: [] };
-      now.current.clash = false;
-      if (which === 'mine') now.current.base = heard.current ?? '';
-      else put(theirs, heard.current ?? '', false);
-      show((was) => ({
-        ...was,
-        clash: null,
-        state: which === 'mine' ? 'saving' : isEmpty(theirs.fields) ? 'none' : 'kept',
-      }));
-      if (which === 'mine') void run.current();
+    choose,
+    changeRound() {
+      if (!aside) return;
+      const { fields, named } = now.current;
+      setAside(isEmpty(fields) ? null : { fields, named });
+      write(aside);
     },
+    dropAside: () => setAside(null),
     discard() {
-      put({ fields: emptyFields, named: [] }, now.current.base, true);
-      forget(key);
+      if (now.current.clash) return void choose('theirs');
+      put(nothing, now.current.base, true);
+      forgetCopy(key);
+      show({ gone: false });
       void run.current();
     },
-    async settle() {
-      clearTimeout(timer.current);
-      await saving.current;
-      clearTimeout(timer.current);
-    },
-    posted() {
-      clearTimeout(timer.current);
-      forget(key);
-      now.current.clash = false;
-      put({ fields: emptyFields, named: [] }, '', false);
-      show((was) => ({ ...was, state: 'none', clash: null }));
+    async post(send) {
+      if (posting.current) return null;
+      posting.current = true;
+      try {
+        now.current.held = false;
+        // What another device wrote in between shows now, before what is there is posted over it.
+        await run.current();
+        if (now.current.clash) {
+          mustChoose();
+          return null;
+        }
+        clearTimeout(timer.current);
+        now.current.held = true;
+        const answer = await send();
+        forgetCopy(key);
+        now.current.held = false;
+        put(nothing, '', false);
+        show({ state: 'none', clash: null, gone: false });
+        return answer;
+      } catch (refused) {
+        // Where the answer was lost it may have been posted: it is sent again or changed first.
+        now.current.held = refused instanceof AppError && refused.code === 'unavailable';
+        if (!now.current.held && now.current.dirty) saveIn(saveAfterMs);
+        throw refused;
+      } finally {
+        posting.current = false;
+      }
     },
   };
 }
 
-export function isEmpty(fields: DraftFields): boolean {
-  return !fields.text.trim() && !fields.title.trim() && !fields.tags.trim() && !fields.quote;
-}
-
-function isSame(a: DraftFields, b: DraftFields): boolean {
-  return JSON.stringify(draftFields.parse(a)) === JSON.stringify(draftFields.parse(b));
-}
-
-function keep(key: string, value: unknown): void {
-  writeDraft(key, JSON.stringify(value), '');
-}
-
-function forget(key: string): void {
-  writeDraft(key, '', '');
-}
-
-function readKept(key: string): (Copy & { base: string; sent: string; dirty: boolean }) | null {
-  const found = readDraft<unknown>(key, null) as
-    | (Partial<Record<'fields' | 'base' | 'sent' | 'dirty', unknown>> & { named?: NamedPerson[] })
-    | null;
-  const fields = draftFields.safeParse(found?.fields);
-  if (!found || !fields.success) return null;
-  const { named = [], base = '', sent = '', dirty } = found;
-  return { fields: fields.data, named, base: String(base), sent: String(sent), dirty: dirty === true };
+function worked(act: Promise<void>): Promise<boolean> {
+  return act.then(
+    () => true,
+    () => false,
+  );
 }

@@ -1,0 +1,125 @@
+import { useEffect, useRef, useState } from 'react';
+import { useAnnounce } from '#ui/announce.tsx';
+import { Button } from '#ui/button.tsx';
+import { Icon } from '#ui/icon.tsx';
+import { clockTime, longDate } from '#ui/when.ts';
+import type { Copy } from './draft-copy.ts';
+import { toShown } from './mention-text.ts';
+import type { Draft } from './use-draft.ts';
+
+const wroteThere = 'You also wrote here on another device. Which one do you want to go on with?';
+const goneThere = 'On your other device this was posted or thrown away. What you wrote here is still here.';
+const putAside = 'The text you did not choose is kept here, until you throw it away.';
+const chooseFirst = 'Nothing was posted. Choose one of the two first.';
+
+/** What another device did with this draft: both texts with the choice, that it is gone there, what was not chosen. */
+export function DraftClash({ draft, boxId }: { draft: Draft; boxId: string }) {
+  const { clash, gone, aside } = draft;
+  const announce = useAnnounce();
+  const stands = clash !== null;
+  useEffect(() => {
+    if (stands) announce(wroteThere);
+    else if (gone) announce(goneThere);
+  }, [stands, gone, announce]);
+  // Found again after a reload it is read where it stands.
+  const told = useRef(aside);
+  useEffect(() => {
+    if (aside && aside !== told.current) announce(putAside);
+    told.current = aside;
+  }, [aside, announce]);
+  const goOn = () => {
+    requestAnimationFrame(() => document.getElementById(boxId)?.focus());
+  };
+  return (
+    <>
+      {clash && <TwoDrafts draft={draft} clash={clash} onChosen={goOn} />}
+      {gone && !clash && <p className="inset">{goneThere}</p>}
+      {aside && !clash && (
+        <section className="msg" aria-label="Put aside">
+          <Icon name="quote" />
+          <div className="stack clash">
+            <p>{putAside}</p>
+            <p className="quoted">{wordsOf(aside)}</p>
+            <div className="row">
+              <Button
+                look="secondary"
+                onClick={() => {
+                  draft.changeRound();
+                  goOn();
+                }}
+              >
+                Go on with this one instead
+              </Button>
+              <Button
+                look="tool"
+                onClick={() => {
+                  draft.dropAside();
+                  announce('It is thrown away.');
+                  goOn();
+                }}
+              >
+                Throw it away
+              </Button>
+            </div>
+          </div>
+        </section>
+      )}
+    </>
+  );
+}
+
+interface Parts {
+  draft: Draft;
+  clash: NonNullable<Draft['clash']>;
+  onChosen: () => void;
+}
+
+/** Two devices wrote in one place: both texts, and the choice is the writer's. */
+function TwoDrafts({ draft, clash, onChosen }: Parts) {
+  const first = useRef<HTMLParagraphElement>(null);
+  const [away, setAway] = useState(false);
+  const { pressed } = clash;
+  useEffect(() => {
+    if (pressed > 0) first.current?.focus();
+  }, [pressed]);
+  const choose = async (which: 'mine' | 'theirs') => {
+    const chosen = await draft.choose(which);
+    setAway(!chosen);
+    if (chosen) onChosen();
+  };
+  return (
+    <section className="msg msg--warn" aria-label="Two drafts">
+      <Icon name="warn" />
+      <div className="stack clash">
+        {pressed > 0 && (
+          <p className="nhsuk-error-message" ref={first} tabIndex={-1}>
+            {chooseFirst}
+          </p>
+        )}
+        <p>
+          <b>{wroteThere}</b>
+        </p>
+        <h2>Here</h2>
+        <p className="quoted">{wordsOf(draft)}</p>
+        <Button look="secondary" onClick={() => void choose('mine')}>
+          Go on with this one
+        </Button>
+        <h2>
+          On the other device {longDate(clash.at)}, {clockTime(clash.at)}
+        </h2>
+        <p className="quoted">{wordsOf(clash.theirs)}</p>
+        <Button look="secondary" onClick={() => void choose('theirs')}>
+          Go on with that one
+        </Button>
+        {away && (
+          <p className="nhsuk-error-message" role="alert">
+            There is no connection. Try again when it is back.
+          </p>
+        )}
+      </div>
+    </section>
+  );
+}
+
+const wordsOf = ({ fields, named }: Copy): string =>
+  [fields.title, toShown(fields.text, named)].filter(Boolean).join('\n\n');
