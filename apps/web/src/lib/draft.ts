@@ -9,24 +9,28 @@ export const draftKey = (viewer: Viewer, place: string): string =>
 
 /**
  * What is half written at `place` (`message:<session id>`), kept in this tab over a reload and whatever comes in between.
- * It is gone once it is `start` again, and when its writer signs out.
+ * It is gone once it is `start` again, when it is forgotten (the third of what comes back), and when its writer signs out.
+ * Without a place nothing is kept.
  */
-export function useDraft<T>(place: string, start: T): [T, (next: T | ((now: T) => T)) => void] {
+export function useDraft<T>(place: string | null, start: T): [T, (next: T | ((now: T) => T)) => void, () => void] {
   const { viewer } = useMe();
-  const key = draftKey(viewer, place);
+  const key = place === null ? null : draftKey(viewer, place);
   const empty = useRef(JSON.stringify(start));
-  const [value, setValue] = useState<T>(() => readDraft(key, start));
+  const [value, setValue] = useState<T>(() => (key === null ? start : readDraft(key, start)));
   const latest = useRef(value);
   const set = useCallback(
     (next: T | ((now: T) => T)) => {
       // A function is what changes it: drafts are words and plain objects.
       latest.current = typeof next === 'function' ? (next as (now: T) => T)(latest.current) : next;
       setValue(latest.current);
-      writeDraft(key, JSON.stringify(latest.current), empty.current);
+      if (key !== null) writeDraft(key, JSON.stringify(latest.current), empty.current);
     },
     [key],
   );
-  return [value, set];
+  const forget = useCallback(() => {
+    if (key !== null) writeDraft(key, '', '');
+  }, [key]);
+  return [value, set, forget];
 }
 
 /** Wipes what was half written by anybody but this person; without one, by everybody. */

@@ -1,5 +1,6 @@
 import { type ConsultationInput, consultationLimits } from '@soundings/contracts/consultations';
 import { AppError } from '@soundings/contracts/wire';
+import { useState } from 'react';
 import { ServiceCheck } from '#features/sessions/index.ts';
 import { useForm } from '#lib/form.ts';
 import { Button } from '#ui/button.tsx';
@@ -7,19 +8,28 @@ import { counted } from '#ui/counted.ts';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { TextArea, TextField, Tick } from '#ui/field.tsx';
 import { Radios } from '#ui/radios.tsx';
+import { UndoToast } from '#ui/undo-toast.tsx';
 import { type DraftValues, draftSchema, emptyPoll, linesOf } from './consultation-draft.ts';
 import { PollFields } from './poll-fields.tsx';
 
 /** Writes a consultation: who asks, why, what will happen, when, and what is asked. What comes of it is a draft to look at. */
 export function ConsultationForm({
   start,
+  place,
   send,
 }: {
   start: DraftValues;
+  /** Where what is half written is kept. */
+  place: string;
   send: (input: ConsultationInput) => Promise<unknown>;
 }) {
-  const form = useForm<DraftValues, ConsultationInput>(start, draftSchema, send);
+  const form = useForm<DraftValues, ConsultationInput>(start, draftSchema, send, place);
+  const [undo, setUndo] = useState<(() => void) | null>(null);
   const { values, set } = form;
+  const discard = () => {
+    const back = form.discard();
+    setUndo(() => back);
+  };
   const error = form.error && inFields(form.error);
   const fault = (field: string) => error?.fields?.[field];
   const seeds = linesOf(values.statements).length;
@@ -33,6 +43,14 @@ export function ConsultationForm({
         />
       ) : (
         <ErrorSummary error={error} />
+      )}
+      {form.restored && (
+        <p className="inset">
+          Here is what you had written and not saved.{' '}
+          <button type="button" className="linkbtn" onClick={discard}>
+            Discard it
+          </button>
+        </p>
       )}
       <TextField
         label="What it is about"
@@ -118,6 +136,16 @@ export function ConsultationForm({
         </Button>
       </div>
       <p className="quiet">Nothing is shown to members yet: you open it from the next page.</p>
+      {undo && (
+        <UndoToast
+          words="What you had written is discarded."
+          onUndo={() => {
+            undo();
+            setUndo(null);
+          }}
+          onClose={() => setUndo(null)}
+        />
+      )}
     </form>
   );
 }

@@ -1,5 +1,6 @@
 import { addedStatement, consultationLimits } from '@soundings/contracts/consultations';
 import { useState } from 'react';
+import type { z } from 'zod';
 import { ServiceCheck } from '#features/sessions/index.ts';
 import { newOpId } from '#lib/api.ts';
 import { useForm } from '#lib/form.ts';
@@ -15,14 +16,14 @@ export function OwnStatement({ consultationId }: { consultationId: string }) {
   const announce = useAnnounce();
   const [sent, setSent] = useState('');
   const [opId, setOpId] = useState(newOpId);
-  const form = useForm({ text: '', notAPersons: false }, addedStatement, async (body) => {
+  const send = async (body: z.output<typeof addedStatement>) => {
     await add.mutateAsync({ params: { consultationId }, body: { ...body, opId } });
     setOpId(newOpId());
     setSent(body.text);
     form.set('text', '');
-    form.set('notAPersons', false);
     announce('Your statement was sent for review.');
-  });
+  };
+  const form = useForm({ text: '', notAPersons: false }, addedStatement, send, `statement:${consultationId}`);
   const { error } = form;
   const found = error?.code === 'patient_data' ? error.fields?.text : undefined;
   const words = found ? undefined : (error?.fields?.text ?? error?.message);

@@ -34,6 +34,7 @@ export function WritePage() {
       {canWriteConsultations(viewer) ? (
         <ConsultationForm
           start={start}
+          place={`consultation:new:${start.from?.id ?? ''}`}
           send={async (input) => {
             const { consultationId } = await make.mutateAsync({ body: { ...input, opId } });
             await navigate(`/consultations/${consultationId}`);
@@ -59,6 +60,7 @@ export function EditDraftPage() {
         {(input) => (
           <ConsultationForm
             start={valuesOf(input)}
+            place={`consultation:${consultationId}`}
             send={async (changed) => {
               await change.mutateAsync({ params: { consultationId }, body: changed });
               await navigate(to);

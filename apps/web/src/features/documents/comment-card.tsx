@@ -1,5 +1,6 @@
 import type { Comment, CommentReply } from '@soundings/contracts/documents';
 import { type ReactNode, useState } from 'react';
+import { useDraft } from '#lib/draft.ts';
 import { clockTime, dayInLondon, longDate } from '#ui/when.ts';
 import { CommentForm } from './comment-form.tsx';
 import { initials } from './document-words.ts';
@@ -29,7 +30,8 @@ export function CommentCard({
   onResolve,
   report,
 }: CommentCardProps) {
-  const [replying, setReplying] = useState(false);
+  const [text, setText] = useDraft(`comment-reply:${comment.id}`, '');
+  const [replying, setReplying] = useState<'no' | 'asked' | 'kept'>(text === '' ? 'no' : 'kept');
   const about = number === null ? `the comment of ${comment.byName}` : `comment ${number}`;
   return (
     <li className={active ? 'com com--now' : 'com'} id={`comment-${comment.id}`} tabIndex={-1}>
@@ -59,8 +61,20 @@ export function CommentCard({
         </div>
       ))}
       {comment.resolved && <p className="small quiet">Resolved by {comment.resolved.byName}.</p>}
-      {replying ? (
-        <CommentForm label={`Reply to ${about}`} button="Reply" send={onReply} onClose={() => setReplying(false)} />
+      {replying !== 'no' && mayWrite ? (
+        <CommentForm
+          label={`Reply to ${about}`}
+          button="Reply"
+          text={text}
+          asked={replying === 'asked'}
+          onText={setText}
+          send={onReply}
+          onDone={() => {
+            setText('');
+            setReplying('no');
+          }}
+          onPutOff={() => setReplying('no')}
+        />
       ) : (
         <div className="row com__acts">
           {number !== null && (
@@ -69,8 +83,9 @@ export function CommentCard({
             </button>
           )}
           {mayWrite && (
-            <button className="linkbtn" type="button" onClick={() => setReplying(true)}>
-              Reply<span className="nhsuk-u-visually-hidden"> to {about}</span>
+            <button className="linkbtn" type="button" onClick={() => setReplying('asked')}>
+              {text === '' ? 'Reply' : 'Go on with your reply'}
+              <span className="nhsuk-u-visually-hidden"> to {about}</span>
             </button>
           )}
           {mayWrite && (

@@ -2,35 +2,49 @@ import { documentLimits } from '@soundings/contracts/documents';
 import { AppError } from '@soundings/contracts/wire';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { newOpId } from '#lib/api.ts';
+import { useAnnounce } from '#ui/announce.tsx';
 import { Button } from '#ui/button.tsx';
 import { ServiceCheck } from './service-check.tsx';
 
-/** A comment or a reply being written. What was typed stays until it is sent. */
+/** A comment or a reply being written. What was typed stays until it is sent or cancelled: Escape only puts it off. */
 export function CommentForm({
   label,
   button,
   quote,
+  text,
+  asked,
+  onText,
   send,
-  onClose,
+  onDone,
+  onPutOff,
 }: {
   label: string;
   button: string;
   quote?: string;
+  text: string;
+  /** It was asked for just now: the focus goes there. Where it was kept over a reload, it waits. */
+  asked: boolean;
+  onText: (text: string) => void;
   send: (body: { opId: string; text: string; notAPersons: boolean }) => Promise<unknown>;
-  onClose: () => void;
+  /** Sent, or cancelled. */
+  onDone: () => void;
+  /** Closed for now. */
+  onPutOff: () => void;
 }) {
-  const [text, setText] = useState('');
+  const announce = useAnnounce();
   const [opId, setOpId] = useState(newOpId);
   const [error, setError] = useState<AppError | null>(null);
   const [busy, setBusy] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    if (asked) field.current?.focus();
+  }, [asked]);
   const run = async (notAPersons: boolean) => {
     if (busy) return;
     setBusy(true);
     try {
       await send({ opId, text, notAPersons });
-      onClose();
+      onDone();
     } catch (refused) {
       const shown = refused instanceof AppError ? refused : new AppError('internal');
       setError(shown);
@@ -45,12 +59,16 @@ export function CommentForm({
     if (text.trim() === '') return setError(new AppError('bad_request', 'Enter your comment.'));
     void run(false);
   };
+  const putOff = () => {
+    if (text.trim() !== '') announce('What you wrote is kept. Open the box again to go on.');
+    onPutOff();
+  };
   return (
     <form
       className="com__form stack"
       onSubmit={submit}
       noValidate
-      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+      onKeyDown={(event) => event.key === 'Escape' && putOff()}
     >
       {quote && <p className="quoted small">{quote}</p>}
       <label className="nhsuk-label strong" htmlFor={`comment-${opId}`}>
@@ -68,14 +86,14 @@ export function CommentForm({
         rows={3}
         maxLength={documentLimits.comment}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => onText(event.target.value)}
       />
       <ServiceCheck error={error} onGoOn={() => void run(true)} />
       <div className="row">
         <Button type="submit" look="secondary" busy={busy}>
           {button}
         </Button>
-        <Button look="tool" onClick={onClose}>
+        <Button look="tool" onClick={onDone}>
           Cancel
         </Button>
       </div>

@@ -2,11 +2,7 @@ import type { Comment } from '@soundings/contracts/documents';
 import { type ReactNode, useState } from 'react';
 import { CommentCard, type CommentCardProps } from './comment-card.tsx';
 import { CommentForm } from './comment-form.tsx';
-
-export interface NewComment {
-  quote: string;
-  send: CommentCardProps['onReply'];
-}
+import type { NewComment } from './use-new-comment.ts';
 
 /** Comments in the order of their words, in the margin of a desktop and under the text of a phone. */
 export function CommentsPanel({
@@ -15,7 +11,8 @@ export function CommentsPanel({
   active,
   mayWrite,
   fresh,
-  onFreshClosed,
+  onComment,
+  onClosed,
   onShow,
   onReply,
   onResolve,
@@ -25,14 +22,17 @@ export function CommentsPanel({
   numbers: ReadonlyMap<string, number>;
   active: string | null;
   mayWrite: boolean;
-  fresh: NewComment | null;
-  onFreshClosed: () => void;
+  fresh: NewComment;
+  onComment: CommentCardProps['onReply'];
+  /** A new comment was sent, cancelled or put off. */
+  onClosed: () => void;
   onShow: (id: string) => void;
   onReply: (id: string, body: { opId: string; text: string; notAPersons: boolean }) => Promise<unknown>;
   onResolve: (id: string, resolved: boolean) => void;
   report: (thing: { id: string; excerpt: string; what: string }) => ReactNode;
 }) {
   const [old, setOld] = useState(false);
+  const begun = mayWrite ? fresh.written : null;
   const open = comments.filter((each) => each.resolved === null);
   const resolved = comments.filter((each) => each.resolved !== null);
   const place = (each: Comment) => numbers.get(each.id) ?? Number.POSITIVE_INFINITY;
@@ -54,18 +54,33 @@ export function CommentsPanel({
       <h2 id="comments-h">
         Comments <span className="count">{open.length}</span>
       </h2>
-      {fresh && (
+      {begun && fresh.open && (
         <div className="com com--new">
           <CommentForm
             label="Your comment"
             button="Comment"
-            quote={fresh.quote}
-            send={fresh.send}
-            onClose={onFreshClosed}
+            quote={begun.quote}
+            text={begun.text}
+            asked={fresh.asked}
+            onText={fresh.write}
+            send={onComment}
+            onDone={() => {
+              fresh.done();
+              onClosed();
+            }}
+            onPutOff={() => {
+              fresh.putOff();
+              onClosed();
+            }}
           />
         </div>
       )}
-      {open.length === 0 && !fresh && (
+      {begun && !fresh.open && (
+        <button className="linkbtn" type="button" onClick={fresh.goOn}>
+          Go on with your comment
+        </button>
+      )}
+      {open.length === 0 && !begun && (
         <p className="quiet small">
           {mayWrite ? 'None is open. Choose some words in the text, then Comment.' : 'None is open.'}
         </p>

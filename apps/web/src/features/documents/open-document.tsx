@@ -12,7 +12,7 @@ import { citedInState } from './citation-node.ts';
 import { CiteDialog } from './cite-dialog.tsx';
 import { CoEditorsDialog } from './co-editors-dialog.tsx';
 import { commentSpans } from './comment-marks.ts';
-import { CommentsPanel, type NewComment } from './comments-panel.tsx';
+import { CommentsPanel } from './comments-panel.tsx';
 import { DocumentHead } from './document-head.tsx';
 import { LinkDialog } from './link-dialog.tsx';
 import { MoveSection } from './move-section.tsx';
@@ -25,6 +25,7 @@ import { TextToolbar } from './text-toolbar.tsx';
 import { useCommentPlaces } from './use-comment-places.ts';
 import { useComments, useDocumentActs } from './use-documents.ts';
 import { useEditorPicture, useEditorState } from './use-editor-state.ts';
+import { useNewComment } from './use-new-comment.ts';
 import { useTextDoc } from './use-text-doc.ts';
 import { useTextEditor } from './use-text-editor.ts';
 
@@ -50,7 +51,7 @@ export function OpenDocument({ document, meId, again, report }: OpenDocumentProp
   const acts = useDocumentActs(document.id);
   const comments = useComments(document.id);
   const [active, setActive] = useState<string | null>(null);
-  const [fresh, setFresh] = useState<NewComment | null>(null);
+  const fresh = useNewComment(document.id);
   const [asking, setAsking] = useState<'link' | 'cite' | 'people' | null>(null);
   const mayWrite = canWriteDocument(viewer, document);
   const editable = mayWrite && !held && text.gone === null;
@@ -89,20 +90,22 @@ export function OpenDocument({ document, meId, again, report }: OpenDocumentProp
     if (empty) {
       const here = [...commentSpans(editor.state)].find(([, span]) => span.from <= from && from <= span.to);
       if (here) return openComment(here[0]);
+      if (fresh.written) return fresh.goOn();
       return announce('Choose the words in the text first, then Comment.');
     }
     const range = rangeAt(editor.state.doc, { from, to });
     const anchor = anchorOf(opened.doc, range);
     const quote = wordsIn(opened.doc, range).slice(0, documentLimits.quote);
     if (!anchor || quote.trim() === '') return announce('There are no words in what you chose.');
-    setFresh({
-      quote,
-      send: async (body) => {
-        const { id } = await acts.comment({ ...body, anchor, quote });
-        setActive(id);
-        announce('Your comment stands beside the text.');
-      },
-    });
+    fresh.begin({ anchor, quote });
+  }
+
+  async function comment(body: Parameters<typeof acts.reply>[1]): Promise<void> {
+    if (!fresh.written) return;
+    const { anchor, quote } = fresh.written;
+    const { id } = await acts.comment({ ...body, anchor, quote });
+    setActive(id);
+    announce('Your comment stands beside the text.');
   }
 
   function showWords(id: string): void {
@@ -153,10 +156,8 @@ export function OpenDocument({ document, meId, again, report }: OpenDocumentProp
           active={active}
           mayWrite={canComment(viewer, document)}
           fresh={fresh}
-          onFreshClosed={() => {
-            setFresh(null);
-            editor?.view.focus();
-          }}
+          onComment={comment}
+          onClosed={() => editor?.view.focus()}
           onShow={showWords}
           onReply={acts.reply}
           onResolve={(id, resolved) => void acts.resolve(id, resolved)}

@@ -11,11 +11,28 @@ import { useThreadHere } from './thread-context.tsx';
 
 const { routes } = threadsContract;
 
+/** My text as I am changing it: which earlier one it was begun on is known by the number of edits. */
+export interface EditedText {
+  text: string;
+  named: NamedPerson[];
+  edits: number;
+}
+
+interface Parts {
+  post: PostView;
+  /** What was changed and not yet saved. */
+  kept: EditedText | null;
+  onKept: (kept: EditedText | null) => void;
+  /** It was asked for just now: the focus goes there. Where it was kept over a reload, it waits. */
+  asked: boolean;
+  onDone: () => void;
+}
+
 /** The text of my post in a field, as I wrote it. It stays there until the server has the new one. */
-export function EditPost({ post, onDone }: { post: PostView; onDone: () => void }) {
+export function EditPost({ post, kept, onKept, asked, onDone }: Parts) {
   const { refresh } = useThreadHere();
   const announce = useAnnounce();
-  const [source, setSource] = useState<{ text: string; named: NamedPerson[]; edits: number } | null>(null);
+  const [source, setSource] = useState<EditedText | null>(null);
   const [error, setError] = useState<string>();
   const [warned, setWarned] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -26,20 +43,26 @@ export function EditPost({ post, onDone }: { post: PostView; onDone: () => void 
       setError(refused.message),
     );
   }, [post.id]);
-  const ready = source !== null;
+  const shown = kept ?? source;
+  const between = kept !== null && source !== null && kept.edits !== source.edits;
+  const ready = shown !== null;
   useEffect(() => {
-    if (ready) document.getElementById(id)?.focus();
-  }, [ready, id]);
+    if (ready && asked) document.getElementById(id)?.focus();
+  }, [ready, asked, id]);
+  const leave = () => {
+    onKept(null);
+    onDone();
+  };
 
   const save = async (notAPersons: boolean) => {
-    if (busy || !source) return;
+    if (busy || !shown) return;
     setBusy(true);
     try {
-      const body = { opId: opId.current, text: source.text, edits: source.edits, notAPersons };
+      const body = { opId: opId.current, text: shown.text, edits: (source ?? shown).edits, notAPersons };
       await callRoute(routes['threads.edit'], { params: { postId: post.id }, body });
       refresh(post.id);
       announce('Your text is changed. The earlier one stays readable.');
-      onDone();
+      leave();
     } catch (refused) {
       const known = refused instanceof AppError ? refused : new AppError('internal');
       if (known.code === 'patient_data') setWarned(known.fields?.text ?? known.message);
@@ -49,7 +72,7 @@ export function EditPost({ post, onDone }: { post: PostView; onDone: () => void 
       setBusy(false);
     }
   };
-  if (!source) return error ? <p className="nhsuk-error-message">{error}</p> : <Skeleton lines={2} />;
+  if (!shown) return error ? <p className="nhsuk-error-message">{error}</p> : <Skeleton lines={2} />;
   return (
     <form
       className="post__edit"
@@ -59,14 +82,20 @@ export function EditPost({ post, onDone }: { post: PostView; onDone: () => void 
         void save(false);
       }}
     >
+      {between && (
+        <p className="inset">
+          You changed this post elsewhere in between. What you had written here is below; once you save it, the other
+          text stays among the earlier ones.
+        </p>
+      )}
       <TextBox
         id={id}
         label="Edit your text"
-        text={source.text}
-        named={source.named}
+        text={shown.text}
+        named={shown.named}
         error={error}
         onChange={(text, named) => {
-          setSource({ ...source, text, named });
+          onKept(text === source?.text ? null : { text, named, edits: shown.edits });
           setWarned(null);
         }}
       />
@@ -75,7 +104,7 @@ export function EditPost({ post, onDone }: { post: PostView; onDone: () => void 
         <Button type="submit" look="secondary" busy={busy}>
           Save
         </Button>
-        <button type="button" className="linkbtn" onClick={onDone}>
+        <button type="button" className="linkbtn" onClick={leave}>
           Leave it as it was
         </button>
       </div>

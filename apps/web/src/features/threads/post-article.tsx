@@ -2,13 +2,14 @@ import type { PostView } from '@soundings/contracts/threads';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { FlagDialog } from '#features/moderation/index.ts';
+import { useDraft } from '#lib/draft.ts';
 import { useMe } from '#lib/me.tsx';
 import { useAnnounce } from '#ui/announce.tsx';
 import { Button } from '#ui/button.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { MenuButton, type MenuItem } from '#ui/menu-button.tsx';
 import { shortDay } from '#ui/when.ts';
-import { EditPost } from './edit-post.tsx';
+import { type EditedText, EditPost } from './edit-post.tsx';
 import { HistoryDialog } from './history-dialog.tsx';
 import { postWhen } from './post-when.ts';
 import { Reactions } from './reactions.tsx';
@@ -18,7 +19,11 @@ import { Written, wordsOf } from './written.tsx';
 
 /** One post: who, when, the text, what others said of it, and what can be done with it. */
 export function PostArticle({ post }: { post: PostView }) {
-  const [doing, setDoing] = useState<'edit' | 'history' | 'flag' | null>(null);
+  const [edited, setEdited] = useDraft<EditedText | null>(`post:${post.id}`, null);
+  const [doing, setDoing] = useState<'edit' | 'go on' | 'history' | 'flag' | null>(
+    edited && post.mayEdit ? 'go on' : null,
+  );
+  const editing = doing === 'edit' || doing === 'go on';
   const { thread, quote, restore } = useThreadHere();
   const name = post.authorName;
   const hidden = post.gone !== null && !post.mayRestore;
@@ -53,8 +58,8 @@ export function PostArticle({ post }: { post: PostView }) {
           {post.mayRestore && <> Its words go for good on {shortDay(post.gone.until.slice(0, 10))}.</>}
         </p>
       )}
-      {doing === 'edit' ? (
-        <EditPost post={post} onDone={() => setDoing(null)} />
+      {editing ? (
+        <EditPost post={post} kept={edited} onKept={setEdited} asked={doing === 'edit'} onDone={() => setDoing(null)} />
       ) : (
         !hidden && (
           <div className={post.gone ? 'post__body quiet' : 'post__body'}>
@@ -77,7 +82,7 @@ export function PostArticle({ post }: { post: PostView }) {
           </Button>
         </p>
       )}
-      {!post.gone && doing !== 'edit' && (
+      {!post.gone && !editing && (
         <div className="reacts">
           <Reactions post={post} />
           <span className="grow" />

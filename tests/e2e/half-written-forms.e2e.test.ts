@@ -1,0 +1,113 @@
+import type { Locator, Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { appInBrowser } from '../support/app-in-browser.ts';
+import { profile } from '../support/browser.ts';
+import { makeDraft, openOne } from '../support/consultations.ts';
+import { makeDocument } from '../support/documents.ts';
+import { person } from '../support/people.ts';
+import { startThread } from '../support/threads.ts';
+import { until } from '../support/until.ts';
+
+const here = appInBrowser();
+const kept = (page: Page) => page.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage }));
+const holds = (field: Locator, words: string) =>
+  until(async () => (await field.count()) === 1 && (await field.inputValue()) === words, `“${words}” in its box`);
+
+/** What is written in this box is there after a reload, and after another page and Back, on which nothing takes the focus. */
+async function comesBack(page: Page, field: Locator, words: string): Promise<void> {
+  await page.reload();
+  await holds(field, words);
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'People' }).click();
+  await page.getByRole('heading', { level: 1, name: 'People' }).waitFor();
+  await page.goBack();
+  await holds(field, words);
+  expect(await field.evaluate((each) => each === document.activeElement)).toBe(false);
+}
+
+it('a consultation that is being written, a draft of one and a statement of one’s own come back, and go when they are sent', async () => {
+  const { app, browser } = here;
+  const lead = await person(app, 'Lead of writing', { roles: ['member', 'facilitator'] });
+  const [draftId, openId] = [await makeDraft(app, lead), await openOne(app, lead)];
+  const { page, problems, context } = await profile(browser, app, { who: lead });
+  const why = page.getByLabel('Why you ask', { exact: true });
+  for (const [path, before] of [
+    ['/consultations/new', ''],
+    [`/consultations/${draftId}/edit`, 'Support changes when people move.'],
+  ] as const) {
+    await page.goto(path);
+    await holds(why, before);
+    await why.fill('Half a reason');
+    await page.getByRole('button', { name: 'Add a poll' }).click();
+    await page.getByLabel('Question', { exact: true }).fill('Half a question');
+    await page.keyboard.press('Escape');
+    await comesBack(page, why, 'Half a reason');
+    await holds(page.getByLabel('Question', { exact: true }), 'Half a question');
+    await page.getByRole('button', { name: 'Discard it' }).click();
+    await holds(why, before);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await holds(why, 'Half a reason');
+  }
+  await page.getByRole('button', { name: 'Remove poll 1' }).click();
+  await page.getByRole('button', { name: 'Save and see how it looks' }).click();
+  await page.waitForURL(`**/consultations/${draftId}`);
+  expect(await kept(page)).not.toContain(`consultation:${draftId}`);
+  await page.goto(`/consultations/${openId}`);
+  const own = page.getByLabel('Add your own statement');
+  await own.fill('Half a statement');
+  await comesBack(page, own, 'Half a statement');
+  await page.getByRole('button', { name: 'Send for review' }).click();
+  await page.getByText('Sent: “Half a statement”').waitFor();
+  expect(await kept(page)).not.toContain('Half a statement');
+  expect(problems).toEqual([]);
+  await context.close();
+});
+
+it('a post being changed, a new comment and a reply to one come back, after Escape too, and go when cancelled or at sign-out', async () => {
+  const { app, browser } = here;
+  const ann = await person(app, 'Ann of changing');
+  const { id } = await startThread(app, ann);
+  const documentId = await makeDocument(app, ann, 'A fair start');
+  const { page, problems, context } = await profile(browser, app, { who: ann });
+  const press = (name: string) => page.getByRole('button', { name }).first().click();
+  await page.goto(`/skills/${id}`);
+  await press('More for the post of Ann of changing');
+  await page.getByRole('menuitem', { name: 'Edit' }).click();
+  const edit = page.getByLabel('Edit your text');
+  await edit.fill('Half a change');
+  await page.keyboard.press('Escape');
+  await comesBack(page, edit, 'Half a change');
+  await press('Leave it as it was');
+  expect(await kept(page)).not.toContain('Half a change');
+
+  await page.goto(`/documents/${documentId}`);
+  const comment = page.getByLabel('Your comment');
+  const words = page.getByRole('textbox', { name: /^Text of/ }).getByText('A named supervisor');
+  await until(async () => {
+    await words.click();
+    for (const keys of ['Home', 'Shift+End', 'Control+Alt+m']) await page.keyboard.press(keys);
+    return await comment.isVisible();
+  }, 'the box for a comment on the words chosen');
+  await comment.fill('Half a comment');
+  await page.keyboard.press('Escape');
+  expect(await comment.count()).toBe(0);
+  await press('Go on with your comment');
+  await holds(comment, 'Half a comment');
+  await comesBack(page, comment, 'Half a comment');
+  await page.locator('form').filter({ has: comment }).getByRole('button', { name: 'Comment' }).click();
+  await page.getByRole('listitem').filter({ hasText: 'Half a comment' }).waitFor();
+  expect(await kept(page)).not.toContain('Half a comment');
+  const reply = page.getByLabel('Reply to comment 1');
+  await press('Reply to comment 1');
+  await reply.fill('Half a reply');
+  await page.keyboard.press('Escape');
+  expect(await reply.count()).toBe(0);
+  await press('Go on with your reply to comment 1');
+  await comesBack(page, reply, 'Half a reply');
+  expect(problems).toEqual([]);
+  await page.goto('/you');
+  expect(await kept(page)).toContain('Half a reply');
+  await press('Sign out of this browser');
+  await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
+  expect(await kept(page)).not.toContain('Half a');
+  await context.close();
+});
