@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { appInBrowser } from '../support/app-in-browser.ts';
 import { phone, profile } from '../support/browser.ts';
+import { line, makeDocument } from '../support/documents.ts';
 import { looksRight } from '../support/looks.ts';
 import { asPerson, person, socketOf } from '../support/people.ts';
 import { endRoom, makePoll, pollRoom } from '../support/polls.ts';
@@ -164,6 +165,37 @@ it('a facilitator sends a poll to the convenor from its page, and an outcome tha
   await page.goto('/outcomes/no-such-outcome');
   await page.getByText('There is no such outcome.').waitFor();
   expect(problems).toEqual([]);
+});
+
+it('a facilitator sends a document to the convenor from its page; a member is not offered it', async () => {
+  const { app, browser } = here;
+  const lead = await person(app, 'Lou F.', { roles: ['member', 'facilitator'] });
+  const cora = await person(app, 'Cleo V.', { roles: ['member', 'convenor'] });
+  const ann = await person(app, 'Ama O.');
+  const id = await makeDocument(app, ann, 'A fair start', [line('A named supervisor for each of us.')]);
+  const anns = await profile(browser, app, { who: ann });
+  await anns.page.goto(`/documents/${id}`);
+  await anns.page.getByRole('button', { name: 'Ask for a review' }).waitFor();
+  expect(await anns.page.getByRole('button', { name: /^Send to the convenor/ }).count()).toBe(0);
+
+  const leads = await profile(browser, app, { who: lead });
+  await leads.page.goto(`/documents/${id}`);
+  await leads.page.getByRole('button', { name: 'Send to the convenor A fair start' }).waitFor();
+  await looksRight(leads.page, 'document-to-convenor');
+  await leads.page.getByRole('button', { name: 'Send to the convenor A fair start' }).click();
+  await leads.page.getByLabel('What should they know about it?').fill('Forty of us signed it.');
+  await leads.page.getByRole('button', { name: 'Send it', exact: true }).click();
+  await leads.page.getByText('Sent to the convenor. It waits for an answer.').waitFor();
+  await looksRight(leads.page, 'document-sent-to-convenor');
+
+  const coras = await profile(browser, app, { who: cora });
+  await coras.page.goto('/outcomes/inbox');
+  const row = coras.page.getByRole('listitem').filter({ hasText: 'A fair start' });
+  await row.getByText('Forty of us signed it.').waitFor();
+  await row.getByText(/sent by Lou F\./).waitFor();
+  await row.getByRole('link', { name: 'A fair start' }).click();
+  await coras.page.getByText('Sent to the convenor. It waits for an answer.').waitFor();
+  expect([...anns.problems, ...leads.problems, ...coras.problems]).toEqual([]);
 });
 
 /** What a reader finds in the middle of the page, in order; gaps between words are the markup's. */

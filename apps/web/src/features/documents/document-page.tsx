@@ -7,7 +7,7 @@ import { OpenDocument, type OpenDocumentProps } from './open-document.tsx';
 import { useDocument } from './use-documents.ts';
 
 /** One document: its text with everybody who is in it, comments, what happens with it, signatures. */
-export function DocumentPage({ report }: Pick<OpenDocumentProps, 'report'>) {
+export function DocumentPage({ report, goesOn }: Pick<OpenDocumentProps, 'report' | 'goesOn'>) {
   const { documentId = '' } = useParams();
   const { viewer } = useMe();
   const query = useDocument(documentId);
@@ -20,6 +20,7 @@ export function DocumentPage({ report }: Pick<OpenDocumentProps, 'report'>) {
         meId={viewer.id}
         again={async () => (await query.refetch()).isSuccess}
         report={report}
+        goesOn={goesOn}
       />
     );
   return (

@@ -5,7 +5,7 @@ import {
   documentMoves,
   moveInput,
 } from '@soundings/contracts/documents';
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import * as z from 'zod';
 import { newOpId } from '#lib/api.ts';
 import { useForm } from '#lib/form.ts';
@@ -53,8 +53,8 @@ const moveForm = z.preprocess(
   moveInput,
 );
 
-/** How far it has come, who looked it over, and the steps that whoever reads this may take. */
-export function MoveSection({ document, acts }: { document: DocumentDetail; acts: Acts }) {
+/** How far it has come, who looked it over, and the steps that whoever reads this may take; `more` stands after them. */
+export function MoveSection({ document, acts, more }: { document: DocumentDetail; acts: Acts; more: ReactNode }) {
   const { viewer } = useMe();
   const [to, setTo] = useState<DocumentState | null>(null);
   const steps = documentMoves[document.state].filter((each) => canMoveDocument(viewer, document, each));
@@ -78,6 +78,7 @@ export function MoveSection({ document, acts }: { document: DocumentDetail; acts
             {buttons[document.state][each]}
           </Button>
         ))}
+        {more}
       </div>
       {to && <MoveDialog document={document} to={to} acts={acts} onClose={() => setTo(null)} />}
     </section>

@@ -36,9 +36,11 @@ export interface OpenDocumentProps {
   again: () => Promise<boolean>;
   /** How a document or a comment is reported. */
   report: (thing: { kind: string; id: string; excerpt: string; what: string; small?: boolean }) => ReactNode;
+  /** Where it can go from here that is not a step of its own, such as to the convenor. */
+  goesOn: (document: DocumentDetail) => ReactNode;
 }
 
-export function OpenDocument({ document, meId, again, report }: OpenDocumentProps) {
+export function OpenDocument({ document, meId, again, report, goesOn }: OpenDocumentProps) {
   const { viewer } = useMe();
   const announce = useAnnounce();
   const place = useRef<HTMLDivElement>(null);
@@ -126,7 +128,7 @@ export function OpenDocument({ document, meId, again, report }: OpenDocumentProp
       />
       <div className="dochead docnotes">
         <CameLines from={document.cameFrom} out={document.cameOut} />
-        <MoveSection document={document} acts={acts} />
+        <MoveSection document={document} acts={acts} more={goesOn(document)} />
         {text.refused && <RefusedText {...text.refused} onClose={text.forget} />}
         {text.gone !== null && <ErrorState error={goneError(text.gone)} />}
         {opened && line.ready && editable && <PatientBanner opened={opened} />}
