@@ -138,6 +138,9 @@ it('a closed poll is answered in public: from the inbox to a page read without J
   await page.getByLabel('Why it is withdrawn').fill('It named the wrong service.');
   await page.getByRole('button', { name: 'Withdraw it for good' }).click();
   await page.getByText(/This outcome was withdrawn on/).waitFor();
+  await page.getByText('Changed.', { exact: true }).waitFor();
+  for (const gone of ['The draft is out.', 'was reworded', 'Promised', 'All of London'])
+    expect(await wordsOf(page)).not.toContain(gone.replace(/\s/g, ''));
   await visitor.page.goto('/outcomes');
   await visitor.page.getByText('Withdrawn: It named the wrong service.').first().waitFor();
   expect([...coras.problems, ...anns.problems, ...visitor.problems]).toEqual([]);

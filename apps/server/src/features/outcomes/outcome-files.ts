@@ -61,8 +61,20 @@ export async function outcomeCsv(app: App, id: string): Promise<{ text: string; 
   const outcome = await getOutcome(app, nobody, id);
   const rows: (string | number)[][] = [
     ['part', 'what', 'text', 'date', 'hash'],
-    ['outcome', outcome.title, aboutWords(outcome), londonDay(new Date(outcome.publishedAt)), ''],
-    ['status', statusWords[shownStatus(outcome, outcome.today)], outcome.owner, outcome.due, ''],
+    [
+      'outcome',
+      outcome.title,
+      outcome.withdrawn ? '' : aboutWords(outcome),
+      londonDay(new Date(outcome.publishedAt)),
+      '',
+    ],
+    [
+      'status',
+      outcome.withdrawn ? 'Withdrawn' : statusWords[shownStatus(outcome, outcome.today)],
+      outcome.owner,
+      outcome.due,
+      '',
+    ],
     ['we asked', '', outcome.asked, '', ''],
     ['you said', '', outcome.said, '', ''],
     ['we did', '', outcome.did, '', ''],

@@ -2,7 +2,6 @@ import {
   canAnswerOutcomes,
   canFollow,
   isLate,
-  type OutcomeFields,
   type OutcomeFilter,
   type OutcomeList,
   type OutcomePace,
@@ -21,6 +20,7 @@ import { londonDay } from '#platform/london.ts';
 import { where } from '#platform/model.ts';
 import { loadOutcome } from './draft.service.ts';
 import { FollowModel, OutcomeModel, type OutcomeRecord } from './outcome.model.ts';
+import { asPublic } from './public-record.ts';
 
 const monthsShown = 12;
 
@@ -54,11 +54,12 @@ function fits(outcome: OutcomeSummary, filter: OutcomeFilter, today: string): bo
 }
 
 export async function publicRecords(app: App): Promise<OutcomeRecord[]> {
-  return await OutcomeModel(app)
+  const records = await OutcomeModel(app)
     .find(where({ state: { $in: ['published', 'withdrawn'] as const } }))
     .select('-draft')
     .sort({ changedAt: -1 })
     .lean<OutcomeRecord[]>();
+  return records.map(asPublic);
 }
 
 function paceOf(all: readonly OutcomeSummary[]): OutcomePace {
@@ -75,12 +76,11 @@ function paceOf(all: readonly OutcomeSummary[]): OutcomePace {
 }
 
 export async function getOutcome(app: App, viewer: Viewer, id: string): Promise<OutcomeView> {
-  const record = await loadOutcome(app, id);
-  const { shown, publishedAt } = record;
+  const record = asPublic(await loadOutcome(app, id));
+  const { shown, publishedAt, withdrawn } = record;
   if (!shown || !publishedAt) throw new AppError('not_found', 'There is no such outcome.');
-  const withdrawn = record.withdrawn;
   const { convenor } = await loadSettings(app);
-  const { evidence, ...fields } = withdrawn ? taken(shown) : shown;
+  const { evidence, ...fields } = shown;
   const followers = await FollowModel(app).countDocuments({ outcomeId: id });
   const follows = canFollow(viewer) && isPerson(viewer);
   return {
@@ -91,12 +91,7 @@ export async function getOutcome(app: App, viewer: Viewer, id: string): Promise<
     publishedAt: publishedAt.toISOString(),
     answeredAt: record.answeredAt?.toISOString() ?? null,
     promisedOn: record.promisedOn?.toISOString() ?? null,
-    // Of what was taken back the words that stood there go as well.
-    changes: record.changes.map((each) => ({
-      ...each,
-      at: each.at.toISOString(),
-      before: withdrawn ? [] : each.before,
-    })),
+    changes: record.changes.map((each) => ({ ...each, at: each.at.toISOString() })),
     withdrawn: withdrawn && { at: withdrawn.at.toISOString(), why: withdrawn.why },
     followers,
     following: follows ? (await FollowModel(app).exists({ _id: `${id}:${viewer.id}` })) !== null : null,
@@ -104,10 +99,6 @@ export async function getOutcome(app: App, viewer: Viewer, id: string): Promise<
     convenor,
     today: londonDay(app.clock.now()),
   };
-}
-
-function taken(shown: OutcomeFields): OutcomeFields {
-  return { ...shown, asked: '', said: '', did: '', owner: '', due: '', steps: [], evidence: [] };
 }
 
 export async function followOutcome(
@@ -139,13 +130,13 @@ export function toSummary(record: OutcomeRecord): OutcomeSummary {
     title: shown?.title ?? '',
     did: withdrawn ? `Withdrawn: ${withdrawn.why}` : (shown?.did ?? ''),
     status: shown?.status ?? 'waiting',
-    due: withdrawn ? '' : (shown?.due ?? ''),
+    due: shown?.due ?? '',
     topic: shown?.topic ?? '',
     ics: shown?.ics ?? [],
     askedAt: askedAt?.toISOString() ?? null,
     answeredAt: answeredAt?.toISOString() ?? null,
     changedAt: (changedAt ?? savedAt).toISOString(),
-    evidence: withdrawn ? 0 : (shown?.evidence.length ?? 0),
+    evidence: shown?.evidence.length ?? 0,
     withdrawn: withdrawn !== null,
   };
 }

@@ -199,6 +199,33 @@ it('says that a promise is late once its day has passed, and leaves a line where
   expect((await supertest(app.url).get('/outcomes')).text).toContain('It named the wrong service.');
 });
 
+it('of what was withdrawn every public form keeps the title, the days and the reason, and no other word', async () => {
+  const [{ id }] = (await as().get('/api/outcomes')).body.outcomes;
+  expect((await read(id)).changes).toMatchObject([
+    { lines: ['Published.'], why: '', before: [], by: 'Cora' },
+    { lines: ['Changed.'], why: '', before: [] },
+    { lines: ['Withdrawn.'], why: 'It named the wrong service.' },
+  ]);
+  const gone = [
+    ...['The board meets later.', 'Supervision comes first', 'service description', 'What should be funded'],
+    ...['programme team', 'reworded', '29 January 2027', '2027-02-26', 'Promised', 'North Central London', 'NCL'],
+  ];
+  for (const path of [
+    `/outcomes/${id}`,
+    `/api/outcomes/${id}`,
+    `/api/outcomes/${id}/export.csv`,
+    '/api/outcomes.atom',
+  ]) {
+    const { text } = await as().get(path);
+    expect([path, gone.filter((words) => text.includes(words))]).toEqual([path, []]);
+    expect([path, text.includes('Supervision each fortnight')]).toEqual([path, true]);
+    expect([path, text.includes('It named the wrong service.')]).toEqual([path, true]);
+  }
+  expect((await as().get('/api/outcomes.atom')).text.match(/<entry>/g)).toHaveLength(3);
+  expect((await as().get('/api/outcomes.csv')).text).not.toContain('Supervision');
+  expect((await as().get('/api/outcomes?topic=Supervision')).body).toMatchObject({ found: 0, topics: [] });
+});
+
 it('scans each excerpt again before it is public, and goes on where it is a service’s', async () => {
   const { id } = (await as(convenor).post('/api/outcomes', { opId: op(), about: { kind: 'action', id: actionId } }))
     .body;

@@ -30,11 +30,11 @@ const stepIcons = {
 /** One outcome, as the browser's page shows it to who is not signed in. */
 export function servedOutcome(outcome: OutcomeView): Markup {
   const status = shownStatus(outcome, outcome.today);
-  const tag = outcome.withdrawn
+  const above = outcome.withdrawn
     ? html`<span class="nhsuk-tag nhsuk-tag--grey">Withdrawn</span>`
-    : html`<span class="${statusTag[status]}">${statusWords[status]}</span>`;
+    : html`<span class="${statusTag[status]}">${statusWords[status]}</span><span class="quiet small">${aboutWords(outcome)}</span>`;
   return html`<div class="wrap page"><a class="nhsuk-back-link" href="/outcomes">Outcomes</a>
-<div><p class="row tagline">${tag}<span class="quiet small">${aboutWords(outcome)}</span></p><h1>${outcome.title}</h1></div>
+<div><p class="row tagline">${above}</p><h1>${outcome.title}</h1></div>
 <div class="columns"><div>
 ${outcome.withdrawn ? withdrawn(outcome.withdrawn) : blocks(outcome)}
 <div class="row follow"><a class="tool" href="/api/outcomes/${outcome.id}/export.csv">Export (CSV)</a><span class="quiet small">${followWords(outcome.followers)}</span></div>

@@ -65,14 +65,11 @@ export function OutcomePage({ trail }: { trail?: (outcomeId: string) => ReactNod
 }
 
 function Above({ outcome }: { outcome: OutcomeView }) {
+  if (outcome.withdrawn) return <span className="nhsuk-tag nhsuk-tag--grey">Withdrawn</span>;
   const status = shownStatus(outcome, outcome.today);
   return (
     <>
-      {outcome.withdrawn ? (
-        <span className="nhsuk-tag nhsuk-tag--grey">Withdrawn</span>
-      ) : (
-        <span className={statusTag[status]}>{statusWords[status]}</span>
-      )}
+      <span className={statusTag[status]}>{statusWords[status]}</span>
       <span className="quiet small">{aboutWords(outcome)}</span>
     </>
   );
