@@ -142,7 +142,10 @@ export async function loadOutcome(app: App, id: string, session?: ClientSession)
 export function mustBe(record: OutcomeRecord, version: number): void {
   if (record.state === 'withdrawn') throw new AppError('closed', 'This outcome was withdrawn.');
   if (record.version !== version)
-    throw new AppError('conflict', 'Somebody else has changed this outcome. Open it again to see what they wrote.');
+    throw new AppError(
+      'conflict',
+      'This was changed somewhere else meanwhile. Read what stands there now, then try again.',
+    );
 }
 
 /** What is being written: the draft, or what is public where nothing is. */

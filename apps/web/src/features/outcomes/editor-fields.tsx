@@ -3,7 +3,6 @@ import {
   answerTitle,
   icsName,
   type OutcomeFields,
-  type OutcomeStatus,
   outcomeLimits,
   outcomeStatuses,
   stepStates,
@@ -11,15 +10,9 @@ import {
 import { Button } from '#ui/button.tsx';
 import { SelectField, TextArea, TextField, Tick } from '#ui/field.tsx';
 import { Radios } from '#ui/radios.tsx';
+import { FieldClash } from './field-clash.tsx';
+import { answerChoices } from './field-words.ts';
 import type { Draft } from './use-draft.ts';
-
-const choices: Record<OutcomeStatus, string> = {
-  done: 'We did it',
-  promised: 'We will do it, by a day',
-  'not-doing': 'We will not do it, and why',
-  'need-more': 'We need more before we can say',
-  waiting: 'No answer yet: publish what was said',
-};
 
 type Errors = Record<string, string>;
 type TextFieldName = 'title' | 'asked' | 'said' | 'did' | 'owner' | 'topic';
@@ -37,6 +30,7 @@ export function EditorFields({ held, errors }: { held: Draft; errors: Errors }) 
   return (
     <div className="section stack">
       <TextField {...text('title')} label="Title" hint="What it comes to in a few words." />
+      <FieldClash of="title" held={held} />
       <TextArea
         {...text('asked')}
         max={outcomeLimits.asked}
@@ -44,6 +38,7 @@ export function EditorFields({ held, errors }: { held: Draft; errors: Errors }) 
         label="We asked"
         hint="The question, and whom it was put to."
       />
+      <FieldClash of="asked" held={held} />
       <TextArea
         {...text('said')}
         max={outcomeLimits.said}
@@ -51,14 +46,17 @@ export function EditorFields({ held, errors }: { held: Draft; errors: Errors }) 
         label="You said"
         hint="What came out of it, in your words. The evidence below shows it."
       />
+      <FieldClash of="said" held={held} />
       <Radios
         id="status"
         legend="What you answer"
-        options={outcomeStatuses.map((value) => ({ value, words: choices[value] }))}
+        options={outcomeStatuses.map((value) => ({ value, words: answerChoices[value] }))}
         value={fields.status}
         onChoose={(status) => change({ status })}
       />
+      <FieldClash of="status" held={held} />
       <TextArea {...text('did')} max={outcomeLimits.did} rows={5} label={answerTitle[fields.status]} />
+      <FieldClash of="did" held={held} />
       {fields.status === 'promised' && (
         <div className="duo2">
           <TextField {...text('owner')} label="Who does it" hint="A team or a service, not a private person." />
@@ -72,12 +70,16 @@ export function EditorFields({ held, errors }: { held: Draft; errors: Errors }) 
           />
         </div>
       )}
+      <FieldClash of="owner" held={held} />
+      <FieldClash of="due" held={held} />
       <Steps fields={fields} change={change} errors={errors} />
+      <FieldClash of="steps" held={held} />
       <TextField
         {...text('topic')}
         label="Topic"
         hint="One or two words, such as “Supervision”. Outcomes are found by it."
       />
+      <FieldClash of="topic" held={held} />
       <fieldset className="nhsuk-fieldset ticks">
         <legend className="nhsuk-fieldset__legend strong">Areas it is about</legend>
         <p className="nhsuk-hint">None ticked: all of London.</p>
@@ -101,7 +103,7 @@ function Steps({ fields, change, errors }: { fields: OutcomeFields; change: Draf
   const put = (at: number, part: Partial<OutcomeFields['steps'][number]>) =>
     change({ steps: steps.map((step, i) => (i === at ? { ...step, ...part } : step)) });
   return (
-    <fieldset className="nhsuk-fieldset">
+    <fieldset className="nhsuk-fieldset" id="steps" tabIndex={-1}>
       <legend className="nhsuk-fieldset__legend strong">Steps</legend>
       <p className="nhsuk-hint">What is done, under way and next, if it takes several.</p>
       {steps.map((step, at) => (

@@ -13,6 +13,7 @@ import { Page } from '#ui/page.tsx';
 import { ErrorState, Loaded } from '#ui/states.tsx';
 import { EditorEvidence } from './editor-evidence.tsx';
 import { EditorFields } from './editor-fields.tsx';
+import { JoinedNote } from './joined-note.tsx';
 import { OutcomeBlocks } from './outcome-blocks.tsx';
 import { PublishSection } from './publish-section.tsx';
 import { type Draft, useDraft, useDraftFields } from './use-draft.ts';
@@ -68,13 +69,13 @@ function Editor({ draft }: { draft: OutcomeDraft }) {
         </div>
         <Saved held={held} />
       </div>
-      {held.state === 'conflict' && <ErrorSummary error={held.error} />}
+      <JoinedNote held={held} />
       {draft.about && (
         <p className="quiet">
           It answers: <Link to={draft.about.link}>{draft.about.title}</Link>, {draft.about.hint.toLowerCase()}
         </p>
       )}
-      {preview ? (
+      {preview && held.clashes.length === 0 ? (
         <Preview draft={draft} held={held} />
       ) : (
         <>
@@ -90,7 +91,7 @@ function Editor({ draft }: { draft: OutcomeDraft }) {
           setPreview(false);
         }}
       />
-      <Discard draft={draft} />
+      <Discard draft={draft} onGone={held.forget} />
     </>
   );
 }
@@ -141,7 +142,7 @@ function Preview({ draft, held }: { draft: OutcomeDraft; held: Draft }) {
   );
 }
 
-function Discard({ draft }: { draft: OutcomeDraft }) {
+function Discard({ draft, onGone }: { draft: OutcomeDraft; onGone: () => void }) {
   const discard = useDiscard();
   const navigate = useNavigate();
   const [asking, setAsking] = useState(false);
@@ -172,7 +173,12 @@ function Discard({ draft }: { draft: OutcomeDraft }) {
               onClick={() =>
                 discard.mutate(
                   { params: { outcomeId: draft.id }, body: { opId } },
-                  { onSuccess: () => navigate(published ? `/outcomes/${draft.id}` : '/outcomes/inbox') },
+                  {
+                    onSuccess: () => {
+                      onGone();
+                      void navigate(published ? `/outcomes/${draft.id}` : '/outcomes/inbox');
+                    },
+                  },
                 )
               }
             >

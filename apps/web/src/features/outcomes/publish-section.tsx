@@ -10,6 +10,8 @@ import { TextArea, Tick } from '#ui/field.tsx';
 import type { Draft } from './use-draft.ts';
 import { usePublish } from './use-outcomes.ts';
 
+const changedMeanwhile = 'This was changed somewhere else meanwhile. Read what stands here now, then publish it.';
+
 /** Making it public: what that means in words, and for a later change the reason, which everybody reads. */
 export function PublishSection({
   draft,
@@ -33,20 +35,21 @@ export function PublishSection({
   };
 
   async function run(): Promise<void> {
-    const missing = publishErrors(held.fields);
-    const noWhy: Record<string, string> =
-      later && why.trim() === '' ? { why: 'Write why it changes. Everybody will read it.' } : {};
-    if (missing || noWhy.why) {
-      refuse(new AppError('bad_request', 'Something is missing before this can be public.', { ...missing, ...noWhy }));
-      return;
-    }
     try {
-      const version = await held.settled();
+      // What somebody else wrote meanwhile is here before it is said what is missing, and read before it is public.
+      const { version, fields, news } = await held.settled();
+      const missing = publishErrors(fields);
+      const noWhy: Record<string, string> =
+        later && why.trim() === '' ? { why: 'Write why it changes. Everybody will read it.' } : {};
+      if (missing || noWhy.why)
+        throw new AppError('bad_request', 'Something is missing before this can be public.', { ...missing, ...noWhy });
+      if (news) throw new AppError('conflict', changedMeanwhile);
       const body = { opId: newOpId(), version, why, notAPersons };
       await publish.mutateAsync({ params: { outcomeId: draft.id }, body });
       announce('It is public.');
       await navigate(`/outcomes/${draft.id}`);
     } catch (refused) {
+      if (refused instanceof AppError && refused.code === 'conflict') await held.settled().catch(() => undefined);
       refuse(refused instanceof AppError ? refused : new AppError('internal'));
     }
   }

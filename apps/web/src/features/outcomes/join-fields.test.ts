@@ -1,0 +1,47 @@
+import type { OutcomeFields } from '@soundings/contracts/outcomes';
+import { expect, it } from 'vitest';
+import { joinFields, sinceSent } from './join-fields.ts';
+
+const base: OutcomeFields = {
+  ...{ title: 'Supervision', asked: 'What first?', said: '', did: '', status: 'waiting', owner: '', due: '' },
+  ...{ topic: '', steps: [], ics: ['NCL'], evidence: ['a', 'b'] },
+};
+
+it('joins what two changed in different fields, and says which are theirs', () => {
+  const joined = joinFields(base, { ...base, said: 'An hour each.' }, { ...base, title: 'An hour', status: 'done' });
+  expect(joined.fields).toEqual({ ...base, title: 'An hour', status: 'done', said: 'An hour each.' });
+  expect(joined).toMatchObject({ taken: ['title', 'status'], clashes: [] });
+  expect(joined.base).toEqual({ ...base, title: 'An hour', status: 'done' });
+});
+
+it('keeps mine where both changed one field, until it is chosen, however often theirs is read', () => {
+  const [mine, theirs] = [
+    { ...base, said: 'Mine.' },
+    { ...base, said: 'Theirs.', did: 'We ring.' },
+  ];
+  const once = joinFields(base, mine, theirs);
+  expect(once.fields).toMatchObject({ said: 'Mine.', did: 'We ring.' });
+  expect(once.clashes).toEqual([{ field: 'said', theirs }]);
+  const twice = joinFields(once.base, once.fields, { ...theirs, said: 'Theirs again.' });
+  expect(twice.fields.said).toBe('Mine.');
+  expect(twice.clashes.map((each) => each.theirs.said)).toEqual(['Theirs again.']);
+});
+
+it('what both wrote alike is no clash, and lists take in what either added or left out', () => {
+  const joined = joinFields(
+    base,
+    { ...base, title: 'An hour', evidence: ['b', 'c'], ics: [] },
+    { ...base, title: 'An hour', evidence: ['a', 'b', 'd'] },
+  );
+  expect(joined.fields).toMatchObject({ title: 'An hour', evidence: ['b', 'c', 'd'], ics: [] });
+  expect(joined).toMatchObject({ taken: ['evidence'], clashes: [] });
+});
+
+it('a save that was never answered but arrived is no change of theirs', () => {
+  const sent = { ...base, said: 'An hour' };
+  const mine = { ...base, said: 'An hour each.' };
+  const theirs = { ...sent, title: 'By somebody else' };
+  expect(joinFields(base, mine, theirs).clashes).toHaveLength(1);
+  const joined = joinFields(sinceSent(base, [sent, mine], theirs), mine, theirs);
+  expect(joined).toMatchObject({ fields: { said: 'An hour each.' }, taken: ['title'], clashes: [] });
+});
