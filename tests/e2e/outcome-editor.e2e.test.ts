@@ -101,3 +101,23 @@ it('Publish goes by what the server has: nothing is called missing that another 
   expect((await asPerson(here.app).get(`/api/outcomes/${id}`)).body).toMatchObject({ said: 'Supervision.' });
   expect(problems).toEqual([]);
 });
+
+it('a promise whose day is past is refused next to the field', async () => {
+  const { id, one, problems } = await twoTabs();
+  await one.getByLabel('Title').fill('An hour each fortnight');
+  await one.getByLabel('We asked').fill('What comes first?');
+  await one.getByLabel('You said').fill('Supervision.');
+  await one.getByRole('radio', { name: 'We will do it, by a day' }).check();
+  await one.getByLabel('We will do', { exact: true }).fill('We write it down.');
+  await one.getByLabel('Who does it').fill('The programme team');
+  await one.getByLabel('By which day').fill('2020-01-29');
+  await one.getByRole('button', { name: 'Publish', exact: true }).click();
+  await one.getByRole('alert').getByRole('link', { name: 'Choose a day that is still to come.' }).click();
+  expect(await one.evaluate(() => document.activeElement?.id)).toBe('due');
+  await one.locator('#due-error').getByText('Choose a day that is still to come.').waitFor();
+  expect((await asPerson(here.app).get(`/api/outcomes/${id}`)).status).toBe(404);
+  await one.getByLabel('By which day').fill('2099-01-29');
+  await one.getByRole('button', { name: 'Publish', exact: true }).click();
+  await one.getByRole('heading', { level: 1, name: 'An hour each fortnight' }).waitFor();
+  expect(problems).toEqual([]);
+});

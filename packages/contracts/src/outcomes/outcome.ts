@@ -146,6 +146,8 @@ export const outcomeDraft = z.object({
   state: z.enum(['draft', 'published', 'withdrawn']),
   /** Kept changes that are not public yet. */
   unpublished: z.boolean(),
+  /** The day that is promised in public now; empty where none is. */
+  promised: z.union([z.literal(''), day]),
   savedAt: instant,
   today: day,
 });

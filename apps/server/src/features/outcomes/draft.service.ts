@@ -74,6 +74,7 @@ export async function getDraft(app: App, viewer: Viewer, id: string): Promise<Ou
     askedAt: record.askedAt?.toISOString() ?? null,
     state: record.state,
     unpublished: record.draft !== null,
+    promised: promisedDay(record),
     savedAt: record.savedAt.toISOString(),
     today: londonDay(app.clock.now()),
   };
@@ -151,6 +152,11 @@ export function mustBe(record: OutcomeRecord, version: number): void {
 /** What is being written: the draft, or what is public where nothing is. */
 export function fieldsOf(record: OutcomeRecord): OutcomeFields {
   return outcomeFields.parse(record.draft ?? record.shown ?? empty);
+}
+
+/** The day that is promised in public now. */
+export function promisedDay({ shown }: OutcomeRecord): string {
+  return shown?.status === 'promised' ? shown.due : '';
 }
 
 export function findingIn(text: string): string {

@@ -229,7 +229,7 @@ it('of what was withdrawn every public form keeps the title, the days and the re
 it('scans each excerpt again before it is public, and goes on where it is a service’s', async () => {
   const { id } = (await as(convenor).post('/api/outcomes', { opId: op(), about: { kind: 'action', id: actionId } }))
     .body;
-  await save(id, { ...answer, asked: 'What should we ring?' });
+  await save(id, { ...answer, asked: 'What should we ring?', due: '2027-06-30' });
   const [cited] = (await draftOf(id)).evidence;
   expect(cited.finding).toContain('a phone number');
   const refused = await publish(id);
@@ -253,4 +253,31 @@ it('throws a draft away, and what it answered waits again', async () => {
   await as(convenor).post(`/api/outcomes/${id}/discard`, { opId: op() });
   expect((await inbox()).waiting).toMatchObject([{ kind: 'poll', id: pollId }]);
   expect((await as(convenor).get(`/api/outcomes/${id}/draft`)).status).toBe(404);
+});
+
+it('a promise is never late from the start: today counts in London, and a day that is public already may be past', async () => {
+  const { id } = (await as(convenor).post('/api/outcomes', { opId: op(), about: null })).body;
+  const dueOf = async (why = '') => (await publish(id, { why })).body.error?.fields?.due;
+  // Half past midnight in London, still the day before in UTC.
+  now = new Date('2027-06-30T23:30:00Z');
+  await save(id, { ...answer, asked: 'What first?', due: '2027-06-30' });
+  expect(await dueOf()).toBe('Choose a day that is still to come.');
+  await save(id, { status: 'done' });
+  expect(await draftOf(id)).toMatchObject({ promised: '', today: '2027-07-01' });
+  await save(id, { status: 'promised', due: '2027-07-01' });
+  expect((await publish(id)).status).toBe(201);
+
+  days(10);
+  await save(id, { did: 'We ring each practice.' });
+  expect(await draftOf(id)).toMatchObject({ promised: '2027-07-01' });
+  expect((await publish(id, { why: 'Said better.' })).status).toBe(201);
+  await save(id, { due: '2027-07-05' });
+  expect(await dueOf('It moves.')).toBe('Choose a day that is still to come.');
+  expect((await read(id)).due).toBe('2027-07-01');
+  await save(id, { due: '2027-08-01' });
+  expect((await publish(id, { why: 'It moves.' })).status).toBe(201);
+  await save(id, { status: 'done' });
+  expect((await publish(id, { why: 'It is done.' })).status).toBe(201);
+  await save(id, { status: 'promised', due: '2027-07-01' });
+  expect(await dueOf('Again.')).toBe('Choose a day that is still to come.');
 });

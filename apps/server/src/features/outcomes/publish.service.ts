@@ -5,8 +5,9 @@ import { cite, evidenceOf, showEverybody } from '#features/evidence/index.ts';
 import type { App } from '#platform/app-context.ts';
 import { audit } from '#platform/audit.ts';
 import type { Change } from '#platform/change.ts';
+import { londonDay } from '#platform/london.ts';
 import { changesBetween } from './changes-between.ts';
-import { fieldsOf, findingIn, loadOutcome, mustBe } from './draft.service.ts';
+import { fieldsOf, findingIn, loadOutcome, mustBe, promisedDay } from './draft.service.ts';
 import { convenorOf } from './inbox.service.ts';
 import { type ChangeRecord, OutcomeModel, type OutcomeRecord } from './outcome.model.ts';
 
@@ -25,8 +26,9 @@ export async function publishOutcome(
   input: PublishInput,
 ): Promise<{ done: true }> {
   const me = convenorOf(viewer);
-  const fields = fieldsOf(await loadOutcome(app, id));
-  const missing = publishErrors(fields);
+  const asked = await loadOutcome(app, id);
+  const fields = fieldsOf(asked);
+  const missing = publishErrors(fields, { today: londonDay(app.clock.now()), promised: promisedDay(asked) });
   if (missing) throw new AppError('bad_request', 'Something is missing before this can be public.', missing);
   if (!input.notAPersons) await mustIdentifyNobody(app, viewer, fields);
   const { convenor } = await loadSettings(app);

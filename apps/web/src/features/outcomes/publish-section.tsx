@@ -38,7 +38,7 @@ export function PublishSection({
     try {
       // What somebody else wrote meanwhile is here before it is said what is missing, and read before it is public.
       const { version, fields, news } = await held.settled();
-      const missing = publishErrors(fields);
+      const missing = publishErrors(fields, draft);
       const noWhy: Record<string, string> =
         later && why.trim() === '' ? { why: 'Write why it changes. Everybody will read it.' } : {};
       if (missing || noWhy.why)
