@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { id, instant, opId, optionalText, thing, thingKind, thingKinds, thingRef } from '../wire/index.ts';
 
-/** What can be cited. A session and an outcome are places where things stand, not words of anybody's. */
-export const citableKinds = thingKinds.filter((kind) => kind !== 'session' && kind !== 'outcome');
+/** What can be cited. A session, a thread and an outcome are places where things stand; of a thread its posts are cited. */
+export const citableKinds = thingKinds.filter((kind) => kind !== 'session' && kind !== 'thread' && kind !== 'outcome');
 
 /** In what state an author's yes is: nobody asked, asked, yes, no. A yes can be taken back. */
 export const nameAnswer = z.enum(['not-asked', 'asked', 'yes', 'no']);

@@ -1,6 +1,9 @@
+import { citableKinds } from '@soundings/contracts/evidence';
+import { thingKinds } from '@soundings/contracts/wire';
 import { addTheme, deleteNote, moveNote, readBoard } from '@soundings/doc-kinds';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ActionModel } from '#features/sessions/index.ts';
+import { evidenceSource } from '#platform/things.ts';
 import { openBoard } from '../../../../../tests/support/boards.ts';
 import { asPerson, person, socketOf, type TestPerson } from '../../../../../tests/support/people.ts';
 import { endRoom, makePoll, pollRoom } from '../../../../../tests/support/polls.ts';
@@ -179,4 +182,10 @@ it('does a thing once, however often it is sent', async () => {
     await asPerson(app, lead).post('/api/evidence', once),
   ];
   expect(again.body.id).toBe(first.body.id);
+});
+
+it('offers the kinds that can be found and frozen, and no other; a page from before may still ask for threads', async () => {
+  expect(citableKinds).toEqual(thingKinds.filter((kind) => evidenceSource(app.app, kind)));
+  const { status, body } = await asPerson(app, lead).get('/api/evidence?words=&kind=thread');
+  expect({ status, body }).toEqual({ status: 200, body: { found: [] } });
 });
