@@ -66,7 +66,7 @@ export function DocumentHead({ document, word, others, acts, onPeople }: HeadPro
               {words}
             </span>
           )}
-          <Link className="small" to={`/documents/${document.id}/versions`}>
+          <Link className="small doc-small" to={`/documents/${document.id}/versions`}>
             {document.versions === 0 ? 'No version yet' : counted(document.versions, 'version', 'versions')}
           </Link>
           {leads && open && !renaming && (

@@ -44,23 +44,24 @@ export function SignaturesSection({
                   ))}
                 </ul>
                 {names.length > 0 && (
-                  <details className="nhsuk-details">
-                    <summary className="nhsuk-details__summary">
-                      <span className="nhsuk-details__summary-text">
-                        {counted(names.length, 'name is shown', 'names are shown')}
-                      </span>
-                    </summary>
-                    <div className="nhsuk-details__text">
-                      <ul className="sig-names">
-                        {names.map((each) => (
-                          <li key={`${each.name}${each.at}`}>
-                            {each.name}
-                            {each.borough && `, ${each.borough}`}
-                          </li>
-                        ))}
-                      </ul>
-                    </div>
-                  </details>
+                  <>
+                    <details className="nhsuk-details">
+                      <summary className="nhsuk-details__summary">
+                        <span className="nhsuk-details__summary-text">
+                          {counted(names.length, 'name is shown', 'names are shown')}
+                        </span>
+                      </summary>
+                    </details>
+                    {/* Beside what opens it, not within: no browser prints what is folded away. */}
+                    <ul className="sig-names nhsuk-details__text">
+                      {names.map((each) => (
+                        <li key={`${each.name}${each.at}`}>
+                          {each.name}
+                          {each.borough && `, ${each.borough}`}
+                        </li>
+                      ))}
+                    </ul>
+                  </>
                 )}
               </div>
               {canSign(viewer, document) && <SignBox document={document} acts={acts} />}
