@@ -32,3 +32,22 @@ it('who is asked for a review is asked, also where their name still stands in th
   await page.getByText('Asked to review: Joe B.').waitFor();
   expect(problems).toEqual([]);
 });
+
+it('the whole text can be commented on; with nothing chosen it is said what to do', async () => {
+  const joe = await person(here.app, 'Joe D.', { borough: 'Camden' });
+  const document = await makeDocument(here.app, joe, 'A letter on stairs', [line('Stairs.'), line('And lifts.')]);
+  const { page, problems } = await profile(here.browser, here.app, { who: joe });
+  await page.goto(`/documents/${document}`);
+  await page.locator('.ProseMirror').click();
+  await page.getByRole('button', { name: 'Comment', exact: true }).click();
+  await page.getByRole('region', { name: 'Message' }).getByText('Choose the words in the text first').waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Close the message' }).click();
+  await page.locator('.ProseMirror').click();
+  await page.keyboard.press('Control+a');
+  await page.getByRole('button', { name: 'Comment', exact: true }).click();
+  await page.getByLabel('Your comment').fill('Both, please.');
+  await page.getByRole('button', { name: 'Comment', exact: true }).last().click();
+  await page.locator('mark.anchor').getByText('And lifts.').waitFor();
+  expect(problems).toEqual([]);
+});

@@ -21,9 +21,26 @@ export interface Anchor {
 
 /** Ties a range to the characters at its ends; null where it holds none. */
 export function anchorOf(doc: Y.Doc, range: Range): Anchor | null {
-  // Inwards from both ends, so that what is typed before or after it stays outside.
-  const [from, to] = [positionAt(doc, range.from, 0), positionAt(doc, range.to, -1)];
+  // Inwards from both ends, so that what is typed before or after it stays outside; past lines that hold nothing.
+  const inner = withWords(doc, range);
+  const [from, to] = [positionAt(doc, inner.from, 0), positionAt(doc, inner.to, -1)];
   return from && to ? { from: JSON.stringify(from), to: JSON.stringify(to) } : null;
+}
+
+/** The range from its first to its last line with anything in it. */
+function withWords(doc: Y.Doc, { from, to }: Range): Range {
+  let [start, end] = [from, to];
+  while (start.paragraph < end.paragraph && !positionAt(doc, start, 0))
+    start = { paragraph: start.paragraph + 1, offset: 0 };
+  while (end.paragraph > start.paragraph && (end.offset === 0 || !positionAt(doc, end, -1)))
+    end = { paragraph: end.paragraph - 1, offset: lengthOf(doc, end.paragraph - 1) };
+  return { from: start, to: end };
+}
+
+function lengthOf(doc: Y.Doc, paragraph: number): number {
+  const element = textOf(doc).get(paragraph);
+  if (!(element instanceof Y.XmlElement)) return 0;
+  return element.toArray().reduce((sum, child) => sum + (child instanceof Y.XmlText ? child.length : 1), 0);
 }
 
 function positionAt(doc: Y.Doc, { paragraph, offset }: Place, side: 0 | -1): Y.RelativePosition | null {

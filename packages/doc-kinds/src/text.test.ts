@@ -259,6 +259,14 @@ describe('a comment’s anchor', () => {
     expect(range && wordsIn(doc, range)).toBe('\ufffc more\nTw');
   });
 
+  it('may be the whole text, with empty lines at its ends', () => {
+    const doc = docOf(line(''), line('One'), line('Two'), line(''));
+    const whole = { from: { paragraph: 0, offset: 0 }, to: { paragraph: 4, offset: 0 } };
+    const range = rangeOf(doc, anchorOf(doc, whole) ?? { from: '', to: '' });
+    expect(range).toEqual({ from: { paragraph: 1, offset: 0 }, to: { paragraph: 2, offset: 3 } });
+    expect(anchorOf(docOf(line(''), line('')), { ...whole, to: { paragraph: 2, offset: 0 } })).toBeNull();
+  });
+
   it('is nothing where it makes no sense', () => {
     const doc = docOf(line('One'));
     expect(rangeOf(doc, { from: 'x', to: '{}' })).toBeNull();

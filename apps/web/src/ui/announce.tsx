@@ -1,12 +1,15 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from 'react';
+import { Icon } from './icon.tsx';
 
 type Announce = (words: string) => void;
 const AnnounceContext = createContext<Announce>(() => undefined);
+const TellContext = createContext<Announce>(() => undefined);
 const apartMs = 5_000;
 
 /** The page's one polite live region: what is said close together is joined, at most one message in five seconds. */
 export function AnnounceProvider({ children }: { children: ReactNode }) {
   const [words, setWords] = useState('');
+  const [told, setTold] = useState('');
   const waiting = useRef<string[]>([]);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const say = useCallback(() => {
@@ -23,10 +26,25 @@ export function AnnounceProvider({ children }: { children: ReactNode }) {
     },
     [say],
   );
+  const tell = useCallback<Announce>(
+    (next) => {
+      setTold(next);
+      announce(next);
+    },
+    [announce],
+  );
   useEffect(() => () => clearTimeout(timer.current), []);
   return (
     <AnnounceContext value={announce}>
-      {children}
+      <TellContext value={tell}>{children}</TellContext>
+      {told && (
+        <section className="toast toast--here" aria-label="Message">
+          <p>{told}</p>
+          <button className="toast__x" type="button" aria-label="Close the message" onClick={() => setTold('')}>
+            <Icon name="close" />
+          </button>
+        </section>
+      )}
       <div className="nhsuk-u-visually-hidden" role="status" aria-live="polite">
         {words}
       </div>
@@ -36,4 +54,9 @@ export function AnnounceProvider({ children }: { children: ReactNode }) {
 
 export function useAnnounce(): Announce {
   return useContext(AnnounceContext);
+}
+
+/** Says it to a screen reader, and shows it until it is closed: why what was asked for did not happen. */
+export function useTell(): Announce {
+  return useContext(TellContext);
 }

@@ -5,7 +5,7 @@ import type { Editor } from '@tiptap/core';
 import { type ReactNode, useRef, useState } from 'react';
 import { SourcesSection } from '#features/evidence/index.ts';
 import { useMe } from '#lib/me.tsx';
-import { useAnnounce } from '#ui/announce.tsx';
+import { useAnnounce, useTell } from '#ui/announce.tsx';
 import { ErrorState, Skeleton } from '#ui/states.tsx';
 import { CameLines } from './came-line.tsx';
 import { citedInState } from './citation-node.ts';
@@ -43,6 +43,7 @@ export interface OpenDocumentProps {
 export function OpenDocument({ document, meId, again, report, goesOn }: OpenDocumentProps) {
   const { viewer } = useMe();
   const announce = useAnnounce();
+  const tell = useTell();
   const place = useRef<HTMLDivElement>(null);
   const [held, setHeld] = useState(false);
   // Refused once, nothing more is typed until it is known whether the text is still open.
@@ -93,12 +94,12 @@ export function OpenDocument({ document, meId, again, report, goesOn }: OpenDocu
       const here = [...commentSpans(editor.state)].find(([, span]) => span.from <= from && from <= span.to);
       if (here) return openComment(here[0]);
       if (fresh.written) return fresh.goOn();
-      return announce('Choose the words in the text first, then Comment.');
+      return tell('Choose the words in the text first, then Comment.');
     }
     const range = rangeAt(editor.state.doc, { from, to });
     const anchor = anchorOf(opened.doc, range);
     const quote = wordsIn(opened.doc, range).slice(0, documentLimits.quote);
-    if (!anchor || quote.trim() === '') return announce('There are no words in what you chose.');
+    if (!anchor || quote.trim() === '') return tell('There are no words in what you chose.');
     fresh.begin({ anchor, quote });
   }
 

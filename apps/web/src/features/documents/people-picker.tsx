@@ -1,7 +1,7 @@
 import { membersContract } from '@soundings/contracts/members';
 import { type Ref, useId, useImperativeHandle, useRef, useState } from 'react';
 import { useRoute } from '#lib/queries.ts';
-import { useAnnounce } from '#ui/announce.tsx';
+import { useAnnounce, useTell } from '#ui/announce.tsx';
 import { Button } from '#ui/button.tsx';
 import { Icon } from '#ui/icon.tsx';
 
@@ -34,6 +34,7 @@ export function PeoplePicker({
 }) {
   const id = useId();
   const announce = useAnnounce();
+  const tell = useTell();
   const [typed, setTyped] = useState('');
   const people = useRoute(membersContract.routes['members.people'], { query: { borough: '', job: '', skill: '' } });
   const taken = new Set([...without, ...value.map((each) => each.id)]);
@@ -66,7 +67,7 @@ export function PeoplePicker({
   };
   useImperativeHandle(ref, () => ({ settle }));
   const add = () => {
-    if (typed.trim() === '') announce('Type a name first.');
+    if (typed.trim() === '') tell('Type a name first.');
     else settle();
   };
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');

@@ -1,14 +1,15 @@
-import { useAnnounce } from '#ui/announce.tsx';
+import { useAnnounce, useTell } from '#ui/announce.tsx';
 import { Button } from '#ui/button.tsx';
 import { Icon } from '#ui/icon.tsx';
 
 /** What the server did not take is not lost: the whole text as it stood here, to copy from. */
 export function RefusedText({ why, text, onClose }: { why: string; text: string; onClose: () => void }) {
   const announce = useAnnounce();
+  const tell = useTell();
   const copy = () =>
     navigator.clipboard?.writeText(text).then(
       () => announce('Copied.'),
-      () => announce('Choose the text and copy it.'),
+      () => tell('Choose the text and copy it.'),
     );
   return (
     <div className="msg msg--bad" role="alert">

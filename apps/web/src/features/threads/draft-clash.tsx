@@ -13,6 +13,9 @@ const putAside = 'The text you did not choose is kept here, until you throw it a
 const chooseFirst = 'Nothing was posted. Choose one of the two first.';
 
 /** What another device did with this draft: both texts with the choice, that it is gone there, what was not chosen. */
+// What scrolls can be scrolled by keys.
+const scrolls = { tabIndex: 0, role: 'group' as const };
+
 export function DraftClash({ draft, boxId }: { draft: Draft; boxId: string }) {
   const { clash, gone, aside } = draft;
   const announce = useAnnounce();
@@ -39,7 +42,9 @@ export function DraftClash({ draft, boxId }: { draft: Draft; boxId: string }) {
           <Icon name="quote" />
           <div className="stack clash">
             <p>{putAside}</p>
-            <p className="quoted">{wordsOf(aside)}</p>
+            <p className="quoted" {...scrolls}>
+              {wordsOf(aside)}
+            </p>
             <div className="row">
               <Button
                 look="secondary"
@@ -100,14 +105,18 @@ function TwoDrafts({ draft, clash, onChosen }: Parts) {
           <b>{wroteThere}</b>
         </p>
         <h2>Here</h2>
-        <p className="quoted">{wordsOf(draft)}</p>
+        <p className="quoted" {...scrolls}>
+          {wordsOf(draft)}
+        </p>
         <Button look="secondary" onClick={() => void choose('mine')}>
           Go on with this one
         </Button>
         <h2>
           On the other device {longDate(clash.at)}, {clockTime(clash.at)}
         </h2>
-        <p className="quoted">{wordsOf(clash.theirs)}</p>
+        <p className="quoted" {...scrolls}>
+          {wordsOf(clash.theirs)}
+        </p>
         <Button look="secondary" onClick={() => void choose('theirs')}>
           Go on with that one
         </Button>

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { ReportsWait } from '#features/moderation/index.ts';
 import { callRoute, newOpId } from '#lib/api.ts';
 import { useRoute } from '#lib/queries.ts';
-import { useAnnounce } from '#ui/announce.tsx';
+import { useAnnounce, useTell } from '#ui/announce.tsx';
 import { LinkButton } from '#ui/button.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { Page } from '#ui/page.tsx';
@@ -46,6 +46,7 @@ function ThreadList({ filters, threads, next }: { filters: Filters; threads: Thr
   const [busy, setBusy] = useState(false);
   const readAll = useReadAll();
   const announce = useAnnounce();
+  const tell = useTell();
   // Read anew from the top, the pages after it are read again when they are asked for.
   useEffect(() => setMore(null), [threads]);
   const shown = [...threads, ...(more?.threads ?? [])];
@@ -59,7 +60,7 @@ function ThreadList({ filters, threads, next }: { filters: Filters; threads: Thr
       const fresh = found.threads.filter((thread) => !known.has(thread.id));
       setMore({ threads: [...(more?.threads ?? []), ...fresh], next: found.next });
     } catch {
-      announce('There is no connection. Try again when it is back.');
+      tell('There is no connection. Try again when it is back.');
     } finally {
       setBusy(false);
     }

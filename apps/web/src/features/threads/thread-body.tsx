@@ -1,6 +1,6 @@
 import type { PostView, ThreadView } from '@soundings/contracts/threads';
 import { Fragment, startTransition, useEffect, useMemo, useState } from 'react';
-import { useAnnounce } from '#ui/announce.tsx';
+import { useAnnounce, useTell } from '#ui/announce.tsx';
 import { counted } from '#ui/counted.ts';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { Icon } from '#ui/icon.tsx';
@@ -110,6 +110,7 @@ function RepliesList({ replies, shown, drawn }: ListParts) {
   const { thread, before } = shown;
   const { after, news, cameAt } = replies;
   const announce = useAnnounce();
+  const tell = useTell();
   const [busy, setBusy] = useState(false);
   const bestId = thread.best?.post.id;
   const listed = useMemo(() => shown.posts.filter((post) => post.id !== bestId), [shown.posts, bestId]);
@@ -124,7 +125,7 @@ function RepliesList({ replies, shown, drawn }: ListParts) {
   const run = (act: () => Promise<unknown>) => async () => {
     if (busy) return;
     setBusy(true);
-    await act().catch(() => announce('There is no connection. Try again when it is back.'));
+    await act().catch(() => tell('There is no connection. Try again when it is back.'));
     setBusy(false);
   };
   const count = thread.replies - (thread.best ? 1 : 0);
