@@ -1,10 +1,11 @@
-import { ActionModel, AttendanceModel, fillDemo, RoomModel, SessionModel } from '@soundings/server/testing';
+import { fillDemo, SessionModel } from '@soundings/server/testing';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { appInBrowser } from '../support/app-in-browser.ts';
 import { axeFaults, desktop, phone, picture, profile, scrollsSideways } from '../support/browser.ts';
-import { person, signIn, type TestPerson } from '../support/people.ts';
-import { op, sessionNow } from '../support/rooms.ts';
+import { twoSessions } from '../support/last-actions.ts';
+import { person, signIn } from '../support/people.ts';
+import { sessionNow } from '../support/rooms.ts';
 import { startApp } from '../support/start-app.ts';
 
 const here = appInBrowser();
@@ -165,7 +166,7 @@ it('a facilitator changes a plan: this and the dates to come, stages dragged and
 it('actions come back, are told by their owner with Saved beside, and the record has all of it', async () => {
   const lead = await person(here.app, 'Priya S.', { roles: ['member', 'facilitator'], borough: 'Hackney' });
   const ann = await person(here.app, 'Amara O.', { borough: 'Lambeth' });
-  const { past, next } = await twoSessions(lead, ann);
+  const { past, next } = await twoSessions(here.app, lead, ann);
   const anns = await profile(here.browser, here.app, { who: ann, viewport: phone });
   const leads = await profile(here.browser, here.app, { who: lead });
   const told = anns.page.getByRole('group', { name: 'What became of it: Ring within two days' });
@@ -229,52 +230,3 @@ it('the demo community has whole records of its past sessions', async () => {
   expect(problems).toEqual([]);
   await demo.stop();
 });
-
-/** A session a month ago in which an action was made, with its attendance, and the next one in which it comes back. */
-async function twoSessions(lead: TestPerson, ann: TestPerson): Promise<{ past: string; next: string }> {
-  const [{ id: past }, { id: next }] = [await sessionNow(here.app, lead), await sessionNow(here.app, lead)];
-  const seriesId = here.app.app.ids.next();
-  const day = (days: number) => new Date(Date.now() + days * 86_400_000);
-  for (const [id, days] of [
-    [past, -30],
-    [next, 2],
-  ] as const)
-    await SessionModel(here.app.app).updateOne({ _id: id }, { $set: { seriesId, startsAt: day(days) } });
-  await RoomModel(here.app.app).create({
-    _id: past,
-    title: 'Past',
-    state: 'ended',
-    version: 1,
-    stages: [{ id: 'stage-1', name: 'Close', kind: 'close', minutes: 5 }],
-    stageIndex: 0,
-    leaderId: lead.id,
-    facilitatorId: lead.id,
-    code: op().slice(-6).toUpperCase(),
-    openedAt: day(-30),
-    endedAt: day(-30),
-  });
-  for (const [who, ics] of [
-    [lead, 'NEL'],
-    [ann, 'SEL'],
-  ] as const)
-    await AttendanceModel(here.app.app).create({
-      _id: `${past}:${who.id}`,
-      sessionId: past,
-      personId: who.id,
-      kind: 'person',
-      name: who.name,
-      ics,
-      at: day(-30),
-    });
-  await ActionModel(here.app.app).create({
-    _id: here.app.app.ids.next(),
-    sessionId: past,
-    text: 'Ring within two days',
-    ownerId: ann.id,
-    dueOn: '2026-01-15',
-    state: 'open',
-    createdBy: lead.id,
-    createdAt: day(-30),
-  });
-  return { past, next };
-}

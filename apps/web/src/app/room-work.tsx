@@ -1,6 +1,6 @@
 import { boardIdOf, laneOfStage } from '@soundings/contracts/boards';
 import { caseAt } from '@soundings/contracts/live';
-import type { StageKind } from '@soundings/contracts/sessions';
+import { canSetAllOutcomes, type StageKind } from '@soundings/contracts/sessions';
 import type { Note } from '@soundings/doc-kinds';
 import { useState } from 'react';
 import { Board, QuietList } from '#features/boards/index.ts';
@@ -24,6 +24,8 @@ export function RoomWork({ poll }: { poll: PollAsk }) {
   const { room, shown, shownCase, shownIndex, meId, leading, viewer, writing } = useRoomHere();
   const [note, setNote] = useState<Note | null>(null);
   const member = viewer.kind === 'person';
+  // The room knows who leads it now; the answer about actions may be from before a handover.
+  const actionSession = { ...room, leaderId: room.state === 'open' ? room.leaderId : null };
   const boardId = boardIdOf({ sessionId: room.sessionId, stageId: shown?.id ?? '', caseId: shownCase?.id ?? null });
   const { noteActs, asked } = useNoteActs(boardId, { inRoom: true });
   const polls = (
@@ -80,7 +82,7 @@ export function RoomWork({ poll }: { poll: PollAsk }) {
           <h2 className="nhsuk-u-visually-hidden" id="last-actions">
             Actions that came back
           </h2>
-          <LastActions sessionId={room.sessionId} canSet />
+          <LastActions sessionId={room.sessionId} canSet={canSetAllOutcomes(viewer, actionSession)} />
         </section>
       )}
       {shown.kind === 'choose-cases' && <ChooseCases />}

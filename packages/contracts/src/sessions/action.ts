@@ -81,12 +81,16 @@ export interface ActionSession {
   leaderId: string | null;
 }
 
-const leads = (viewer: Viewer, session: ActionSession): boolean =>
-  isPerson(viewer) && (viewer.id === session.leaderId || canChangeSession(viewer, session));
+/** Whoever leads tells what became of any action. */
+export function canSetAllOutcomes(viewer: Viewer, session: ActionSession): boolean {
+  return isPerson(viewer) && (viewer.id === session.leaderId || canChangeSession(viewer, session));
+}
 
 /** While the room is open any member; before and after, those who led it, were in it, or plan sessions. */
 export function canMakeAction(viewer: Viewer, session: ActionSession, attended: boolean): boolean {
-  return isPerson(viewer) && (session.leaderId !== null || attended || canPlan(viewer) || leads(viewer, session));
+  return (
+    isPerson(viewer) && (session.leaderId !== null || attended || canPlan(viewer) || canSetAllOutcomes(viewer, session))
+  );
 }
 
 export function canChangeAction(
@@ -99,5 +103,5 @@ export function canChangeAction(
 
 /** Its owner, and whoever leads. */
 export function canSetOutcome(viewer: Viewer, made: { ownerId: string }, session: ActionSession): boolean {
-  return isPerson(viewer) && (viewer.id === made.ownerId || leads(viewer, session));
+  return isPerson(viewer) && (viewer.id === made.ownerId || canSetAllOutcomes(viewer, session));
 }

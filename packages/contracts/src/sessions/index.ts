@@ -8,6 +8,7 @@ export {
   type ChangeActionInput,
   canChangeAction,
   canMakeAction,
+  canSetAllOutcomes,
   canSetOutcome,
   changeActionInput,
   type MakeActionInput,

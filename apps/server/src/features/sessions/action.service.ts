@@ -5,8 +5,8 @@ import {
   type CarriedAction,
   type ChangeActionInput,
   canChangeAction,
-  canChangeSession,
   canMakeAction,
+  canSetAllOutcomes,
   canSetOutcome,
   type MakeActionInput,
   type OutcomeInput,
@@ -38,7 +38,7 @@ export async function listActions(
     made: await madeIn(app, sessionId),
     last: await lastActions(app, record),
     mayMake: canMakeAction(viewer, session, await wasThere(app, viewer, sessionId)),
-    maySetAll: isPerson(viewer) && (viewer.id === session.leaderId || canChangeSession(viewer, record)),
+    maySetAll: canSetAllOutcomes(viewer, session),
   };
 }
 
