@@ -116,7 +116,8 @@ it('the live room has no fault in any stage, for whoever is in it', async () => 
   await member.getByText('You are offline.').waitFor({ state: 'detached' });
 
   await send('live:end', {});
-  for (const page of Object.values(pages)) await page.getByText('This session has ended').waitFor();
+  for (const page of Object.values(pages))
+    await page.getByRole('heading', { name: 'This session has ended' }).waitFor();
   await lookAll(pages, 'ended');
   await visitor.reload();
   await visitor.getByRole('heading', { level: 1 }).waitFor();

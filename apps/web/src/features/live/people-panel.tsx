@@ -4,13 +4,18 @@ import type { ReactNode } from 'react';
 import { Icon } from '#ui/icon.tsx';
 import { useRoomHere } from './room-context.tsx';
 
-/** Hands in order, who is ready, who is here by area, and the session's own thread. */
-export function PeoplePanel({ open, children }: { open: boolean; children: ReactNode }) {
+/** Hands in order, who is ready, who is here by area, and the session's own thread; after the end the thread alone. */
+export function PeoplePanel({ shown, children }: { shown: boolean; children: ReactNode }) {
+  const open = useRoomHere().room.state === 'open';
   return (
-    <aside className={open ? 'room__people is-open' : 'room__people'} id="people" aria-label="People">
-      <Hands />
-      <Ready />
-      <Here />
+    <aside className={shown ? 'room__people is-open' : 'room__people'} id="people" aria-label="People">
+      {open && (
+        <>
+          <Hands />
+          <Ready />
+          <Here />
+        </>
+      )}
       {children}
     </aside>
   );

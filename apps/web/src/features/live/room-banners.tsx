@@ -11,9 +11,11 @@ import { useTick } from './use-server-now.ts';
 
 /** What the room has to tell or ask me, above the work. */
 export function RoomBanners() {
+  const line = useLineState();
+  if (useRoomHere().room.state === 'ended') return <LineNote line={line}>You can read what is here.</LineNote>;
   return (
     <>
-      <LineNote line={useLineState()}>
+      <LineNote line={line}>
         The clock goes on. You can read what is here; notes wait on this page until they are saved, so leave it open.
       </LineNote>
       <Refused />

@@ -6,9 +6,11 @@ import { useMe } from '#lib/me.tsx';
 import { useAnnounce } from '#ui/announce.tsx';
 import { ErrorState, Loaded, Skeleton } from '#ui/states.tsx';
 import { LeadBar } from './lead-bar.tsx';
+import { type LeftText, LeftTextBox, useLeftText } from './left-text.tsx';
 import { PeoplePanel } from './people-panel.tsx';
 import { RoomBanners } from './room-banners.tsx';
 import { RoomProvider, useHere } from './room-context.tsx';
+import { RoomEnded, useEndAnnounced } from './room-ended.tsx';
 import { RoomHead } from './room-head.tsx';
 import { RoomNotOpen } from './room-not-open.tsx';
 import { RoomTabs, type Tab } from './room-tabs.tsx';
@@ -48,6 +50,7 @@ export function RoomPage({ work, onPoll }: RoomPageProps) {
   const { viewer } = useMe();
   const stage = useShownStage(query.data?.room, viewer.kind === 'nobody' ? '' : viewer.id);
   stay.current = stage;
+  const left = useLeftText(query.data?.room);
   const now = useServerNow(query.data?.now);
   const acts = useRoomActs(sessionId);
   if (query.data === undefined) return <NotThere error={query.error} again={() => void query.refetch()} />;
@@ -67,6 +70,7 @@ export function RoomPage({ work, onPoll }: RoomPageProps) {
               tab,
               setTab,
               work,
+              left,
             }}
             lookBack={(index) => {
               stage.lookBack(index);
@@ -108,11 +112,13 @@ function Room({
   tab,
   setTab,
   work,
+  left,
   onPoll,
   ...given
-}: Parameters<typeof useHere>[0] & RoomPageProps & { tab: Tab; setTab: (tab: Tab) => void }) {
+}: Parameters<typeof useHere>[0] & RoomPageProps & { tab: Tab; setTab: (tab: Tab) => void; left: LeftText }) {
   const here = useHere(given);
   useStageAnnounced(here.room);
+  useEndAnnounced(here.room);
   useEffect(() => {
     document.title = `${here.room.title} - Soundings`;
   }, [here.room.title]);
@@ -131,9 +137,16 @@ function Room({
             <h1 className="tab-h nhsuk-u-visually-hidden">{tab === 'people' ? 'People' : 'Stages'}</h1>
           )}
           <RoomBanners />
-          {here.room.state === 'ended' ? <Ended sessionId={here.room.sessionId} /> : work}
+          {here.room.state === 'ended' ? (
+            <RoomEnded left={left} />
+          ) : (
+            <>
+              <LeftTextBox left={left} />
+              {work}
+            </>
+          )}
         </main>
-        <PeoplePanel open={tab === 'people'}>
+        <PeoplePanel shown={tab === 'people'}>
           <Thread />
         </PeoplePanel>
         <TimerBar />
@@ -152,16 +165,4 @@ function useStageAnnounced(room: RoomView): void {
     const stage = room.stages[room.stageIndex];
     if (stage) announce(`The room is at ${stage.name}, ${stage.minutes} minutes.`);
   }, [room, announce]);
-}
-
-function Ended({ sessionId }: { sessionId: string }) {
-  return (
-    <div className="work-head">
-      <h1>This session has ended</h1>
-      <p>Thank you for coming. What came out of it is kept.</p>
-      <p>
-        <Link to={`/sessions/${sessionId}`}>Open its record</Link>
-      </p>
-    </div>
-  );
 }

@@ -15,7 +15,7 @@ export function RoomTabs({ tab, setTab }: { tab: Tab; setTab: (tab: Tab) => void
     <>
       <section className="room__now" aria-label="Now">
         <p>
-          <strong>{stage?.name ?? 'Not begun'}</strong>
+          <strong>{room.state === 'ended' ? 'Ended' : (stage?.name ?? 'Not begun')}</strong>
         </p>
         {room.clock && (
           <p className="num" aria-hidden="true">
@@ -32,7 +32,7 @@ export function RoomTabs({ tab, setTab }: { tab: Tab; setTab: (tab: Tab) => void
             onClick={() => setTab(each)}
           >
             {words[each]}
-            {each === 'people' && room.hands.length > 0 && (
+            {each === 'people' && room.state === 'open' && room.hands.length > 0 && (
               <span className="count">
                 <span className="nhsuk-u-visually-hidden">hands raised: </span>
                 {room.hands.length}

@@ -36,7 +36,7 @@ export function StageList({ open }: { open: boolean }) {
           );
           return (
             <li key={stage.id} className={state}>
-              {state === '' ? (
+              {state === '' || room.state === 'ended' ? (
                 <div className="stage">{inside}</div>
               ) : (
                 <button

@@ -9,13 +9,14 @@ import { useSend } from '#lib/live-context.tsx';
 import { Button } from '#ui/button.tsx';
 import { TextArea } from '#ui/field.tsx';
 import { clockTime } from '#ui/when.ts';
+import { notSentWords, PutAway } from './left-text.tsx';
 import { useRoomHere } from './room-context.tsx';
 
 const shownAtFirst = 5;
 
 /** The session's own thread beside the work: the latest messages, the rest on request. */
 export function Thread() {
-  const { messages, room, meId } = useRoomHere();
+  const { messages, meId } = useRoomHere();
   const [all, setAll] = useState(false);
   const shown = all ? messages : messages.slice(-shownAtFirst);
   return (
@@ -50,13 +51,15 @@ export function Thread() {
           </li>
         ))}
       </ul>
-      {room.state === 'open' && <Say />}
+      <Say />
     </section>
   );
 }
 
+/** The box of a message; what is half written in it when the session ends stays in sight. */
 function Say() {
   const { room } = useRoomHere();
+  const ended = room.state === 'ended';
   const send = useSend();
   const [text, setText] = useDraft(`message:${room.sessionId}`, '');
   const [error, setError] = useState<string>();
@@ -65,7 +68,7 @@ function Say() {
   // The same message keeps its operation id over retries, so that it is there once.
   const opId = useRef(newOpId());
   async function say(notAPersons: boolean): Promise<void> {
-    if (busy) return;
+    if (busy || ended) return;
     setBusy(true);
     try {
       const input = { sessionId: room.sessionId, opId: opId.current, text, notAPersons };
@@ -82,6 +85,7 @@ function Say() {
       setBusy(false);
     }
   }
+  if (ended && text === '') return null;
   return (
     <form
       className="talk__form"
@@ -97,16 +101,20 @@ function Say() {
         rows={2}
         max={liveLimits.message}
         value={text}
-        error={error}
+        {...(ended ? { hint: notSentWords, readOnly: true } : { error })}
         onChange={(event) => {
           setText(event.target.value);
           setWarned(null);
         }}
       />
-      {warned && <ServiceCheck message={warned} busy={busy} onGoOn={() => void say(true)} />}
-      <Button type="submit" look="secondary" busy={busy}>
-        Send
-      </Button>
+      {warned && !ended && <ServiceCheck message={warned} busy={busy} onGoOn={() => void say(true)} />}
+      {ended ? (
+        <PutAway onClick={() => setText('')} />
+      ) : (
+        <Button type="submit" look="secondary" busy={busy}>
+          Send
+        </Button>
+      )}
     </form>
   );
 }

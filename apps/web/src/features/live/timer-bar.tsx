@@ -11,11 +11,39 @@ import { useTick } from './use-server-now.ts';
 const lineWords = { connected: 'Connected', reconnecting: 'Reconnecting', offline: 'Offline' } as const;
 const lineClass = { connected: 'conn', reconnecting: 'conn conn--wait', offline: 'conn conn--off' } as const;
 
-/** The time left, in the largest figures of the page, and my signals to the room. */
+/** The foot of the room, on every tab: the time and my signals; once the session has ended, that it has. */
 export function TimerBar() {
+  return useRoomHere().room.state === 'ended' ? <Over /> : <Running />;
+}
+
+function Over() {
+  return (
+    <section className="timer" aria-label="Time">
+      <div className="in">
+        <p>
+          <b>The session has ended.</b>
+        </p>
+        <div className="timer__acts">
+          <Line />
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function Line() {
+  const line = useLineState();
+  return (
+    <span className={lineClass[line]} role="status">
+      {lineWords[line]}
+    </span>
+  );
+}
+
+/** The time left, in the largest figures of the page, and my signals to the room. */
+function Running() {
   const { room, now, meId, acts } = useRoomHere();
   const at = useTick(now);
-  const line = useLineState();
   const left = room.clock ? leftOf(room.clock, at) : null;
   const stage = room.stages[room.stageIndex];
   useSaid(left, room.clock?.endsAt ?? null, stage?.name ?? '');
@@ -68,9 +96,7 @@ export function TimerBar() {
             <Icon name="tick" />
             I’m ready
           </button>
-          <span className={lineClass[line]} role="status">
-            {lineWords[line]}
-          </span>
+          <Line />
         </div>
       </div>
     </section>

@@ -1,0 +1,77 @@
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { appInBrowser } from '../support/app-in-browser.ts';
+import { axeFaults, phone, profile, scrollsSideways } from '../support/browser.ts';
+import { person, socketOf } from '../support/people.ts';
+import { op, openRoom, sessionNow } from '../support/rooms.ts';
+
+const here = appInBrowser();
+
+async function sound(page: Page): Promise<void> {
+  expect(await axeFaults(page)).toEqual([]);
+  expect(await scrollsSideways(page)).toBe(false);
+}
+
+/** A room at its check-in, led over a socket. */
+async function atCheckIn() {
+  const { app } = here;
+  const lead = await person(app, 'Priya S.', { roles: ['member', 'facilitator'], borough: 'Camden' });
+  const { id } = await sessionNow(app, lead);
+  await openRoom(app, lead, id);
+  const leads = await socketOf(app, lead);
+  const say = async (name: string, more: object = {}) =>
+    expect(await leads.send(name, { sessionId: id, opId: op(), ...more })).toMatchObject({ ok: true });
+  await leads.send('live:enter', { sessionId: id });
+  await say('live:go', { from: -1, to: 0 });
+  return { lead, id, room: `/sessions/${id}/room`, say, close: () => leads.close() };
+}
+
+const box = (page: Page) => page.getByLabel('Add a note, then press Enter');
+const message = (page: Page) => page.getByLabel('Your message');
+
+it('an end is said and seen on every tab, half-written words stay to be copied, and no button is dead', async () => {
+  const { app, browser } = here;
+  const { room, say, close } = await atCheckIn();
+  const anns = await profile(browser, app, { who: await person(app, 'Amara O.'), viewport: phone });
+  const bobs = await profile(browser, app, { who: await person(app, 'Joe B.') });
+  await anns.page.goto(room);
+  await anns.page.getByRole('button', { name: 'People', exact: true }).click();
+  await message(anns.page).fill('The leaflet is under');
+  await bobs.page.goto(room);
+  await message(bobs.page).fill('One thing more');
+  await box(bobs.page).fill('Glad to be');
+  await say('live:end');
+
+  // On the tab where she is, without pressing anything.
+  await anns.page.locator('.timer').getByText('The session has ended.').waitFor();
+  await anns.page.locator('[role=status][aria-live=polite]').getByText('The session has ended.').waitFor();
+  expect(await message(anns.page).inputValue()).toBe('The leaflet is under');
+  expect(await message(anns.page).isVisible()).toBe(true);
+  expect(await message(anns.page).evaluate((field) => field === document.activeElement)).toBe(true);
+  await anns.page.getByText('What you wrote was not sent').waitFor();
+  await sound(anns.page);
+  for (const tab of ['Work', 'People', 'Stages']) {
+    await anns.page.getByRole('button', { name: tab, exact: true }).click();
+    await anns.page.locator('.timer').getByText('The session has ended.').waitFor();
+    expect(await anns.page.getByText('Not begun').count()).toBe(0);
+    const dead = anns.page.getByRole('button', { name: /Raise hand|I’m ready|Check-in|Send/ });
+    expect(await dead.count()).toBe(0);
+  }
+  await sound(anns.page);
+
+  await bobs.page.getByRole('heading', { name: 'This session has ended' }).waitFor();
+  expect(await bobs.page.getByLabel('What you were writing').inputValue()).toBe('Glad to be');
+  expect(await message(bobs.page).inputValue()).toBe('One thing more');
+  await sound(bobs.page);
+  await bobs.page.locator('main').getByRole('button', { name: 'Put it away' }).click();
+  expect(await bobs.page.getByLabel('What you were writing').count()).toBe(0);
+  // What was half written for the thread is there after a reload too, until it is put away.
+  await bobs.page.reload();
+  await bobs.page.getByRole('heading', { name: 'This session has ended' }).waitFor();
+  expect(await message(bobs.page).inputValue()).toBe('One thing more');
+  await bobs.page.getByRole('button', { name: 'Put it away' }).click();
+  await message(bobs.page).waitFor({ state: 'detached' });
+  expect([...anns.problems, ...bobs.problems]).toEqual([]);
+  close();
+  for (const { context } of [anns, bobs]) await context.close();
+});
