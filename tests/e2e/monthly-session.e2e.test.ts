@@ -84,6 +84,7 @@ it('four people hold the monthly session, from the plan to the record', async ()
   // Into the room, a visitor too.
   for (const page of [joes, anns, leads]) await page.goto(`${address}/room`);
   await leads.getByRole('button', { name: 'Open the room' }).click();
+  await leads.getByRole('button', { name: 'Open it now' }).click();
   await leads.getByRole('button', { name: 'More', exact: true }).click();
   await leads.getByRole('button', { name: 'Let visitors in by code' }).click();
   const code = (await leads.locator('.code').textContent()) ?? '';

@@ -1,3 +1,4 @@
+import { SessionModel } from '@soundings/server/testing';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { appInBrowser } from '../support/app-in-browser.ts';
@@ -74,4 +75,66 @@ it('an end is said and seen on every tab, half-written words stay to be copied, 
   expect([...anns.problems, ...bobs.problems]).toEqual([]);
   close();
   for (const { context } of [anns, bobs]) await context.close();
+});
+
+it('who may opens the room again, in it and from its record, and whoever is there is let in', async () => {
+  const { app, browser } = here;
+  const { lead, id, room, say, close } = await atCheckIn();
+  const leads = await profile(browser, app, { who: lead });
+  const anns = await profile(browser, app, { who: await person(app, 'Amara O.'), viewport: phone });
+  for (const { page } of [leads, anns]) {
+    await page.goto(room);
+    await page.getByRole('heading', { name: 'Check-in', level: 1 }).waitFor();
+  }
+  const again = (page: Page) => page.getByRole('button', { name: 'Open the room again' });
+  await say('live:end');
+  for (const { page } of [leads, anns]) await page.getByRole('heading', { name: 'This session has ended' }).waitFor();
+  await again(leads.page).waitFor();
+  await sound(leads.page);
+  expect(await again(anns.page).count()).toBe(0);
+  await again(leads.page).click();
+  for (const { page } of [leads, anns]) await page.getByRole('heading', { name: 'Check-in', level: 1 }).waitFor();
+  await leads.page.getByRole('button', { name: 'More', exact: true }).waitFor();
+
+  await say('live:end');
+  await leads.page.getByRole('link', { name: 'Open its record' }).click();
+  await leads.page.getByText('Finished').waitFor();
+  await again(leads.page).waitFor();
+  await sound(leads.page);
+  await anns.page.goto(`/sessions/${id}`);
+  await anns.page.getByText('Finished').waitFor();
+  expect(await again(anns.page).count()).toBe(0);
+  await again(leads.page).click();
+  await leads.page.getByRole('heading', { name: 'Check-in', level: 1 }).waitFor();
+  expect([...anns.problems, ...leads.problems]).toEqual([]);
+  close();
+  for (const { context } of [anns, leads]) await context.close();
+});
+
+it('before the day of a session its room is opened by a quiet control that asks first', async () => {
+  const { app, browser } = here;
+  const lead = await person(app, 'Priya S.', { roles: ['member', 'facilitator'] });
+  const { id } = await sessionNow(app, lead);
+  const startsAt = new Date('2030-01-15T10:00:00Z');
+  await SessionModel(app.app).updateOne({ _id: id }, { $set: { startsAt } });
+  const { page, problems, context } = await profile(browser, app, { who: lead, viewport: phone });
+  const isOpen = async () =>
+    ((await (await page.request.get(`/api/sessions/${id}/room`)).json()) as { room: unknown }).room !== null;
+  for (const address of [`/sessions/${id}`, `/sessions/${id}/room`]) {
+    await page.goto(address);
+    await page.getByRole('button', { name: 'Open the room' }).click();
+    await page.getByText('This session is planned for Tuesday 15 January 2030.').waitFor();
+    await sound(page);
+    await page.getByRole('button', { name: 'Not now' }).click();
+    expect(await isOpen()).toBe(false);
+  }
+  await page.goto(`/sessions/${id}`);
+  const open = page.getByRole('button', { name: 'Open the room' });
+  expect(await open.getAttribute('class')).not.toContain('brand');
+  await open.click();
+  await page.getByRole('button', { name: 'Open it now' }).click();
+  await page.getByRole('heading', { name: 'Welcome' }).waitFor();
+  expect(await isOpen()).toBe(true);
+  expect(problems).toEqual([]);
+  await context.close();
 });

@@ -1,3 +1,4 @@
+import { canOpen } from '@soundings/contracts/live';
 import { useState } from 'react';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
@@ -57,13 +58,14 @@ export function HandOver({ onClose }: { onClose: () => void }) {
 }
 
 export function EndSession({ onClose }: { onClose: () => void }) {
-  const { people, acts } = useRoomHere();
+  const { people, acts, room, viewer } = useRoomHere();
   const count = people.length;
   return (
     <Dialog title="End the session?" onClose={onClose}>
       <p>
         The room closes for {count === 1 ? 'the one person' : `the ${count} people`} in it, and the page becomes its
-        record. Notes, actions and messages stay. You can open the room again.
+        record. Notes, actions and messages stay.{' '}
+        {canOpen(viewer, { ...room, state: 'planned' }) ? 'You' : 'A facilitator'} can open the room again.
       </p>
       <ErrorSummary error={acts.error} />
       <p className="row">

@@ -1,13 +1,15 @@
-import type { RoomView } from '@soundings/contracts/live';
+import { canOpen, type RoomView } from '@soundings/contracts/live';
 import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
+import { OpenRoomAgain } from '#features/sessions/index.ts';
 import { useAnnounce } from '#ui/announce.tsx';
 import { type LeftText, LeftTextBox } from './left-text.tsx';
 import { useRoomHere } from './room-context.tsx';
 
 /** In place of the work, once the session has ended. */
 export function RoomEnded({ left }: { left: LeftText }) {
-  const { room } = useRoomHere();
+  const { room, viewer } = useRoomHere();
+  const mayOpen = canOpen(viewer, { ...room, state: 'planned' });
   return (
     <>
       <div className="work-head">
@@ -17,6 +19,11 @@ export function RoomEnded({ left }: { left: LeftText }) {
           <Link to={`/sessions/${room.sessionId}`}>Open its record</Link>
         </p>
       </div>
+      {mayOpen && (
+        <div className="section">
+          <OpenRoomAgain sessionId={room.sessionId} />
+        </div>
+      )}
       <LeftTextBox left={left} />
     </>
   );

@@ -1,4 +1,5 @@
 import { liveContract, type RoomMessage, type RoomPerson, type RoomView } from '@soundings/contracts/live';
+import { sessionsContract } from '@soundings/contracts/sessions';
 import type { RouteResult } from '@soundings/contracts/wire';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
@@ -40,7 +41,12 @@ export function useRoom(sessionId: string, onLook: (by: string) => void) {
     if (name === 'live:opened' && (payload as { sessionId: string }).sessionId === sessionId) again();
   });
 
-  const open = query.data?.room?.state === 'open';
+  const roomState = query.data?.room?.state;
+  // Nobody on this page may have been there to hear of it: what is kept of the session is from before.
+  useEffect(() => {
+    if (roomState) void client.invalidateQueries({ queryKey: [sessionsContract.routes['sessions.get'].path] });
+  }, [client, roomState]);
+  const open = roomState === 'open';
   useEffect(() => {
     if (!open) return;
     enter();

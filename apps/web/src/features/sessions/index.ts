@@ -4,6 +4,8 @@ export { CalendarFeed } from './calendar-feed.tsx';
 export { LastActions } from './last-actions.tsx';
 export { NeedsYou } from './needs-you.tsx';
 export { AlsoComing, NextSession } from './next-session.tsx';
+export { OpenRoom, useMayOpen } from './open-room.tsx';
+export { OpenRoomAgain } from './open-room-again.tsx';
 export { EditPlanPage, PlanPage, SessionPage, SessionsPage } from './pages.ts';
 export { ServiceCheck } from './service-check.tsx';
 export type { RecordSlots } from './session-page.tsx';

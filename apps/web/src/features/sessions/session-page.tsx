@@ -8,6 +8,7 @@ import type { UnderAction } from './action-list.tsx';
 import { CaseList } from './case-list.tsx';
 import { ComingBack } from './coming-back.tsx';
 import { ComingPeople } from './coming-people.tsx';
+import { RecordActs } from './record-acts.tsx';
 import { SessionActs } from './session-acts.tsx';
 import { SessionCard } from './session-card.tsx';
 import { RecordLead, SessionRecord } from './session-record.tsx';
@@ -50,7 +51,10 @@ export function SessionPage(slots: RecordSlots) {
       <Loaded query={session}>
         {(each) =>
           record ? (
-            <SessionRecord session={each} {...slots} />
+            <>
+              <SessionRecord session={each} {...slots} />
+              <RecordActs session={each} />
+            </>
           ) : (
             <>
               <SessionCard session={each} />

@@ -4,7 +4,8 @@ import { useWatch } from '#lib/live-context.tsx';
 import { useAct, useRoute } from '#lib/queries.ts';
 
 const { routes } = sessionsContract;
-const pages = [
+/** What shows a session, or a list of them. */
+export const pages = [
   routes['sessions.list'],
   routes['sessions.get'],
   routes['sessions.cases'],
