@@ -1,3 +1,4 @@
+import { BoxModel } from '@soundings/server/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { axeFaults, desktop, openBrowser, phone, picture, profile, scrollsSideways } from '../support/browser.ts';
@@ -207,11 +208,19 @@ it('says what is wrong with a code, asks for a sign-in, keeps a choice over a lo
   await anns.context.setOffline(true);
   await anns.page.getByText('There is no connection. What you choose stays here').waitFor();
   await looksRight(anns.page);
+  // Nothing is sent by itself when the connection is back: until then the choice can be another.
+  await anns.page.getByRole('button', { name: 'Vote' }).click();
+  await anns.page.getByRole('alert').getByText('There is no connection, so this was not sent.').waitFor();
   await anns.context.setOffline(false);
-  await anns.page.getByText('There is no connection').waitFor({ state: 'detached' });
+  await anns.page.getByText('What you choose stays here').waitFor({ state: 'detached' });
   expect(await anns.page.getByLabel('Grants').isChecked()).toBe(true);
+  await anns.page.getByLabel('Grants').uncheck();
+  await anns.page.getByLabel('A directory').check();
   await anns.page.getByRole('button', { name: 'Vote' }).click();
   await anns.page.getByRole('heading', { name: 'Your vote is in' }).waitFor();
+  const box = await BoxModel(app.app).findById(poll.id).lean();
+  expect(JSON.stringify(box)).toContain(poll.options[2]);
+  expect(JSON.stringify(box)).not.toContain(poll.options[1]);
   await anns.page.goto('/polls/nothing-here');
   await anns.page.getByText('There is no such poll.').waitFor();
 });

@@ -8,7 +8,10 @@ export type LineState = 'connected' | 'reconnecting' | 'offline';
 export interface Live {
   state(): LineState;
   onState(heard: () => void): () => void;
-  /** Sends a command and waits for its answer; refusals are thrown as `AppError`. The same `opId` may be sent again. */
+  /**
+   * Sends a command and waits for its answer; refusals are thrown as `AppError`, `unavailable` where there is no line. Nothing is
+   * sent later by itself: whoever asked asks again, and the same `opId` may be sent again.
+   */
   send<S extends CommandSpec>(name: string, spec: S, payload: z.input<S['input']>): Promise<z.output<S['output']>>;
   /** Hears a room's notices until the returned function is called. `again` runs once the room is heard, after each reconnect too: catch up over HTTP. */
   watch(room: string, hear: (name: string, payload: unknown) => void, again?: () => void): () => void;
@@ -17,6 +20,8 @@ export interface Live {
 }
 
 const answerWithinMs = 8_000;
+/** A page that has only just opened may be asked for something before it has its line. */
+const openWithinMs = 2_000;
 
 export function createLive(): Live {
   const socket = io({
@@ -29,6 +34,10 @@ export function createLive(): Live {
   const rooms = new Map<string, { users: number; again: Set<() => void> }>();
   const hearers = new Set<(name: string, payload: unknown) => void>();
   let state: LineState = 'reconnecting';
+  const opening = new Promise<void>((resolve) => {
+    socket.once('connect', resolve);
+    setTimeout(resolve, openWithinMs);
+  });
 
   const to = (next: LineState) => {
     state = next;
@@ -77,11 +86,17 @@ export function createLive(): Live {
       return () => void stateHearers.delete(heard);
     },
     async send(name, _spec, payload) {
+      if (!socket.connected) await opening;
+      if (!socket.connected)
+        throw new AppError('unavailable', 'There is no connection, so this was not sent. Try again when it is back.');
       let answer: Answer<never>;
       try {
-        answer = await socket.timeout(answerWithinMs).emitWithAck(name, payload);
+        const answered = socket.timeout(answerWithinMs).emitWithAck(name, payload);
+        // A line that died unnoticed, as while a laptop slept, would keep this and send it when it is back.
+        socket.sendBuffer.length = 0;
+        answer = await answered;
       } catch {
-        throw new AppError('unavailable', 'There is no connection. Try again when it is back.');
+        throw new AppError('unavailable', 'The connection was lost before an answer came. Try again when it is back.');
       }
       if (answer.ok) return answer.data;
       throw new AppError(answer.error.code, answer.error.message, answer.error.fields);
