@@ -69,7 +69,19 @@ it('an anonymous poll is started, answered on a phone and in the room, shown on 
   await leads.page.getByRole('button', { name: 'Add an answer' }).click();
   await leads.page.getByRole('textbox', { name: 'Answer 3' }).fill('One shared directory of services');
   await leads.page.getByLabel(/Show results by area/).check();
-  await leads.page.getByRole('radio', { name: 'When it closes' }).check();
+  // Who is absent can answer: their answers count too, unless somebody wants it otherwise.
+  const [atClosing, byHand] = ['When it closes', 'When the facilitator shows them'].map((name) =>
+    leads.page.getByRole('radio', { name }),
+  );
+  expect(await byHand?.isChecked()).toBe(true);
+  await leads.page.getByRole('radio', { name: 'Later, so that those who are absent can answer' }).check();
+  expect(await atClosing?.isChecked()).toBe(true);
+  await leads.page.getByRole('radio', { name: 'With the session' }).check();
+  expect(await byHand?.isChecked()).toBe(true);
+  await atClosing?.check();
+  await leads.page.getByRole('radio', { name: 'Later, so that those who are absent can answer' }).check();
+  await leads.page.getByRole('radio', { name: 'With the session' }).check();
+  expect(await atClosing?.isChecked()).toBe(true);
   await looksRight(leads.page, 'poll-start');
   await leads.page.getByRole('button', { name: 'Open the poll' }).click();
 

@@ -26,7 +26,8 @@ export interface PollDraft extends Record<string, unknown> {
   namesFor: PollNamesFor;
   byIcs: boolean;
   visitorsMay: boolean;
-  reveal: PollReveal;
+  /** Null until somebody chooses: it goes by when the poll closes. */
+  reveal: PollReveal | null;
   ends: 'session' | 'date';
   closesAt: string;
   open: boolean;
@@ -52,12 +53,17 @@ export function emptyDraft(live: boolean): PollDraft {
     namesFor: 'everyone',
     byIcs: false,
     visitorsMay: false,
-    reveal: live ? 'by-facilitator' : 'at-closing',
+    reveal: null,
     ends: live ? 'session' : 'date',
     closesAt: '',
     open: live,
     notAPersons: false,
   };
+}
+
+/** A poll that stays open for those who are absent shows its results at closing, unless somebody chose otherwise: so every answer counts. */
+export function revealOf({ reveal, ends }: PollDraft): PollReveal {
+  return reveal ?? (ends === 'date' ? 'at-closing' : 'by-facilitator');
 }
 
 /** The contract's own schema, fed with what the form holds. */
@@ -66,11 +72,12 @@ export function draftSchema(sessionId: string, from: ThingRef | null): z.ZodType
 }
 
 function toInput(draft: PollDraft, sessionId: string): z.input<typeof makePollInput> {
-  const { opId, question, why, kind, namesFor, visitorsMay, reveal, open, notAPersons } = draft;
+  const { opId, question, why, kind, namesFor, visitorsMay, open, notAPersons } = draft;
   const named = draft.secrecy === 'named';
   const counted = kind === 'one' || kind === 'several';
   return {
-    ...{ opId, question, why, kind, namesFor, visitorsMay, reveal, open, notAPersons, sessionId, named },
+    ...{ opId, question, why, kind, namesFor, visitorsMay, open, notAPersons, sessionId, named },
+    reveal: revealOf(draft),
     options: counted ? draft.options.map((option) => option.text) : [],
     max: kind === 'several' && draft.max !== '' ? Number(draft.max) : null,
     scale:

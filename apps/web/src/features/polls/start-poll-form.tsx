@@ -7,7 +7,7 @@ import { Button } from '#ui/button.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { SelectField, TextArea, TextField, Tick } from '#ui/field.tsx';
 import { OptionFields, ScaleFields } from './answer-fields.tsx';
-import { draftSchema, emptyDraft, type PollDraft } from './poll-draft.ts';
+import { draftSchema, emptyDraft, type PollDraft, revealOf } from './poll-draft.ts';
 import { Radios } from './radios.tsx';
 import { useMakePoll } from './use-polls.ts';
 
@@ -116,7 +116,7 @@ export function StartPollForm({
       <Radios
         legend="When results are shown"
         name="reveal"
-        value={values.reveal}
+        value={revealOf(values)}
         onChange={(reveal) => set('reveal', reveal)}
         options={[
           {
