@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { appInBrowser } from '../support/app-in-browser.ts';
-import { axeFaults, phone, profile } from '../support/browser.ts';
+import { axeFaults, phone, profile, scrollsSideways } from '../support/browser.ts';
 import { twoSessions } from '../support/last-actions.ts';
 import { person, socketOf } from '../support/people.ts';
-import { op, openRoom } from '../support/rooms.ts';
+import { op, openRoom, sessionNow } from '../support/rooms.ts';
 
 const here = appInBrowser();
 
@@ -38,4 +38,50 @@ it("in Last time's actions the owner and who leads tell what became of an action
   expect([...anns.problems, ...bobs.problems]).toEqual([]);
   leads.close();
   for (const { context } of [anns, bobs]) await context.close();
+});
+
+it('whoever is writing sees who asks all to look, keeps their place, and goes there when they want', async () => {
+  const { app, browser } = here;
+  const lead = await person(app, 'Priya S.', { roles: ['member', 'facilitator'] });
+  const ann = await person(app, 'Amara O.', { borough: 'Lambeth' });
+  const { id } = await sessionNow(app, lead);
+  await openRoom(app, lead, id);
+  const leads = await socketOf(app, lead);
+  const say = async (name: string, more: object = {}) =>
+    expect(await leads.send(name, { sessionId: id, opId: op(), ...more })).toMatchObject({ ok: true });
+  await leads.send('live:enter', { sessionId: id });
+  await say('live:go', { from: -1, to: 0 });
+  const { page, problems, context } = await profile(browser, app, { who: ann, viewport: phone });
+  await page.goto(`/sessions/${id}/room`);
+  await page.getByRole('button', { name: 'People', exact: true }).click();
+  const message = page.getByLabel('Your message');
+  await message.fill('The leaflet');
+  const before = await message.boundingBox();
+  await say('live:look-here');
+  await page
+    .getByRole('region', { name: 'Look here' })
+    .getByText('Priya S. asks everybody to look at Check-in.')
+    .waitFor();
+  await page.keyboard.type(' is here');
+  expect(await message.inputValue()).toBe('The leaflet is here');
+  expect(await message.boundingBox()).toEqual(before);
+  expect(await axeFaults(page)).toEqual([]);
+  expect(await scrollsSideways(page)).toBe(false);
+  await page.getByRole('button', { name: 'Stay here' }).click();
+  expect(await message.isVisible()).toBe(true);
+  await message.focus();
+  await say('live:look-here');
+  await page.getByRole('button', { name: 'Go there' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Check-in' }).waitFor();
+  expect(await page.getByRole('region', { name: 'Look here' }).count()).toBe(0);
+  // What the room has left behind is not asked for any more.
+  await page.getByRole('button', { name: 'People', exact: true }).click();
+  await message.focus();
+  await say('live:look-here');
+  await page.getByRole('region', { name: 'Look here' }).waitFor();
+  await say('live:go', { from: 0, to: 1 });
+  await page.getByRole('region', { name: 'Look here' }).waitFor({ state: 'detached' });
+  expect(problems).toEqual([]);
+  leads.close();
+  await context.close();
 });

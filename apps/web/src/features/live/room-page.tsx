@@ -7,6 +7,7 @@ import { useAnnounce } from '#ui/announce.tsx';
 import { ErrorState, Loaded, Skeleton } from '#ui/states.tsx';
 import { LeadBar } from './lead-bar.tsx';
 import { type LeftText, LeftTextBox, useLeftText } from './left-text.tsx';
+import { type Look, LookHere, lookWords } from './look-here.tsx';
 import { PeoplePanel } from './people-panel.tsx';
 import { RoomBanners } from './room-banners.tsx';
 import { RoomProvider, useHere } from './room-context.tsx';
@@ -34,22 +35,30 @@ export function RoomPage({ work, onPoll }: RoomPageProps) {
   const { sessionId = '' } = useParams();
   const [tab, setTab] = useState<Tab>('work');
   const announce = useAnnounce();
-  const stay = useRef<ShownStage>(null);
+  const [look, setLook] = useState<Look | null>(null);
+  const latest = useRef<{ stage: ShownStage; room: RoomView | null | undefined }>(null);
+  const goThere = useCallback(() => {
+    setLook(null);
+    latest.current?.stage.lookBack(null);
+    setTab('work');
+    window.scrollTo({ top: 0 });
+  }, []);
   const onLook = useCallback(
     (by: string) => {
-      announce(`${by} asks everybody to look here.`);
-      // Whoever is writing is not moved.
-      if (document.activeElement?.matches('textarea, input:not([type=radio], [type=checkbox])')) return;
-      stay.current?.lookBack(null);
-      setTab('work');
-      window.scrollTo({ top: 0 });
+      const room = latest.current?.room;
+      if (!room) return;
+      announce(lookWords(by, room));
+      // Whoever is writing is asked, and not moved.
+      if (document.activeElement?.matches('textarea, input:not([type=radio], [type=checkbox])'))
+        setLook({ by, stageIndex: room.stageIndex });
+      else goThere();
     },
-    [announce],
+    [announce, goThere],
   );
   const query = useRoom(sessionId, onLook);
   const { viewer } = useMe();
   const stage = useShownStage(query.data?.room, viewer.kind === 'nobody' ? '' : viewer.id);
-  stay.current = stage;
+  latest.current = { stage, room: query.data?.room };
   const left = useLeftText(query.data?.room);
   const now = useServerNow(query.data?.now);
   const acts = useRoomActs(sessionId);
@@ -71,6 +80,9 @@ export function RoomPage({ work, onPoll }: RoomPageProps) {
               setTab,
               work,
               left,
+              look,
+              goThere,
+              stayHere: () => setLook(null),
             }}
             lookBack={(index) => {
               stage.lookBack(index);
@@ -108,14 +120,26 @@ function NotThere({ error, again }: { error: AppError | null; again: () => void 
   );
 }
 
+interface RoomParts {
+  tab: Tab;
+  setTab: (tab: Tab) => void;
+  left: LeftText;
+  look: Look | null;
+  goThere: () => void;
+  stayHere: () => void;
+}
+
 function Room({
   tab,
   setTab,
   work,
   left,
+  look,
+  goThere,
+  stayHere,
   onPoll,
   ...given
-}: Parameters<typeof useHere>[0] & RoomPageProps & { tab: Tab; setTab: (tab: Tab) => void; left: LeftText }) {
+}: Parameters<typeof useHere>[0] & RoomPageProps & RoomParts) {
   const here = useHere(given);
   useStageAnnounced(here.room);
   useEndAnnounced(here.room);
@@ -149,6 +173,7 @@ function Room({
         <PeoplePanel shown={tab === 'people'}>
           <Thread />
         </PeoplePanel>
+        {!here.leading && <LookHere look={look} room={here.room} onGo={goThere} onStay={stayHere} />}
         <TimerBar />
       </div>
     </RoomProvider>
