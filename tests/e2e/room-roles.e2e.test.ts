@@ -3,6 +3,7 @@ import { appInBrowser } from '../support/app-in-browser.ts';
 import { axeFaults, phone, profile, scrollsSideways } from '../support/browser.ts';
 import { twoSessions } from '../support/last-actions.ts';
 import { person, socketOf } from '../support/people.ts';
+import { visitorOf } from '../support/polls.ts';
 import { op, openRoom, sessionNow } from '../support/rooms.ts';
 
 const here = appInBrowser();
@@ -38,6 +39,30 @@ it("in Last time's actions the owner and who leads tell what became of an action
   expect([...anns.problems, ...bobs.problems]).toEqual([]);
   leads.close();
   for (const { context } of [anns, bobs]) await context.close();
+});
+
+it('a visitor is told why there is nothing to see for them, and is led to no sign-in at the end', async () => {
+  const { app, browser } = here;
+  const lead = await person(app, 'Priya S.', { roles: ['member', 'facilitator'] });
+  const { id } = await sessionNow(app, lead);
+  const { code } = await openRoom(app, lead, id);
+  const leads = await socketOf(app, lead);
+  const say = async (name: string, more: object = {}) =>
+    expect(await leads.send(name, { sessionId: id, opId: op(), ...more })).toMatchObject({ ok: true });
+  await say('live:visitors', { allowed: true });
+  await say('live:go', { from: -1, to: 1 });
+  const vera = await visitorOf(app, code, 'Vera');
+  const { page, problems, context } = await profile(browser, app, { who: vera, viewport: phone });
+  await page.goto(`/sessions/${id}/room`);
+  await page.getByText('They are not shown to visitors').waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  await say('live:end');
+  await page.getByText('Members can read what came out of it. Thank you for coming.').waitFor();
+  expect(await page.getByRole('link', { name: 'Open its record' }).count()).toBe(0);
+  expect(await axeFaults(page)).toEqual([]);
+  expect(problems).toEqual([]);
+  leads.close();
+  await context.close();
 });
 
 it('whoever is writing sees who asks all to look, keeps their place, and goes there when they want', async () => {

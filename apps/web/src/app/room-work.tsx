@@ -85,6 +85,12 @@ export function RoomWork({ poll }: { poll: PollAsk }) {
           <LastActions sessionId={room.sessionId} canSet={canSetAllOutcomes(viewer, actionSession)} />
         </section>
       )}
+      {shown.kind === 'actions' && !member && (
+        <p className="quiet">
+          Members see the actions of earlier sessions here. They are not shown to visitors; listen to what became of
+          them.
+        </p>
+      )}
       {shown.kind === 'choose-cases' && <ChooseCases />}
       {withActions.includes(shown.kind) && member && <RoomActions />}
       {!withoutBoard.includes(shown.kind) && (

@@ -14,10 +14,16 @@ export function RoomEnded({ left }: { left: LeftText }) {
     <>
       <div className="work-head">
         <h1>This session has ended</h1>
-        <p>Thank you for coming. What came out of it is kept.</p>
-        <p>
-          <Link to={`/sessions/${room.sessionId}`}>Open its record</Link>
-        </p>
+        {viewer.kind === 'visitor' ? (
+          <p>Members can read what came out of it. Thank you for coming.</p>
+        ) : (
+          <>
+            <p>Thank you for coming. What came out of it is kept.</p>
+            <p>
+              <Link to={`/sessions/${room.sessionId}`}>Open its record</Link>
+            </p>
+          </>
+        )}
       </div>
       {mayOpen && (
         <div className="section">
