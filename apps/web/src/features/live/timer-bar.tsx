@@ -6,6 +6,7 @@ import { Icon } from '#ui/icon.tsx';
 import { clockTime } from '#ui/when.ts';
 import { useRoomHere } from './room-context.tsx';
 import { saidMinutes } from './said-minutes.ts';
+import { timeUsed } from './time-used.ts';
 import { useTick } from './use-server-now.ts';
 
 const lineWords = { connected: 'Connected', reconnecting: 'Reconnecting', offline: 'Offline' } as const;
@@ -49,7 +50,7 @@ function Running() {
   useSaid(left, room.clock?.endsAt ?? null, stage?.name ?? '');
   const handUp = room.hands.includes(meId);
   const ready = room.ready.includes(meId);
-  const used = room.clock && left !== null ? 100 - (Math.max(0, left) / room.clock.lengthMs) * 100 : 0;
+  const used = room.clock && left !== null ? timeUsed(left, room.clock.lengthMs) : 0;
   return (
     <section className="timer" aria-label="Time and your signals">
       <svg className="timer__bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" focusable="false">

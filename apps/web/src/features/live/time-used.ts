@@ -1,0 +1,5 @@
+/** How much of a stage is used up, from 0 to 100: no less while its clock has not begun, no more once it is over. */
+export function timeUsed(leftMs: number, lengthMs: number): number {
+  if (lengthMs <= 0) return 100;
+  return Math.min(100, Math.max(0, 100 - (leftMs / lengthMs) * 100));
+}
