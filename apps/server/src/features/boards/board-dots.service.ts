@@ -32,5 +32,10 @@ export async function setDot(
 function mustHaveLeft(budget: number, used: number): void {
   if (budget === 0) throw new AppError('closed', 'There is no voting on this board at the moment.');
   if (used >= budget)
-    throw new AppError('conflict', `You have used all ${budget} votes. Take one back to use it elsewhere.`);
+    throw new AppError(
+      'conflict',
+      budget === 1
+        ? 'You have used your one vote. Take it back to use it elsewhere.'
+        : `You have used all ${budget} votes. Take one back to use it elsewhere.`,
+    );
 }
