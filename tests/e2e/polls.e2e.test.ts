@@ -262,3 +262,24 @@ it('in the room an answered poll folds with the next stage, and opens again when
   leads.close();
   await context.close();
 });
+
+it('several polls on one page each name their own receipt and their own results', async () => {
+  const { id: sessionId } = await pollRoom(app, lead);
+  const leads = await socketOf(app, lead);
+  for (const question of ['Who brings a case?', 'Who takes the notes?']) {
+    const shown = await makePoll(app, lead, sessionId, { named: true, reveal: 'by-facilitator', question });
+    for (const [command, more] of [
+      ['poll:vote', { answer: { choice: shown.options[0] } }],
+      ['poll:reveal', {}],
+    ] as const)
+      expect(await leads.send(command, { pollId: shown.id, opId: op(), ...more })).toMatchObject({ ok: true });
+  }
+  const { page, context } = await profile(browser, app, { who: lead });
+  await page.goto(`/sessions/${sessionId}/polls`);
+  await page.getByRole('region', { name: 'Results of Who takes the notes?' }).waitFor();
+  await page.getByRole('region', { name: 'Results of Who brings a case?' }).waitFor();
+  await page.getByRole('region', { name: 'Your answer is in for Who brings a case?' }).waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  leads.close();
+  await context.close();
+});

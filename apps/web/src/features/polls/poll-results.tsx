@@ -1,5 +1,4 @@
 import { type PollView, pollsContract } from '@soundings/contracts/polls';
-import { useId } from 'react';
 import { addressOf } from '#lib/api.ts';
 import { longDate } from '#ui/when.ts';
 import { AreaTable } from './area-table.tsx';
@@ -9,13 +8,13 @@ import { percent } from './poll-words.ts';
 
 /** One sentence, how many, a chart, its table; then by area, or the words and names that may be shown. */
 export function PollResultsView({ poll, level }: { poll: PollView; level: Level }) {
-  const id = useId();
   const { results } = poll;
   if (!results) return null;
   const behind = poll.answered - results.figuresFrom;
   return (
-    <section className="poll-results" aria-labelledby={id}>
-      <Title level={level} id={id} className={poll.state === 'closed' ? 'nhsuk-u-visually-hidden' : undefined}>
+    // Where several polls stand on a page, each part of it has a name of its own.
+    <section className="poll-results" aria-label={`Results of ${poll.question}`}>
+      <Title level={level} className={poll.state === 'closed' ? 'nhsuk-u-visually-hidden' : undefined}>
         Results
       </Title>
       <p className="lead sentence">{results.sentence}</p>

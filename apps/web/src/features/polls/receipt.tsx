@@ -18,13 +18,14 @@ export function Receipt({ poll, level, justNow }: { poll: PollView; level: Level
     heading.focus();
   }, [justNow, id]);
   const area = poll.byIcs ? `your choice and “${areaOf(viewer) ?? 'other'}”` : null;
+  const words = poll.kind === 'text' || poll.named ? 'Your answer is in' : 'Your vote is in';
   return (
-    <section className="receipt" aria-labelledby={id}>
+    <section className="receipt" aria-label={`${words} for ${poll.question}`}>
       <Title level={level} id={id}>
         <span className="receipt__tick">
           <Icon name="tick" />
         </span>
-        {poll.kind === 'text' || poll.named ? 'Your answer is in' : 'Your vote is in'}
+        {words}
       </Title>
       {poll.named ? (
         <p>It is kept under your name, and you can change it until the poll closes.</p>
