@@ -82,13 +82,14 @@ export class Engine {
   /** Opens a transaction: waits for the one before it. Other writers wait until it ends. */
   async begin(): Promise<Transaction> {
     while (this.transaction) await this.lock;
+    this.group?.close();
+    // Nobody is made to wait before it has begun: another process may hold the file, and then nobody would let them go.
+    this.writer.exec('BEGIN IMMEDIATE');
     this.transaction = true;
     let release: () => void = () => undefined;
     this.lock = new Promise<void>((resolve) => {
       release = resolve;
     });
-    this.group?.close();
-    this.writer.exec('BEGIN IMMEDIATE');
     let open = true;
     const end = (finish: () => void) => {
       if (!open) return;

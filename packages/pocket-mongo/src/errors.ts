@@ -3,6 +3,7 @@ export const codes = {
   BadValue: 2,
   FailedToParse: 9,
   TypeMismatch: 14,
+  LockTimeout: 24,
   NamespaceNotFound: 26,
   IndexNotFound: 27,
   PathNotViable: 28,
@@ -41,4 +42,15 @@ export class MongoRefusal extends Error {
   get code(): number {
     return codes[this.codeName];
   }
+}
+
+const busy = 5;
+
+/** What the client is answered. SQLite's own errors are told by their kind; its extended codes keep the kind in the last byte. */
+export function asRefusal(error: unknown): MongoRefusal | undefined {
+  if (error instanceof MongoRefusal) return error;
+  if (!(error instanceof Error && 'errcode' in error)) return undefined;
+  if ((Number(error.errcode) & 0xff) === busy)
+    return new MongoRefusal('LockTimeout', 'Another process holds the data file. Nothing was written');
+  return undefined;
 }

@@ -1,6 +1,6 @@
 import { createServer, type Server as NetServer, type Socket } from 'node:net';
 import { answer, type Server } from './commands.ts';
-import { codes, MongoRefusal } from './errors.ts';
+import { asRefusal, codes } from './errors.ts';
 import type { Doc } from './values.ts';
 import { type Message, mostMessageBytes, readMessage, writeReply } from './wire.ts';
 
@@ -63,7 +63,14 @@ async function reply(server: Server, socket: Socket, message: Message, line: Abo
 }
 
 function refusalOf(error: unknown): Doc {
-  if (error instanceof MongoRefusal)
-    return { ok: 0, code: codes[error.codeName], codeName: error.codeName, errmsg: error.message, ...error.extra };
+  const refusal = asRefusal(error);
+  if (refusal)
+    return {
+      ok: 0,
+      code: codes[refusal.codeName],
+      codeName: refusal.codeName,
+      errmsg: refusal.message,
+      ...refusal.extra,
+    };
   return { ok: 0, code: 1, codeName: 'InternalError', errmsg: error instanceof Error ? error.message : String(error) };
 }
