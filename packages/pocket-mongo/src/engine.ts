@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { Catalog } from './catalog.ts';
+import { MongoRefusal } from './errors.ts';
 import { Rows } from './rows.ts';
 
 /** What a command works on: the tables as one connection sees them. */
@@ -15,11 +16,13 @@ export interface View {
 export class Engine {
   private readonly writer: DatabaseSync;
   private readonly reader: DatabaseSync;
-  readonly writing: View;
+  private readonly written: View;
   private readonly readingRows: Rows;
-  private group: { done: Promise<void>; close: () => void } | undefined;
+  private group: Group | undefined;
   private lock: Promise<void> = Promise.resolve();
   private transaction = false;
+  /** Something was undone, so what the view knows of tables may be no more. */
+  private stale = false;
   /** How many synced commits there were; tests read it. */
   commits = 0;
 
@@ -28,10 +31,19 @@ export class Engine {
     this.writer.exec(
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA busy_timeout = 2000;',
     );
-    this.writing = { catalog: new Catalog(this.writer), rows: new Rows(this.writer) };
+    this.written = { catalog: new Catalog(this.writer), rows: new Rows(this.writer) };
     this.reader = new DatabaseSync(file);
     this.reader.exec('PRAGMA busy_timeout = 2000; PRAGMA query_only = ON;');
     this.readingRows = new Rows(this.reader);
+  }
+
+  private get writing(): View {
+    if (this.stale) {
+      this.written.rows.forget();
+      this.written.catalog.reload();
+      this.stale = false;
+    }
+    return this.written;
   }
 
   /** Reads what is committed (and, outside transactions, what is about to be). */
@@ -52,27 +64,32 @@ export class Engine {
     return result;
   }
 
-  private openGroup(): { done: Promise<void>; close: () => void } {
-    if (this.group) return this.group;
+  private openGroup(): Group {
+    if (this.group && this.writer.isTransaction) return this.group;
+    this.group?.fail(new MongoRefusal('FileStreamFailed', 'The disk failed this write. Nothing was written'));
     this.writer.exec('BEGIN IMMEDIATE');
     let settle: (error?: unknown) => void = () => undefined;
     const done = new Promise<void>((resolve, reject) => {
       settle = (error) => (error === undefined ? resolve() : reject(error));
     });
     done.catch(() => undefined);
+    const end = (finish: () => void) => {
+      if (this.group !== group) return;
+      this.group = undefined;
+      try {
+        finish();
+        settle();
+      } catch (error) {
+        settle(error);
+      }
+    };
     const group = {
       done,
-      close: () => {
-        if (this.group !== group) return;
-        this.group = undefined;
-        try {
-          this.commit();
-          settle();
-        } catch (error) {
-          this.undo();
-          settle(error);
-        }
-      },
+      close: () => end(() => this.commit()),
+      fail: (error: unknown) =>
+        end(() => {
+          throw error;
+        }),
     };
     this.group = group;
     setImmediate(group.close);
@@ -102,21 +119,29 @@ export class Engine {
       }
     };
     return {
-      run: (act) => this.savepoint(() => act(this.writing)),
+      run: (act) => {
+        if (!this.writer.isTransaction) throw new MongoRefusal('NoSuchTransaction', 'The disk failed this transaction');
+        return this.savepoint(() => act(this.writing));
+      },
       commit: () => end(() => this.commit()),
       abort: () => end(() => this.undo()),
     };
   }
 
   private commit(): void {
-    this.writer.exec('COMMIT');
+    try {
+      this.writer.exec('COMMIT');
+    } catch (error) {
+      this.undo();
+      throw error;
+    }
     this.commits += 1;
   }
 
   private undo(): void {
-    this.writer.exec('ROLLBACK');
-    this.writing.rows.forget();
-    this.writing.catalog.reload();
+    this.stale = true;
+    // SQLite ends a transaction by itself when the disk fails it.
+    if (this.writer.isTransaction) this.writer.exec('ROLLBACK');
   }
 
   private savepoint<T>(act: () => T): T {
@@ -126,10 +151,24 @@ export class Engine {
       this.writer.exec('RELEASE one');
       return result;
     } catch (error) {
-      this.writer.exec('ROLLBACK TO one; RELEASE one');
-      this.writing.rows.forget();
-      this.writing.catalog.reload();
+      this.stale = true;
+      if (!this.undoOne()) {
+        this.undo();
+        // Whoever shares this transaction has lost their writes with it, and must hear so.
+        this.group?.fail(error);
+      }
       throw error;
+    }
+  }
+
+  /** Undoes the last savepoint; false where it is no more, or cannot be undone alone. */
+  private undoOne(): boolean {
+    if (!this.writer.isTransaction) return false;
+    try {
+      this.writer.exec('ROLLBACK TO one; RELEASE one');
+      return true;
+    } catch {
+      return false;
     }
   }
 
@@ -142,11 +181,23 @@ export class Engine {
 
   close(): void {
     this.group?.close();
-    if (this.transaction) this.writer.exec('ROLLBACK');
-    this.writer.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    this.undo();
+    try {
+      this.writer.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    } catch {
+      // There may be no room for it. What is in the log is safe there, and the next start reads it.
+    }
     this.reader.close();
     this.writer.close();
   }
+}
+
+/** Writes that share one sync. */
+interface Group {
+  done: Promise<void>;
+  close(): void;
+  /** Its SQLite transaction is no more: all in it hear why. */
+  fail(error: unknown): void;
 }
 
 export interface Transaction {

@@ -7,6 +7,7 @@ export const codes = {
   NamespaceNotFound: 26,
   IndexNotFound: 27,
   PathNotViable: 28,
+  FileStreamFailed: 39,
   ConflictingUpdateOperators: 40,
   CursorNotFound: 43,
   NamespaceExists: 48,
@@ -22,6 +23,7 @@ export const codes = {
   TransactionTooOld: 225,
   BSONObjectTooLarge: 10334,
   DuplicateKey: 11000,
+  OutOfDiskSpace: 14031,
   UnrecognizedStage: 40324,
   UnknownField: 40415,
 } as const;
@@ -44,13 +46,17 @@ export class MongoRefusal extends Error {
   }
 }
 
-const busy = 5;
+/** SQLite's kinds of error that are no fault of the command, and what MongoDB would say. */
+const ofSqlite: Record<number, [CodeName, string]> = {
+  5: ['LockTimeout', 'Another process holds the data file. Nothing was written'],
+  10: ['FileStreamFailed', 'The disk failed. Nothing was written. Look at its free space, and whether it is well'],
+  13: ['OutOfDiskSpace', 'The disk is full. Nothing was written. Make room on it'],
+};
 
-/** What the client is answered. SQLite's own errors are told by their kind; its extended codes keep the kind in the last byte. */
+/** What the client is answered; undefined for a bug. SQLite's extended codes keep the kind of an error in their last byte. */
 export function asRefusal(error: unknown): MongoRefusal | undefined {
   if (error instanceof MongoRefusal) return error;
   if (!(error instanceof Error && 'errcode' in error)) return undefined;
-  if ((Number(error.errcode) & 0xff) === busy)
-    return new MongoRefusal('LockTimeout', 'Another process holds the data file. Nothing was written');
-  return undefined;
+  const found = ofSqlite[Number(error.errcode) & 0xff];
+  return found && new MongoRefusal(found[0], found[1]);
 }

@@ -136,7 +136,8 @@ export class Rows {
       this.db.exec('RELEASE part');
       return result;
     } catch (error) {
-      this.db.exec('ROLLBACK TO part; RELEASE part');
+      // A full disk undoes the whole transaction, and this part with it.
+      if (this.db.isTransaction) this.db.exec('ROLLBACK TO part; RELEASE part');
       throw error;
     }
   }
