@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { databasePid } from '../support/database-process.ts';
 import { answering, type Started, startMain } from '../support/start-main.ts';
 import { until } from '../support/until.ts';
 
@@ -89,4 +90,42 @@ it('a new community in production: the printed link, and what is missing for oth
   expect(printed).toMatch(/Name the community: {2}http:\/\/127\.0\.0\.1:\d+\/set-up\?token=\S{40}/);
   expect(printed).toContain('Set PUBLIC_URL: ');
   expect(printed).not.toContain('demo.example');
+});
+
+it('a database that is killed is there again; one that cannot be is the end, which says what to do, with exit code 1', async () => {
+  const server = start();
+  const address = addressIn(await answering(server));
+  const level = (number: number) =>
+    server
+      .printed()
+      .split('\n')
+      .filter((line) => line.startsWith(`{"level":${number}`));
+  const kill = async () => process.kill(await until(() => databasePid(folder), 'the database'), 'SIGKILL');
+  const ready = async () => (await fetch(`${address}/readyz`, { signal: AbortSignal.timeout(2_000) })).status;
+
+  const first = await databasePid(folder);
+  await kill();
+  await until(async () => (await databasePid(folder)) !== first && (await ready()) === 200, 'the database', 20_000);
+  const lines = level(50).filter((line) => line.includes('the embedded database ended by itself'));
+  expect(lines).toHaveLength(1);
+
+  await rename(join(folder, 'db/data.db'), join(folder, 'db/away.db'));
+  await mkdir(join(folder, 'db/data.db'));
+  await kill();
+  const asked = fetch(`${address}/api/sign-in`, {
+    method: 'POST',
+    headers: { Origin: address },
+    body: JSON.stringify({ email: 'member1@demo.example', password: 'not this one' }),
+  });
+  const answers: number[] = [];
+  while (existsSync(`/proc/${server.pid}`)) answers.push(await ready().catch(() => 0));
+  expect(answers.filter((status) => status !== 0).every((status) => status === 503)).toBe(true);
+  expect(answers).toContain(503);
+  expect((await asked).status).toBe(503);
+  expect(await (await asked).json()).toMatchObject({ error: { code: 'unavailable' } });
+  expect(await server.ended).toBe(1);
+  expect(level(60)).toHaveLength(1);
+  expect(level(60)[0]).toContain(
+    `Look at the free space and the permissions of ${folder}/db, then start Soundings again`,
+  );
 });

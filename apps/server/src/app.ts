@@ -54,6 +54,8 @@ export interface AppParts {
   webDist?: string;
   /** Development: answers for the web instead of `webDist`. */
   webMiddleware?: express.RequestHandler;
+  /** Called where the embedded database ended and cannot be brought back: the process has to end. */
+  databaseLost?: () => void;
 }
 
 /** Builds the whole application from its settings. Nothing is global: two of them can run in one process. */
@@ -61,7 +63,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<R
   const log = parts.log ?? createLogger(config.logLevel);
   const clock = parts.clock ?? systemClock;
   const ids = parts.ids ?? randomIds;
-  const database = await openDatabase(config);
+  const database = await openDatabase(config, { log, lost: parts.databaseLost ?? (() => undefined) });
   const db = database.connection;
   const joined = config.joinRunning ?? false;
   let port = config.port;

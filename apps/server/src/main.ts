@@ -20,11 +20,13 @@ try {
   say('Soundings is getting ready…');
   if (!dev) await buildWebIfChanged(root, say);
   const web = dev ? await (await import('./platform/dev-web.ts')).devWeb(root) : undefined;
-  const running = await createApp(config, { webMiddleware: web?.middleware });
+  let end = (code: number): void => process.exit(code);
+  const running = await createApp(config, { webMiddleware: web?.middleware, databaseLost: () => end(1) });
   let ending = false;
-  const end = (code: number) => {
+  end = (code) => {
     if (ending) return;
     ending = true;
+    process.exitCode = code;
     setTimeout(() => process.exit(code), closeWithinMs).unref();
     void Promise.all([running.close(), web?.close()]).then(
       () => process.exit(code),

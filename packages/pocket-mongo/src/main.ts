@@ -57,10 +57,9 @@ function end(): void {
   process.exit(0);
 }
 
-process.on('SIGTERM', end);
-// Ctrl+C in a terminal reaches the whole group: the parent closes first and then ends us through our input.
-process.on('SIGINT', () => values.stay && end());
-process.on('SIGHUP', () => values.stay && end());
+// Ctrl+C in a terminal, and TERM from who supervises, reach the whole group: the parent closes first, with all that it still has
+// to write, and then ends us through our input.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => values.stay && end());
 if (!values.stay) process.stdin.resume().on('end', end).on('close', end).on('error', end);
 
 net.on('error', (error: NodeJS.ErrnoException) => {

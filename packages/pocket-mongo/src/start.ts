@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 export type PocketMongoReason = 'folder_held' | 'folder_not_writable' | 'port_in_use' | 'failed';
@@ -23,8 +24,10 @@ export interface PocketMongo {
   pid: number;
   /** Ends the server in order; resolves when it has ended. */
   close(): Promise<void>;
-  /** Resolves to its exit code whenever it ends. */
+  /** Resolves to its exit code whenever it ends; to null where a signal ended it. */
   exited: Promise<number | null>;
+  /** Once it has ended: starts it again on its folder and at its address, so that drivers find it by themselves. */
+  again(): Promise<PocketMongo>;
 }
 
 export interface PocketMongoOptions {
@@ -88,6 +91,11 @@ async function startAt(folder: string, where: string[], socket?: string): Promis
     uri: `mongodb://${address}/soundings?directConnection=true`,
     pid: child.pid ?? 0,
     exited,
+    async again() {
+      // In its folder the next server replaces the socket itself, once the folder is its own.
+      if (socket && dirname(socket) !== folder) rmSync(socket, { force: true });
+      return await startAt(folder, socket ? where : ['--port', String(said.port)], socket);
+    },
     async close() {
       child.stdin.end();
       await exited;

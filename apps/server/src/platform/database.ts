@@ -5,6 +5,8 @@ import { PocketMongoError, startPocketMongo } from '@soundings/pocket-mongo';
 import mongoose, { type Connection } from 'mongoose';
 import type { Config } from './config.ts';
 import { ConfigError } from './config.ts';
+import { keepRunning } from './keep-running.ts';
+import type { Logger } from './logger.ts';
 
 export interface Database {
   connection: Connection;
@@ -22,14 +24,18 @@ const poolSize = 1_000;
 mongoose.set('sanitizeFilter', true);
 mongoose.set('strictQuery', 'throw');
 
-/** Connects to `mongodbUri`, or starts the embedded database and connects to that. Nothing else knows which it is. */
-export async function openDatabase(config: Config): Promise<Database> {
-  const embedded = config.mongodbUri ? undefined : await startEmbedded(config.dataFolder, config.joinRunning ?? false);
+/**
+ * Connects to `mongodbUri`, or starts the embedded database and connects to that. Nothing else knows which it is. `lost` is called
+ * where the embedded one ended and cannot be brought back.
+ */
+export async function openDatabase(config: Config, to: { log: Logger; lost: () => void }): Promise<Database> {
+  const embedded = config.mongodbUri ? undefined : await startEmbedded(config, to);
   const uri = config.mongodbUri ?? embedded?.uri ?? '';
   const connection = mongoose.createConnection(uri, {
     autoIndex: false,
     autoCreate: false,
-    serverSelectionTimeoutMS: 10_000,
+    // The embedded one is back in a second or so, or not for long.
+    serverSelectionTimeoutMS: embedded ? 5_000 : 10_000,
     maxPoolSize: poolSize,
     writeConcern: { w: 'majority', journal: true },
   });
@@ -51,15 +57,15 @@ export async function openDatabase(config: Config): Promise<Database> {
 }
 
 async function startEmbedded(
-  dataFolder: string,
-  joinRunning: boolean,
+  { dataFolder, joinRunning }: Config,
+  { log, lost }: { log: Logger; lost: () => void },
 ): Promise<{ uri: string; close(): Promise<void> }> {
   const folder = join(dataFolder, 'db');
   try {
     await makeFolder(folder);
     const started = await startPocketMongo({ folder });
     await writeFile(join(folder, 'address'), started.uri, { mode: 0o600 });
-    return started;
+    return { uri: started.uri, ...keepRunning(started, { folder, log, lost }) };
   } catch (error) {
     if (error instanceof PocketMongoError) {
       if (error.reason === 'folder_held' && joinRunning) {

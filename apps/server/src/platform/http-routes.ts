@@ -2,6 +2,7 @@ import { AppError, errorTable, fieldErrors, type RouteSpec } from '@soundings/co
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Router } from 'express';
 import type { App } from './app-context.ts';
 import { orFirstAnswer, ownOperation } from './change.ts';
+import { isDatabaseAway } from './database-away.ts';
 import type { BoundRoute } from './feature.ts';
 import { limitKey } from './limits.ts';
 import { isOurOrigin } from './origin.ts';
@@ -100,7 +101,7 @@ export function errorAnswer(app: Pick<App, 'log'>): ErrorRequestHandler {
       return;
     }
     const refused = asAppError(error);
-    if (refused.code === 'internal') app.log.error({ err: error, requestId: request.id }, 'a request failed');
+    if (isFailure(error, refused)) app.log.error({ err: error, requestId: request.id }, 'a request failed');
     response.setHeader('Cache-Control', 'no-store');
     response.status(errorTable[refused.code].status).json({
       ok: false,
@@ -109,9 +110,15 @@ export function errorAnswer(app: Pick<App, 'log'>): ErrorRequestHandler {
   };
 }
 
+/** True where not who asked is told why, but the log. */
+export function isFailure(error: unknown, answered: AppError): boolean {
+  return answered.code === 'internal' || (answered.code === 'unavailable' && error !== answered);
+}
+
 /** An expected refusal as it is; what the parsers of Express throw, in our words; anything else is a bug. */
 export function asAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
+  if (isDatabaseAway(error)) return new AppError('unavailable');
   const type = error instanceof Error && 'type' in error ? String(error.type) : '';
   if (type === 'entity.too.large') return new AppError('too_large');
   const status = error instanceof Error && 'status' in error ? Number(error.status) : 0;

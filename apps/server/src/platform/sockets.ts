@@ -6,7 +6,7 @@ import * as z from 'zod';
 import type { App } from './app-context.ts';
 import { orFirstAnswer, ownOperation } from './change.ts';
 import type { BoundCommand, Feature } from './feature.ts';
-import { asAppError } from './http-routes.ts';
+import { asAppError, isFailure } from './http-routes.ts';
 import { limitKey } from './limits.ts';
 import { isOurOrigin } from './origin.ts';
 import type { SignIns } from './sign-in.ts';
@@ -84,7 +84,7 @@ export function bindSockets(app: App, io: Server, signIns: SignIns): void {
         reply({ ok: true, data: await run(viewer, String(name), payload) });
       } catch (error) {
         const refused = asAppError(error);
-        if (refused.code === 'internal')
+        if (isFailure(error, refused))
           app.log.error({ err: error, command: String(name).slice(0, 80) }, 'a command failed');
         reply({ ok: false, error: { code: refused.code, message: refused.message, fields: refused.fields } });
       }
