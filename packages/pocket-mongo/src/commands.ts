@@ -63,7 +63,7 @@ export async function answer(server: Server, command: Doc, line: AbortSignal): P
   const [asked = '', operand] = Object.entries(command)[0] ?? [];
   const name = asked === 'findandmodify' ? 'findAndModify' : asked;
   const namespace = `${String(command.$db)}.${typeof operand === 'string' ? operand : '$cmd'}`;
-  if (name === 'commitTransaction' || name === 'abortTransaction') return endTransaction(server, name, command, line);
+  if (name === 'commitTransaction' || name === 'abortTransaction') return endTransaction(server, name, command);
   if (command.autocommit === false) return await inTransaction(server, name, namespace, command, line);
   const write = writes[name];
   if (write)
@@ -113,18 +113,20 @@ async function inTransaction(
       : server.sessions.find(lsid, number, line);
   try {
     const reply = transaction.run((view) => act(view, checkName(namespace), command));
-    if (Array.isArray(reply.writeErrors)) server.sessions.abort(lsid);
+    if (writes[name]) server.sessions.wrote(lsid);
+    if (Array.isArray(reply.writeErrors)) server.sessions.drop(lsid);
     return reply;
   } catch (error) {
-    server.sessions.abort(lsid);
+    server.sessions.drop(lsid);
     throw error;
   }
 }
 
-function endTransaction(server: Server, name: string, command: Doc, line: AbortSignal): Doc {
+function endTransaction(server: Server, name: string, command: Doc): Doc {
   const lsid = sessionOf(command);
-  if (name === 'commitTransaction') server.sessions.commit(lsid, toNumber(command.txnNumber), line);
-  else server.sessions.abort(lsid);
+  const number = toNumber(command.txnNumber);
+  if (name === 'commitTransaction') server.sessions.commit(lsid, number);
+  else server.sessions.abort(lsid, number);
   return { ok: 1 };
 }
 

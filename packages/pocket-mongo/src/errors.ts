@@ -21,11 +21,13 @@ export const codes = {
   CommandNotSupported: 115,
   NoSuchTransaction: 251,
   TransactionTooOld: 225,
+  TransactionCommitted: 256,
   BSONObjectTooLarge: 10334,
   DuplicateKey: 11000,
   OutOfDiskSpace: 14031,
   UnrecognizedStage: 40324,
   UnknownField: 40415,
+  Location50911: 50911,
 } as const;
 
 export type CodeName = keyof typeof codes;

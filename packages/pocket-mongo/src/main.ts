@@ -51,7 +51,7 @@ function end(): void {
   ending = true;
   for (const timer of every) clearInterval(timer);
   net.close();
-  sessions.abortAll();
+  sessions.dropAll();
   engine.close();
   if (values.socket) rmSync(values.socket, { force: true });
   process.exit(0);

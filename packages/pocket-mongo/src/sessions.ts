@@ -1,79 +1,126 @@
 import type { Engine, Transaction } from './engine.ts';
 import { MongoRefusal } from './errors.ts';
+import { recall, remember } from './retries.ts';
 
 interface Open {
   number: number;
   /** The connection that spoke last in it: aborted when it closes. */
   line: AbortSignal;
   transaction: Transaction;
+  wrote: boolean;
   idle: NodeJS.Timeout;
 }
 
 const idleMs = 10_000;
+const mostSessions = 10_000;
 
 /** The open transactions, by logical session. One left idle, or by a connection that closed, is aborted: all others wait for it. */
 export class Sessions {
   private readonly engine: Engine;
   private readonly open = new Map<string, Open>();
-  private readonly committed = new Map<string, number>();
+  /** The newest number of each session that was told here: older ones are over. */
+  private readonly newest = new Map<string, number>();
 
   constructor(engine: Engine) {
     this.engine = engine;
   }
 
   async start(lsid: string, number: number, line: AbortSignal): Promise<Transaction> {
-    this.abort(lsid);
+    this.refuseOld(lsid, number);
+    if (this.newest.get(lsid) === number)
+      throw new MongoRefusal('Location50911', `Cannot start transaction ${number}: it was started before`);
+    this.remember(lsid, number);
+    this.drop(lsid);
     const transaction = await this.engine.begin();
-    // Whoever asked for it may have left while it waited for the one before.
-    if (line.aborted) {
+    // Whoever asked for it may have left, or begun a newer one, while it waited for the one before.
+    if (line.aborted || this.newest.get(lsid) !== number) {
       transaction.abort();
-      throw new MongoRefusal('NoSuchTransaction', 'The connection that began this transaction closed');
+      if (line.aborted) throw new MongoRefusal('NoSuchTransaction', 'The connection that began it closed');
+      this.refuseOld(lsid, number);
     }
-    this.abort(lsid);
-    this.open.set(lsid, { number, line, transaction, idle: this.timer(lsid) });
+    this.open.set(lsid, { number, line, transaction, wrote: false, idle: this.timer(lsid) });
     return transaction;
   }
 
   /** Aborts what a connection that closed had open. */
   leave(line: AbortSignal): void {
-    for (const [lsid, open] of [...this.open]) if (open.line === line) this.abort(lsid);
+    for (const [lsid, open] of [...this.open]) if (open.line === line) this.drop(lsid);
   }
 
   find(lsid: string, number: number, line: AbortSignal): Transaction {
-    const found = this.open.get(lsid);
-    if (found?.number !== number) {
-      throw new MongoRefusal(
-        'NoSuchTransaction',
-        `Given transaction number ${number} does not match any in-progress transactions`,
-        {
-          errorLabels: ['TransientTransactionError'],
-        },
-      );
-    }
+    const found = this.at(lsid, number);
     clearTimeout(found.idle);
     found.idle = this.timer(lsid);
     found.line = line;
     return found.transaction;
   }
 
-  commit(lsid: string, number: number, line: AbortSignal): void {
-    // A commit whose answer was lost is sent again: it is done once.
-    if (!this.open.has(lsid) && this.committed.get(lsid) === number) return;
-    const transaction = this.find(lsid, number, line);
-    this.forget(lsid);
-    transaction.commit();
-    this.committed.set(lsid, number);
-    if (this.committed.size > 10_000) this.committed.delete(this.committed.keys().next().value ?? '');
+  /** What is open changed something, so that its commit has to be remembered. */
+  wrote(lsid: string): void {
+    const found = this.open.get(lsid);
+    if (found) found.wrote = true;
   }
 
-  abort(lsid: string): void {
+  commit(lsid: string, number: number): void {
+    if (!this.open.has(lsid) && this.isCommitted(lsid, number)) return;
+    const { transaction, wrote } = this.at(lsid, number);
+    this.forget(lsid);
+    try {
+      // Written with it: a commit whose answer was lost is sent again, perhaps after a restart, and is done once.
+      if (wrote) transaction.run((view) => remember(view, lsid, number, { ok: 1 }));
+      transaction.commit();
+    } finally {
+      transaction.abort();
+    }
+  }
+
+  abort(lsid: string, number: number): void {
+    if (!this.open.has(lsid) && this.isCommitted(lsid, number))
+      throw new MongoRefusal('TransactionCommitted', `Transaction ${number} has been committed`);
+    this.at(lsid, number);
+    this.drop(lsid);
+  }
+
+  /** Ends what a session has open, whatever its number. */
+  drop(lsid: string): void {
     const found = this.open.get(lsid);
     this.forget(lsid);
     found?.transaction.abort();
   }
 
-  abortAll(): void {
-    for (const lsid of [...this.open.keys()]) this.abort(lsid);
+  dropAll(): void {
+    for (const lsid of [...this.open.keys()]) this.drop(lsid);
+  }
+
+  private at(lsid: string, number: number): Open {
+    this.refuseOld(lsid, number);
+    const found = this.open.get(lsid);
+    if (found?.number === number) return found;
+    throw new MongoRefusal(
+      'NoSuchTransaction',
+      `Given transaction number ${number} does not match any in-progress transactions`,
+      { errorLabels: ['TransientTransactionError'] },
+    );
+  }
+
+  private refuseOld(lsid: string, number: number): void {
+    const newest = this.newest.get(lsid) ?? number;
+    if (newest > number)
+      throw new MongoRefusal(
+        'TransactionTooOld',
+        `Transaction ${number} is over: the newer transaction ${newest} of its session has started`,
+      );
+  }
+
+  private isCommitted(lsid: string, number: number): boolean {
+    this.refuseOld(lsid, number);
+    return this.engine.read((view) => recall(view, lsid, number)) !== undefined;
+  }
+
+  private remember(lsid: string, number: number): void {
+    this.newest.delete(lsid);
+    this.newest.set(lsid, number);
+    if (this.newest.size > mostSessions) this.newest.delete(this.newest.keys().next().value ?? '');
   }
 
   private forget(lsid: string): void {
@@ -82,6 +129,6 @@ export class Sessions {
   }
 
   private timer(lsid: string): NodeJS.Timeout {
-    return setTimeout(() => this.abort(lsid), idleMs).unref();
+    return setTimeout(() => this.drop(lsid), idleMs).unref();
   }
 }
