@@ -34,6 +34,8 @@ const wrong: [settings: Record<string, string>, words: string][] = [
   [{ SMTP_URL: 'http://mail' }, 'must be an address such as smtp://'],
   [{ MONGODB_URI: 'postgres://x' }, 'must start with mongodb://'],
   [{ SESSION_SECRET: 'short' }, 'must have at least 32 characters.'],
+  [{ NODE_ENV: 'prod' }, 'The setting NODE_ENV must be production, development or test, or be left out. Change it'],
+  [{ NODE_ENV: 'Production' }, 'must be production, development or test, or be left out.'],
   [{ REDIS_URL: 'redis://x' }, 'is not supported in this version'],
 ];
 
@@ -41,9 +43,18 @@ it.each(wrong)('a setting that cannot work, %o, is refused with what to write in
   expect(() => readConfig(settings, folder)).toThrow(words);
 });
 
+it('the ways to run that there are', () => {
+  const ways = [{}, { NODE_ENV: '' }, { NODE_ENV: 'test' }, { NODE_ENV: 'development' }, { NODE_ENV: 'production' }];
+  expect(ways.map((way) => readConfig(way, folder).demo)).toEqual([true, true, true, true, false]);
+});
+
 it('at the terminal: one line that says what to do, and exit code 1, before anything is built', async () => {
   const refusals: [settings: Record<string, string>, words: string][] = [
     [{ PORT: 'abc' }, 'The setting PORT must be a number from 0 to 65535. Change it and start again.'],
+    [
+      { NODE_ENV: 'prod' },
+      'The setting NODE_ENV must be production, development or test, or be left out. Change it and start again.',
+    ],
     [{ HOST: '0.0.0.0' }, 'A server with demo people answers on this machine only. Leave HOST out'],
     [{ HOST: '192.0.2.1', SOUNDINGS_DEMO: '0' }, 'The address 192.0.2.1 is not one of this machine. Change HOST.'],
     [

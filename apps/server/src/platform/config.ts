@@ -64,7 +64,9 @@ const settings = z.object({
   SOUNDINGS_DEMO: flag.optional(),
   SOUNDINGS_TRUSTED_PROXIES: whole(0, 5, 'the number of proxies in front, from 0 to 5').default(0),
   SOUNDINGS_RATE_PER_MINUTE: whole(60, 1_000_000, 'a number of requests, 60 or more').default(1200),
-  NODE_ENV: z.string().optional(),
+  NODE_ENV: z
+    .enum(['production', 'development', 'test'], { error: 'must be production, development or test, or be left out' })
+    .optional(),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], { error: 'must be debug, info, warn, error or silent' })
     .default('info'),
