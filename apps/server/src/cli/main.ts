@@ -12,12 +12,15 @@ const command = commands.find((each) => each.name === name);
 const asksForHelp = (word: string) => ['--help', '-h', 'help'].includes(word);
 
 if (!command) {
-  const asked = name === '' || asksForHelp(name);
-  if (!asked) console.error(`There is no command “${name}”.\n`);
+  // Alone on its line: under the list of commands nobody would see it.
+  if (name !== '' && !asksForHelp(name)) {
+    console.error(`There is no command “${name}”. See: pnpm soundings --help`);
+    process.exit(1);
+  }
   console.log(
     `Use: pnpm soundings <command>\n\n${commands.map((each) => `  ${each.usage}\n      ${each.summary}`).join('\n')}\n\nEach takes --help.`,
   );
-  process.exit(asked ? 0 : 1);
+  process.exit(0);
 }
 if (args.some((word) => word === '--help' || word === '-h')) {
   console.log(`Use: pnpm soundings ${command.usage}\n\n${command.summary}`);
