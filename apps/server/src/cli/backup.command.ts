@@ -11,7 +11,14 @@ export const backupCommand: Command = {
     'Writes everything the community holds into one file, while people work. Keep it as safe as the data itself. Open polls: see "How voting works".',
   async run(args) {
     const file = fileOf(args, 'backup');
-    await withApp(async (app) => say(await backUp(app, file)));
+    await withApp(
+      async (app) => {
+        if (!(await app.db.collection('people').findOne({})))
+          throw new AppError('not_found', 'There is nobody in this community yet, so there is nothing to back up.');
+        say(await backUp(app, file));
+      },
+      { there: true },
+    );
     console.log(`Backed up: ${file}`);
   },
 };

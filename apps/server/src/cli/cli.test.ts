@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startPocketMongo } from '@soundings/pocket-mongo';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startMain } from '../../../../tests/support/start-main.ts';
 import { readArgs } from './read-args.ts';
@@ -35,6 +37,28 @@ it('help, and one line with exit code 1 for what cannot be done', async () => {
     for (const word of i === 0 ? names.map((name) => `  ${name}`) : [words]) expect(answers[i]?.[1]).toContain(word);
   }
   for (const i of [2, 3]) expect(answers[i]?.[1].split('\n')).toHaveLength(1);
+});
+
+it('where there is no community: one line, exit code 1, and nothing is made', async () => {
+  const nowhere = join(folder, 'a-slip');
+  const kept = join(folder, 'kept.backup');
+  for (const args of [
+    ['backup', kept],
+    ['make-admin', 'ann@example.org'],
+  ]) {
+    const started = startMain({ SOUNDINGS_DATA: nowhere }, 'cli/main.ts', args);
+    expect([args, await started.ended]).toEqual([args, 1]);
+    expect(started.printed().trim()).toBe(
+      `There is no community in ${nowhere}. Set SOUNDINGS_DATA to the data folder of the one that you mean.`,
+    );
+  }
+  // A server may have started there, but nobody has named the community yet.
+  const empty = await startPocketMongo({ folder: join(folder, 'empty/db') });
+  await empty.close();
+  const started = startMain({ SOUNDINGS_DATA: join(folder, 'empty') }, 'cli/main.ts', ['backup', kept]);
+  expect(await started.ended).toBe(1);
+  expect(started.printed().trim()).toBe('There is nobody in this community yet, so there is nothing to back up.');
+  expect([existsSync(nowhere), existsSync(kept)]).toEqual([false, false]);
 });
 
 it('refuses words and options that a command does not have, and names its help', () => {

@@ -1,5 +1,6 @@
 import { AppError, email, nobody } from '@soundings/contracts/wire';
 import { PersonModel } from '#features/members/index.ts';
+import type { App } from '#platform/app-context.ts';
 import { audit } from '#platform/audit.ts';
 import { readArgs } from './read-args.ts';
 import { type Command, withApp } from './with-app.ts';
@@ -12,7 +13,7 @@ export const makeAdminCommand: Command = {
     const address = email.safeParse(readArgs('make-admin', args, 1).words[0] ?? '');
     if (!address.success)
       throw new AppError('bad_request', 'Give an e-mail address: pnpm soundings make-admin name@example.org');
-    await withApp(async (app) => {
+    const make = async (app: App) => {
       const changed = await PersonModel(app).updateOne(
         { email: address.data },
         { $addToSet: { roles: 'administrator' } },
@@ -24,6 +25,7 @@ export const makeAdminCommand: Command = {
         about: `${address.data} was made an administrator with the command on the server.`,
       });
       console.log(`${address.data} is an administrator now.`);
-    });
+    };
+    await withApp(make, { there: true });
   },
 };
