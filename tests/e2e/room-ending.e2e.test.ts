@@ -87,7 +87,17 @@ it('who may opens the room again, in it and from its record, and whoever is ther
     await page.getByRole('heading', { name: 'Check-in', level: 1 }).waitFor();
   }
   const again = (page: Page) => page.getByRole('button', { name: 'Open the room again' });
+  // A note that is being changed, and the beginning of another.
+  await box(anns.page).fill('Glad to be here');
+  await box(anns.page).press('Enter');
+  await anns.page.getByRole('button', { name: /^Move, edit/ }).click();
+  await anns.page.getByRole('menuitem', { name: 'Edit' }).click();
+  await anns.page.getByLabel('Change the note').fill('Glad to be here again');
+  await box(anns.page).fill('And one thing');
   await say('live:end');
+  await expect.poll(() => anns.page.getByLabel(/^What you were writing/).count()).toBe(2);
+  const left = await anns.page.getByLabel(/^What you were writing/).all();
+  expect(await Promise.all(left.map((each) => each.inputValue()))).toEqual(['And one thing', 'Glad to be here again']);
   for (const { page } of [leads, anns]) await page.getByRole('heading', { name: 'This session has ended' }).waitFor();
   await again(leads.page).waitFor();
   await sound(leads.page);
@@ -95,6 +105,11 @@ it('who may opens the room again, in it and from its record, and whoever is ther
   await again(leads.page).click();
   for (const { page } of [leads, anns]) await page.getByRole('heading', { name: 'Check-in', level: 1 }).waitFor();
   await leads.page.getByRole('button', { name: 'More', exact: true }).waitFor();
+  // Both are where they were, and nowhere twice.
+  await anns.page.getByLabel('Change the note').waitFor();
+  expect(await anns.page.getByLabel('Change the note').inputValue()).toBe('Glad to be here again');
+  expect(await box(anns.page).inputValue()).toBe('And one thing');
+  expect(await anns.page.getByLabel(/^What you were writing/).count()).toBe(0);
 
   await say('live:end');
   await leads.page.getByRole('link', { name: 'Open its record' }).click();

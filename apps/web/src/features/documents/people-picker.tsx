@@ -1,7 +1,7 @@
 import { membersContract } from '@soundings/contracts/members';
 import { type Ref, useId, useImperativeHandle, useRef, useState } from 'react';
 import { useRoute } from '#lib/queries.ts';
-import { useAnnounce, useTell } from '#ui/announce.tsx';
+import { useAnnounce } from '#ui/announce.tsx';
 import { Button } from '#ui/button.tsx';
 import { Icon } from '#ui/icon.tsx';
 
@@ -14,6 +14,9 @@ export interface PeoplePickerHandle {
   /** Who is chosen, with whom a name that is still in the box means; null where it means nobody, which is said at the box. */
   settle(): Picked[] | null;
 }
+
+/** Of more who are called alike a longer beginning of the name is asked for. */
+const mostAlike = 6;
 
 /** Names people of the community: type a part of a name, choose, remove. */
 export function PeoplePicker({
@@ -34,7 +37,6 @@ export function PeoplePicker({
 }) {
   const id = useId();
   const announce = useAnnounce();
-  const tell = useTell();
   const [typed, setTyped] = useState('');
   const people = useRoute(membersContract.routes['members.people'], { query: { borough: '', job: '', skill: '' } });
   const taken = new Set([...without, ...value.map((each) => each.id)]);
@@ -43,32 +45,43 @@ export function PeoplePicker({
     each.borough ? `${each.name}, ${each.borough}` : each.name;
   const box = useRef<HTMLInputElement>(null);
   const [error, setError] = useState('');
+  /** Several who are called alike, to be chosen from. */
+  const [alike, setAlike] = useState<Picked[]>([]);
+  const take = (found: Picked): Picked[] => {
+    const next = [...value, found];
+    onChange(next);
+    setTyped('');
+    setError('');
+    setAlike([]);
+    announce(`${found.name} added.`);
+    return next;
+  };
   const settle = (): Picked[] | null => {
     const wanted = typed.trim().toLowerCase();
     if (wanted === '') return value;
+    if (value.some((each) => each.name.toLowerCase() === wanted)) {
+      setTyped('');
+      return value;
+    }
     const exact = free.filter((each) => nameOf(each).toLowerCase() === wanted);
     const begin = free.filter((each) => nameOf(each).toLowerCase().startsWith(wanted));
     const fitting = exact.length > 0 ? exact : begin;
     const [found, ...others] = fitting;
-    if (!found || others.length > 0) {
-      const how = found
-        ? `${fitting.length} people are called ${typed.trim()}`
-        : `There is nobody called ${typed.trim()}`;
-      setError(`${how}. Choose a name from the list, or empty the box.`);
-      box.current?.focus();
-      return null;
-    }
-    const next = [...value, { id: found.id, name: nameOf(found) }];
-    onChange(next);
-    setTyped('');
-    setError('');
-    announce(`${found.name} added.`);
-    return next;
+    if (found && others.length === 0) return take({ id: found.id, name: nameOf(found) });
+    setAlike(fitting.slice(0, mostAlike).map((each) => ({ id: each.id, name: nameOf(each) })));
+    setError(
+      found
+        ? `${fitting.length} people are called ${typed.trim()}. Choose one, or type more of the name.`
+        : `There is nobody called ${typed.trim()}. Choose a name from the list, or empty the box.`,
+    );
+    box.current?.focus();
+    return null;
   };
   useImperativeHandle(ref, () => ({ settle }));
   const add = () => {
-    if (typed.trim() === '') tell('Type a name first.');
-    else settle();
+    if (typed.trim() !== '') return settle();
+    setError('Type a name first.');
+    box.current?.focus();
   };
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
@@ -116,6 +129,7 @@ export function PeoplePicker({
           onChange={(event) => {
             setTyped(event.target.value);
             setError('');
+            setAlike([]);
           }}
           onKeyDown={(event) => {
             if (event.key !== 'Enter') return;
@@ -132,6 +146,17 @@ export function PeoplePicker({
           Add
         </Button>
       </div>
+      {alike.length > 0 && (
+        <ul className="picked" role="list">
+          {alike.map((each) => (
+            <li key={each.id}>
+              <Button look="tool" onClick={() => take(each)}>
+                {each.name}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   );
 }

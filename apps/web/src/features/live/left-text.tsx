@@ -16,20 +16,33 @@ export function useLeftText(room: RoomView | null | undefined): LeftText {
   if (before !== room?.state) {
     setBefore(room?.state);
     if (before === 'open' && room?.state === 'ended') setTexts(halfWritten());
+    // Opened again: what was half written is back in its own boxes, or stands in the box above to be copied.
+    if (before === 'ended' && room?.state === 'open') setTexts((now) => now.filter((text) => !isKept(text)));
   }
   return { texts, putAway: () => setTexts([]) };
 }
 
-/** Forms send what is in them; what saves itself while it is written stands in none. */
+/** What its own box keeps (of a lane, of a message) needs no copy beside it. */
+function isKept(text: string): boolean {
+  try {
+    const kept = Object.keys(sessionStorage).map((key) => sessionStorage.getItem(key) ?? '');
+    return kept.some((each) => each.includes(JSON.stringify(text).slice(1, -1)));
+  } catch {
+    // A browser that keeps nothing.
+    return false;
+  }
+}
+
+/** Forms send what is in them, and so does a note that is being changed; what saves itself stands in neither. */
 function halfWritten(): string[] {
   const fields = document.querySelectorAll<HTMLTextAreaElement | HTMLInputElement>(
-    '#main form :is(textarea, input[type=text], input:not([type])):not([readonly])',
+    '#main :is(form, .note__edit) :is(textarea, input[type=text], input:not([type])):not([readonly])',
   );
   return [...fields].map((field) => field.value).filter((text) => text.trim() !== '');
 }
 
 /** The words themselves, to be copied, until their writer puts them away. */
-export function LeftTextBox({ left }: { left: LeftText }) {
+export function LeftTextBox({ left, ended = true }: { left: LeftText; ended?: boolean }) {
   if (left.texts.length === 0) return null;
   return (
     <div className="section measure">
@@ -38,7 +51,7 @@ export function LeftTextBox({ left }: { left: LeftText }) {
           // The list is made once, at the end of the session.
           key={at}
           label={`What you were writing${left.texts.length > 1 ? `, ${at + 1} of ${left.texts.length}` : ''}`}
-          hint={notSentWords}
+          hint={ended ? notSentWords : 'What you wrote was not sent: copy it if you want to keep it.'}
           rows={3}
           readOnly
           value={text}

@@ -7,6 +7,10 @@ export interface Look {
   stageIndex: number;
 }
 
+/** The room went on or ended: what was to be looked at is not there any more, and is not asked for again by coming back. */
+export const isOver = (look: Look, room: RoomView): boolean =>
+  room.state !== 'open' || look.stageIndex !== room.stageIndex;
+
 export const lookWords = (by: string, room: RoomView): string =>
   `${by} asks everybody to look at ${room.stages[room.stageIndex]?.name ?? 'the start'}.`;
 
@@ -22,8 +26,7 @@ export function LookHere({
   onGo: () => void;
   onStay: () => void;
 }) {
-  // The room went on: what was to be looked at is not there any more.
-  if (!look || room.state !== 'open' || look.stageIndex !== room.stageIndex) return null;
+  if (!look || isOver(look, room)) return null;
   return (
     <section className="toast toast--here" aria-label="Look here">
       <p>{lookWords(look.by, room)}</p>

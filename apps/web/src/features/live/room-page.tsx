@@ -7,7 +7,7 @@ import { useAnnounce } from '#ui/announce.tsx';
 import { ErrorState, Loaded, Skeleton } from '#ui/states.tsx';
 import { LeadBar } from './lead-bar.tsx';
 import { type LeftText, LeftTextBox, useLeftText } from './left-text.tsx';
-import { type Look, LookHere, lookWords } from './look-here.tsx';
+import { isOver, type Look, LookHere, lookWords } from './look-here.tsx';
 import { PeoplePanel } from './people-panel.tsx';
 import { RoomBanners } from './room-banners.tsx';
 import { RoomProvider, useHere } from './room-context.tsx';
@@ -57,6 +57,7 @@ export function RoomPage({ work, onPoll }: RoomPageProps) {
   );
   const query = useRoom(sessionId, onLook);
   const { viewer } = useMe();
+  if (look && query.data?.room && isOver(look, query.data.room)) setLook(null);
   const stage = useShownStage(query.data?.room, viewer.kind === 'nobody' ? '' : viewer.id);
   latest.current = { stage, room: query.data?.room };
   const left = useLeftText(query.data?.room);
@@ -165,7 +166,7 @@ function Room({
             <RoomEnded left={left} />
           ) : (
             <>
-              <LeftTextBox left={left} />
+              <LeftTextBox left={left} ended={false} />
               {work}
             </>
           )}
