@@ -37,6 +37,8 @@ it('who is asked for a review is asked, also where their name still stands in th
   await dialog.getByText('2 people are called Joe C., Ealing.').waitFor();
   await dialog.getByRole('button', { name: 'Joe C., Ealing', exact: true }).first().click();
   await dialog.getByText('Joe C., Ealing', { exact: true }).waitFor();
+  // Heard in the dialog: around it a screen reader hears nothing while it is open.
+  await dialog.getByRole('status').getByText('Joe C., Ealing added.').waitFor();
   expect(await name.inputValue()).toBe('');
   await name.fill('joe b');
   await ask.click();

@@ -4,6 +4,7 @@ import { Icon } from './icon.tsx';
 type Announce = (words: string) => void;
 const AnnounceContext = createContext<Announce>(() => undefined);
 const TellContext = createContext<Announce>(() => undefined);
+const WordsContext = createContext('');
 const apartMs = 5_000;
 
 /** The page's one polite live region: what is said close together is joined, at most one message in five seconds. */
@@ -36,7 +37,9 @@ export function AnnounceProvider({ children }: { children: ReactNode }) {
   useEffect(() => () => clearTimeout(timer.current), []);
   return (
     <AnnounceContext value={announce}>
-      <TellContext value={tell}>{children}</TellContext>
+      <TellContext value={tell}>
+        <WordsContext value={words}>{children}</WordsContext>
+      </TellContext>
       {told && (
         <section className="toast toast--here" aria-label="Message">
           <p>{told}</p>
@@ -59,4 +62,13 @@ export function useAnnounce(): Announce {
 /** Says it to a screen reader, and shows it until it is closed: why what was asked for did not happen. */
 export function useTell(): Announce {
   return useContext(TellContext);
+}
+
+/** The same words inside a modal dialog: everything around it is silent while it is open. */
+export function AnnouncedHere() {
+  return (
+    <div className="nhsuk-u-visually-hidden" role="status">
+      {useContext(WordsContext)}
+    </div>
+  );
 }

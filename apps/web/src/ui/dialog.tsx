@@ -1,4 +1,5 @@
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { AnnouncedHere } from './announce.tsx';
 
 /** A question over the page: the browser's own dialog keeps the focus in it, Escape closes it, focus goes back. */
 export function Dialog({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {
@@ -22,6 +23,7 @@ export function Dialog({ title, onClose, children }: { title: string; onClose: (
     >
       <h2 id={id}>{title}</h2>
       {children}
+      <AnnouncedHere />
     </dialog>
   );
 }
