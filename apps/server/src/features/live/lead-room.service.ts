@@ -2,6 +2,7 @@ import { canLead, canTake, caseAt, leftOf } from '@soundings/contracts/live';
 import { AppError, isPerson, type Viewer } from '@soundings/contracts/wire';
 import { casesOf } from '#features/sessions/index.ts';
 import type { App } from '#platform/app-context.ts';
+import { audit } from '#platform/audit.ts';
 import type { Change } from '#platform/change.ts';
 import { logRoom } from './open-room.service.ts';
 import { presenceOf } from './presence.ts';
@@ -128,6 +129,8 @@ export function takeControls(app: App, viewer: Viewer, input: Lead): Promise<{ d
     if (!canTake(viewer, rule, app.clock.now().getTime()))
       throw new AppError('not_allowed', 'The facilitator is here, or may be back in a moment.');
     await giveControls(app, room, change, 'taken', viewer.id, viewer.id);
+    const about = `Took the lead of “${room.title}”, whose leader was gone.`;
+    await audit(app, change, { by: viewer, what: 'lead-taken', about, personId: room.facilitatorId });
     return undefined;
   });
 }

@@ -174,6 +174,11 @@ it('gives the controls of one who is gone to the co-facilitator after 30 seconds
   expect(await take(bobs)).toMatchObject({ ok: true });
   const log = await app.app.db.collection('roomLog').findOne({ sessionId: id, what: 'taken' });
   expect(log).toMatchObject({ byId: bob.id, toId: bob.id });
+  // Administrators read it in their log.
+  const admin = await person(app, 'Ada', { roles: ['administrator'] });
+  const { entries } = (await asPerson(app, admin).get('/api/admin/audit')).body;
+  const taken = entries.find((each: { what: string }) => each.what === 'lead-taken');
+  expect(taken).toMatchObject({ byName: bob.name, about: expect.stringContaining('Took the lead of') });
   bobs.close();
   await until(() => lastRoom(anns)?.leaderGoneAt === now, 'he is gone too');
   now += 31_000;
