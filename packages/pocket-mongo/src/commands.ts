@@ -75,7 +75,7 @@ export async function answer(server: Server, command: Doc, line: AbortSignal): P
     checkConcern(command);
     return server.engine.read((view) => read(server, view, namespace, command));
   }
-  return await plain(server, name, command);
+  return await plain(server, name, namespace, command);
 }
 
 /** A retried write (same session and number) is answered as the first time, and done once. */
@@ -102,7 +102,7 @@ async function inTransaction(
   if (name === 'getMore' || name === 'killCursors') {
     // A cursor holds what its find saw, so the rest of it belongs to the same moment.
     server.sessions.find(lsid, number, line);
-    return await plain(server, name, command);
+    return await plain(server, name, namespace, command);
   }
   const act = writes[name] ?? (reads[name] && ((view: View) => reads[name]!(server, view, namespace, command)));
   if (!act || name === 'dropDatabase')
@@ -130,7 +130,7 @@ function endTransaction(server: Server, name: string, command: Doc): Doc {
   return { ok: 1 };
 }
 
-async function plain(server: Server, name: string, command: Doc): Promise<Doc> {
+async function plain(server: Server, name: string, namespace: string, command: Doc): Promise<Doc> {
   switch (name) {
     case 'hello':
     case 'isMaster':
@@ -156,9 +156,13 @@ async function plain(server: Server, name: string, command: Doc): Promise<Doc> {
       await server.engine.checkpoint();
       return { numFiles: new Int32(1), ok: 1 };
     case 'getMore':
-      return server.cursors.next(command.getMore as Long, sizeOf(command.batchSize));
+      return server.cursors.next(
+        command.getMore as Long,
+        `${String(command.$db)}.${String(command.collection)}`,
+        sizeOf(command.batchSize),
+      );
     case 'killCursors':
-      server.cursors.kill(listOf(command.cursors) as Long[]);
+      server.cursors.kill(listOf(command.cursors) as Long[], namespace);
       return { cursorsKilled: command.cursors, cursorsNotFound: [], cursorsAlive: [], cursorsUnknown: [], ok: 1 };
     default:
       throw new MongoRefusal('CommandNotFound', `no such command: '${name}'`);

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { Long } from 'bson';
 import { MongoRefusal } from './errors.ts';
 import type { Doc } from './values.ts';
@@ -14,7 +15,8 @@ const keptMs = 600_000;
 /** Results that did not fit the first batch. */
 export class Cursors {
   private readonly open = new Map<string, Cursor>();
-  private last = 1_000n;
+  /** Begins anywhere in 62 bits, as a driver may ask the next process at this address for a cursor of the one before. */
+  private last = randomBytes(8).readBigUInt64BE() >> 2n;
 
   first(namespace: string, docs: Doc[], batchSize: number | undefined, single: boolean): Doc {
     const size = batchSize ?? firstBatch;
@@ -23,9 +25,9 @@ export class Cursors {
     return { cursor: { firstBatch: batch, id: Long.fromBigInt(id), ns: namespace }, ok: 1 };
   }
 
-  next(id: Long, batchSize: number | undefined): Doc {
+  next(id: Long, namespace: string, batchSize: number | undefined): Doc {
     const cursor = this.open.get(id.toString());
-    if (!cursor) throw new MongoRefusal('CursorNotFound', `cursor id ${id.toString()} not found`);
+    if (cursor?.namespace !== namespace) throw notFound(id, namespace);
     const [batch, left] = split(cursor.left, batchSize ?? Number.POSITIVE_INFINITY);
     cursor.left = left;
     cursor.usedAt = Date.now();
@@ -33,7 +35,10 @@ export class Cursors {
     return { cursor: { nextBatch: batch, id: left.length === 0 ? Long.ZERO : id, ns: cursor.namespace }, ok: 1 };
   }
 
-  kill(ids: Long[]): void {
+  kill(ids: Long[], namespace: string): void {
+    // One that is no more is as killed; one of another collection is somebody else's.
+    const foreign = ids.find((id) => (this.open.get(id.toString())?.namespace ?? namespace) !== namespace);
+    if (foreign) throw notFound(foreign, namespace);
     for (const id of ids) this.open.delete(id.toString());
   }
 
@@ -43,6 +48,10 @@ export class Cursors {
     this.open.set(String(this.last), { namespace, left, usedAt: Date.now() });
     return this.last;
   }
+}
+
+function notFound(id: Long, namespace: string): MongoRefusal {
+  return new MongoRefusal('CursorNotFound', `cursor id ${id.toString()} not found in ${namespace}`);
 }
 
 const mostPerBatch = 2_000;
