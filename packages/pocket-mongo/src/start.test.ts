@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { MongoClient } from 'mongodb';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { startPocketMongo } from './index.ts';
@@ -37,4 +39,38 @@ it('[L4] once killed it starts again at its address, also far from its folder, a
       expect(await next.exited).toBe(0);
     }),
   );
+});
+
+/** Kills the database, starts it again where the system has no file to spare, then where it has no program, then as it should be. */
+const parent = `
+import { closeSync, openSync } from 'node:fs';
+import { startPocketMongo } from ${JSON.stringify(join(import.meta.dirname, 'index.ts'))};
+const { execPath } = process;
+const first = await startPocketMongo({ folder: process.argv[1] });
+process.kill(first.pid, 'SIGKILL');
+await first.exited;
+const said = [];
+const again = () => first.again().then(() => said.push('there'), (e) => said.push([e.name, e.reason, e.message]));
+const files = [];
+try {
+  for (;;) files.push(openSync('/dev/null'));
+} catch {}
+await again();
+for (const file of files) closeSync(file);
+process.execPath = '/nowhere/node';
+await again();
+process.execPath = execPath;
+await again();
+console.log(JSON.stringify(said));
+process.exit();
+`;
+
+it('[L4] where its process cannot be spawned, its parent is told and can try again', async () => {
+  const limited = ['-c', 'ulimit -n 128 && exec "$0" "$@"', process.execPath];
+  const { stdout } = await promisify(execFile)('sh', [...limited, '--input-type=module', '-e', parent, folder]);
+  expect(JSON.parse(stdout)).toEqual([
+    ['PocketMongoError', 'failed', expect.stringContaining('EMFILE')],
+    ['PocketMongoError', 'failed', expect.stringContaining('ENOENT')],
+    'there',
+  ]);
 });

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -69,15 +69,33 @@ function socketPaths(folder: string): string[] {
 }
 
 async function startAt(folder: string, where: string[], socket?: string): Promise<PocketMongo> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts'), '--folder', folder, ...where], {
-    stdio: ['pipe', 'pipe', 'inherit'],
+  // Where the system has no file to spare the child comes without its pipes.
+  const child: ChildProcess = spawn(
+    process.execPath,
+    [join(import.meta.dirname, 'main.ts'), '--folder', folder, ...where],
+    { stdio: ['pipe', 'pipe', 'inherit'] },
+  );
+  let unborn: Error | undefined;
+  const exited = new Promise<number | null>((resolve) => {
+    child.once('exit', resolve);
+    // What could not be spawned says so only here, and never exits.
+    child.once('error', (error) => {
+      unborn = error;
+      resolve(null);
+    });
   });
-  child.stdin.on('error', () => undefined);
-  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  child.stdin?.on('error', () => undefined);
   const first = await Promise.race([
-    new Promise<string>((resolve) => createInterface({ input: child.stdout }).once('line', resolve)),
+    new Promise<string>((resolve) => {
+      if (child.stdout) createInterface({ input: child.stdout }).once('line', resolve);
+    }),
     exited.then((code) =>
-      JSON.stringify({ failed: 'failed', message: `The database ended at once with code ${code}.` }),
+      JSON.stringify({
+        failed: 'failed',
+        message: unborn
+          ? `The database's process could not be started: ${unborn.message}.`
+          : `The database ended at once with code ${code}.`,
+      }),
     ),
   ]);
   // The child prints exactly these shapes.
@@ -97,7 +115,7 @@ async function startAt(folder: string, where: string[], socket?: string): Promis
       return await startAt(folder, socket ? where : ['--port', String(said.port)], socket);
     },
     async close() {
-      child.stdin.end();
+      child.stdin?.end();
       await exited;
     },
   };
