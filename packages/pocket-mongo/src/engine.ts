@@ -118,12 +118,20 @@ export class Engine {
         release();
       }
     };
+    // Once it has ended the connection may be in the transaction of somebody else.
+    const mustBeOpen = () => {
+      if (!open) throw new MongoRefusal('NoSuchTransaction', 'This transaction has ended');
+    };
     return {
       run: (act) => {
+        mustBeOpen();
         if (!this.writer.isTransaction) throw new MongoRefusal('NoSuchTransaction', 'The disk failed this transaction');
         return this.savepoint(() => act(this.writing));
       },
-      commit: () => end(() => this.commit()),
+      commit: () => {
+        mustBeOpen();
+        end(() => this.commit());
+      },
       abort: () => end(() => this.undo()),
     };
   }

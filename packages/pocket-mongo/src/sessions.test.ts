@@ -6,7 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Document, deserialize, Long, serialize } from 'bson';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { Engine } from './engine.ts';
 import { type PocketMongo, startPocketMongo } from './index.ts';
+import { Sessions } from './sessions.ts';
 
 let folder: string;
 let server: PocketMongo;
@@ -104,4 +106,34 @@ it('[T5] a commit that is sent again after a restart is done once', async () => 
   expect(await one.commit(7)).toMatchObject(done);
   expect(await two.commit(7)).toMatchObject(noSuch);
   expect(await there()).toEqual(['a']);
+});
+
+it('[T5] a transaction that has ended neither writes nor commits, whoever still holds it', async () => {
+  const engine = new Engine(join(folder, 'engine.db'));
+  const ended = await engine.begin();
+  ended.abort();
+  const open = await engine.begin();
+  const act = () => expect.unreachable('the transaction of somebody else');
+  expect(() => ended.run(act)).toThrow(expect.objectContaining({ codeName: 'NoSuchTransaction' }));
+  expect(() => ended.commit()).toThrow(expect.objectContaining({ codeName: 'NoSuchTransaction' }));
+  open.commit();
+  expect(() => open.run(act)).toThrow(expect.objectContaining({ codeName: 'NoSuchTransaction' }));
+  engine.close();
+});
+
+it('[T5] a transaction that waited until its number was forgotten is refused, to be begun anew', async () => {
+  const engine = new Engine(join(folder, 'engine.db'));
+  const sessions = new Sessions(engine, 2);
+  const { signal } = new AbortController();
+  const before = await engine.begin();
+  const waits = ['forgotten', 'second', 'third'].map((lsid) => sessions.start(lsid, 1, signal));
+  before.abort();
+  await expect(waits[0]).rejects.toMatchObject({
+    codeName: 'NoSuchTransaction',
+    extra: { errorLabels: ['TransientTransactionError'] },
+  });
+  (await waits[1])?.commit();
+  (await waits[2])?.commit();
+  sessions.dropAll();
+  engine.close();
 });

@@ -21,8 +21,11 @@ export class Sessions {
   /** The newest number of each session that was told here: older ones are over. */
   private readonly newest = new Map<string, number>();
 
-  constructor(engine: Engine) {
+  private readonly most: number;
+
+  constructor(engine: Engine, most = mostSessions) {
     this.engine = engine;
+    this.most = most;
   }
 
   async start(lsid: string, number: number, line: AbortSignal): Promise<Transaction> {
@@ -37,6 +40,8 @@ export class Sessions {
       transaction.abort();
       if (line.aborted) throw new MongoRefusal('NoSuchTransaction', 'The connection that began it closed');
       this.refuseOld(lsid, number);
+      // So many others began meanwhile that its number is not known any more: it is begun anew.
+      throw noSuch(number);
     }
     this.open.set(lsid, { number, line, transaction, wrote: false, idle: this.timer(lsid) });
     return transaction;
@@ -96,11 +101,7 @@ export class Sessions {
     this.refuseOld(lsid, number);
     const found = this.open.get(lsid);
     if (found?.number === number) return found;
-    throw new MongoRefusal(
-      'NoSuchTransaction',
-      `Given transaction number ${number} does not match any in-progress transactions`,
-      { errorLabels: ['TransientTransactionError'] },
-    );
+    throw noSuch(number);
   }
 
   private refuseOld(lsid: string, number: number): void {
@@ -120,7 +121,7 @@ export class Sessions {
   private remember(lsid: string, number: number): void {
     this.newest.delete(lsid);
     this.newest.set(lsid, number);
-    if (this.newest.size > mostSessions) this.newest.delete(this.newest.keys().next().value ?? '');
+    if (this.newest.size > this.most) this.newest.delete(this.newest.keys().next().value ?? '');
   }
 
   private forget(lsid: string): void {
@@ -131,4 +132,12 @@ export class Sessions {
   private timer(lsid: string): NodeJS.Timeout {
     return setTimeout(() => this.drop(lsid), idleMs).unref();
   }
+}
+
+function noSuch(number: number): MongoRefusal {
+  return new MongoRefusal(
+    'NoSuchTransaction',
+    `Given transaction number ${number} does not match any in-progress transactions`,
+    { errorLabels: ['TransientTransactionError'] },
+  );
 }
