@@ -90,7 +90,8 @@ function jobsOf(path: string, entry: PageEntry): Job[] {
     who,
     run: async (page: Page, name: string) => {
       await arrives(page, at, entry.shows[who] ?? 'No password at hand?');
-      await lookClosely(page, sight, name);
+      // What others see of it is made of the same pieces as what its first reader sees.
+      await lookClosely(page, sight, name, who !== owner);
     },
   }));
   const more = (entry.more ?? []).map((state: MoreState) => ({

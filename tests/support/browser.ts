@@ -16,7 +16,24 @@ const flags = [
   '--disable-sync',
 ];
 
+let shared: Promise<Browser> | undefined;
+
+/** A Chromium; the test files of one process share it, and closing it closes all that was opened in it. */
 export async function openBrowser(): Promise<Browser> {
+  if (!(await shared?.catch(() => undefined))?.isConnected()) shared = launch();
+  const browser = await shared;
+  if (!browser) throw new Error('Chromium did not start.');
+  const close = async () => void (await Promise.all(browser.contexts().map((context) => context.close())));
+  return new Proxy(browser, {
+    get(target, name) {
+      if (name === 'close') return close;
+      const value: unknown = Reflect.get(target, name, target);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+}
+
+async function launch(): Promise<Browser> {
   const executablePath = places.find((place) => place && existsSync(place));
   if (!executablePath) throw new Error('There is no Chromium. Install it, or name it by CHROMIUM_PATH.');
   return await chromium.launch({ executablePath, args: flags });
