@@ -6,6 +6,7 @@ import { profile } from '../support/browser.ts';
 import { looksRight } from '../support/looks.ts';
 import { asPerson, person, type TestPerson } from '../support/people.ts';
 import { op } from '../support/rooms.ts';
+import { until } from '../support/until.ts';
 
 const here = appInBrowser();
 let cora: TestPerson;
@@ -44,6 +45,24 @@ it('two tabs that change different fields: the words of both are joined and save
   expect(await two.getByLabel('You said').inputValue()).toBe('Supervision comes first.');
   expect(await kept(id)).toMatchObject({ title: 'An hour each fortnight', said: 'Supervision comes first.' });
   await looksRight(two, 'outcomes-editor-joined');
+  expect(problems).toEqual([]);
+});
+
+it('a pause after a space is no change of somebody else’s, whatever is saved beside it', async () => {
+  const { id, one, two, problems } = await twoTabs();
+  await two.getByLabel('You said').pressSequentially('Supervision comes first. ');
+  await saved(two);
+  expect(await kept(id)).toMatchObject({ said: 'Supervision comes first.' });
+  await one.getByLabel('Title').fill('An hour each fortnight');
+  await saved(one);
+  await two.getByLabel('You said').pressSequentially('Then a room.');
+  await until(
+    async () => (await kept(id)).said === 'Supervision comes first. Then a room.',
+    'what was typed after the space on the server',
+  );
+  await saved(two);
+  expect(await two.getByLabel('Title').inputValue()).toBe('An hour each fortnight');
+  expect(await two.getByRole('region', { name: /^Two texts/ }).count()).toBe(0);
   expect(problems).toEqual([]);
 });
 

@@ -5,7 +5,7 @@ import { type Clash, type FieldName, joinFields, sameFields, sinceSent } from '.
 /** What this tab knows of a draft: what stands in its fields, and what it was written over. */
 export interface HeldDraft {
   fields: OutcomeFields;
-  /** As the server has it, as far as this tab knows; of a field that clashes what stood there before both. */
+  /** As the server has it (but for spaces that it trims), as far as this tab knows; of a field that clashes what stood there before both. */
   base: OutcomeFields;
   version: number;
   /** Saves that were not answered: each may have arrived. */

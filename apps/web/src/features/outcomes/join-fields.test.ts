@@ -1,6 +1,6 @@
 import type { OutcomeFields } from '@soundings/contracts/outcomes';
 import { expect, it } from 'vitest';
-import { joinFields, sinceSent } from './join-fields.ts';
+import { joinFields, sameFields, sinceSent } from './join-fields.ts';
 
 const base: OutcomeFields = {
   ...{ title: 'Supervision', asked: 'What first?', said: '', did: '', status: 'waiting', owner: '', due: '' },
@@ -44,4 +44,16 @@ it('a save that was never answered but arrived is no change of theirs', () => {
   expect(joinFields(base, mine, theirs).clashes).toHaveLength(1);
   const joined = joinFields(sinceSent(base, [sent, mine], theirs), mine, theirs);
   expect(joined).toMatchObject({ fields: { said: 'An hour each.' }, taken: ['title'], clashes: [] });
+});
+
+it.each([' ', '\n'])('what the server trims (%j) is nobody’s change, and stays in its box', (end) => {
+  const sent = { ...base, said: `First.${end}`, steps: [{ state: 'next' as const, text: `Ask${end}` }] };
+  const theirs = { ...base, title: 'An hour', said: 'First.', steps: [{ state: 'next' as const, text: 'Ask' }] };
+  const mine = { ...sent, said: `First.${end}Then` };
+  expect(joinFields(sent, mine, theirs)).toMatchObject({
+    ...{ fields: { title: 'An hour', said: mine.said, steps: sent.steps }, taken: ['title'], clashes: [] },
+  });
+  expect(joinFields(sinceSent(base, [sent], theirs), mine, theirs)).toMatchObject({ taken: ['title'], clashes: [] });
+  expect(joinFields(base, sent, theirs).fields.said).toBe(sent.said);
+  expect(sameFields(sent, { ...theirs, title: base.title })).toBe(true);
 });

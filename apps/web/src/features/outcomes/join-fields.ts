@@ -1,4 +1,4 @@
-import type { OutcomeFields } from '@soundings/contracts/outcomes';
+import { type OutcomeFields, outcomeFields } from '@soundings/contracts/outcomes';
 
 export type FieldName = keyof OutcomeFields;
 
@@ -25,9 +25,10 @@ export function joinFields(base: OutcomeFields, mine: OutcomeFields, theirs: Out
     joined.fields[field] = words;
   };
   for (const field of Object.keys(theirs) as FieldName[]) {
-    if (isSame(mine[field], theirs[field])) continue;
-    if (isSame(mine[field], base[field])) joined.taken.push(field);
-    else if (isSame(theirs[field], base[field])) keep(field, mine[field]);
+    // What the server takes off the end of a text stays in its box: the next word follows it.
+    if (isSame(field, mine, theirs)) keep(field, mine[field]);
+    else if (isSame(field, mine, base)) joined.taken.push(field);
+    else if (isSame(field, theirs, base)) keep(field, mine[field]);
     else if (field === 'evidence' || field === 'ics') {
       keep(field, joinLists(base[field], mine[field], theirs[field]) as OutcomeFields[typeof field]);
       joined.taken.push(field);
@@ -40,14 +41,15 @@ export function joinFields(base: OutcomeFields, mine: OutcomeFields, theirs: Out
   return joined;
 }
 
+/** Whether the server would have the same of both. */
 export function sameFields(one: OutcomeFields, other: OutcomeFields): boolean {
-  return (Object.keys(one) as FieldName[]).every((field) => isSame(one[field], other[field]));
+  return (Object.keys(one) as FieldName[]).every((field) => isSame(field, one, other));
 }
 
 /** A save of mine that was never answered may have arrived all the same: what it brought is mine, and no change of theirs. */
 export function sinceSent(base: OutcomeFields, sent: readonly OutcomeFields[], theirs: OutcomeFields): OutcomeFields {
   const fields = Object.keys(theirs) as FieldName[];
-  const arrived = fields.filter((field) => sent.some((each) => isSame(each[field], theirs[field])));
+  const arrived = fields.filter((field) => sent.some((each) => isSame(field, each, theirs)));
   return { ...base, ...Object.fromEntries(arrived.map((field) => [field, theirs[field]])) };
 }
 
@@ -56,6 +58,12 @@ function joinLists(base: readonly string[], mine: readonly string[], theirs: rea
   return [...left, ...theirs.filter((each) => !base.includes(each) && !mine.includes(each))];
 }
 
-function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+function isSame(field: FieldName, one: OutcomeFields, other: OutcomeFields): boolean {
+  return JSON.stringify(asSaved(field, one)) === JSON.stringify(asSaved(field, other));
+}
+
+/** As the server will have it, which trims texts; what it will refuse stands as it is. */
+function asSaved(field: FieldName, fields: OutcomeFields): unknown {
+  const { success, data } = outcomeFields.shape[field].safeParse(fields[field]);
+  return success ? data : fields[field];
 }
