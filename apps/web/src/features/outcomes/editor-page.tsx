@@ -9,11 +9,12 @@ import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { Icon } from '#ui/icon.tsx';
+import { JoinedNote } from '#ui/joined-note.tsx';
 import { Page } from '#ui/page.tsx';
 import { ErrorState, Loaded } from '#ui/states.tsx';
 import { EditorEvidence } from './editor-evidence.tsx';
 import { EditorFields } from './editor-fields.tsx';
-import { JoinedNote } from './joined-note.tsx';
+import { nameOfField } from './field-words.ts';
 import { OutcomeBlocks } from './outcome-blocks.tsx';
 import { PublishSection } from './publish-section.tsx';
 import { type Draft, useDraft, useDraftFields } from './use-draft.ts';
@@ -69,7 +70,11 @@ function Editor({ draft }: { draft: OutcomeDraft }) {
         </div>
         <Saved held={held} />
       </div>
-      <JoinedNote held={held} />
+      <JoinedNote
+        joined={held.joined}
+        open={held.clashes.map(({ field }) => field)}
+        name={(field) => nameOfField(field, held.fields)}
+      />
       {draft.about && (
         <p className="quiet">
           It answers: <Link to={draft.about.link}>{draft.about.title}</Link>, {draft.about.hint.toLowerCase()}

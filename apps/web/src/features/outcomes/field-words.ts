@@ -5,7 +5,7 @@ import {
   plainDay,
   stepStates,
 } from '@soundings/contracts/outcomes';
-import type { FieldName } from './join-fields.ts';
+import type { FieldName } from './outcome-rules.ts';
 
 export const answerChoices: Record<OutcomeStatus, string> = {
   done: 'We did it',
@@ -32,9 +32,4 @@ export function wordsOfField(field: FieldName, fields: OutcomeFields): string {
   if (field === 'steps')
     return fields.steps.map(({ state, text }) => `${stepStates[state]}: ${text}`).join('\n') || 'No steps';
   return String(fields[field]) || 'Nothing';
-}
-
-/** "the title, “You said” and the steps" */
-export function namesInARow(names: readonly string[]): string {
-  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }

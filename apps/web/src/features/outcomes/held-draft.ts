@@ -1,6 +1,7 @@
 import { type OutcomeDraft, type OutcomeFields, outcomeFields } from '@soundings/contracts/outcomes';
 import { readDraft, writeDraft } from '#lib/draft.ts';
-import { type Clash, type FieldName, joinFields, sameFields, sinceSent } from './join-fields.ts';
+import { type Clash, joinFields, sameFields, sinceSent } from '#lib/join-fields.ts';
+import { type FieldName, outcomeRules } from './outcome-rules.ts';
 
 /** What this tab knows of a draft: what stands in its fields, and what it was written over. */
 export interface HeldDraft {
@@ -12,7 +13,7 @@ export interface HeldDraft {
   sent: OutcomeFields[];
   /** Fields that others changed and that now stand here as they wrote them. */
   joined: FieldName[];
-  clashes: Clash[];
+  clashes: Clash<OutcomeFields>[];
   /** How often something came in that others wrote. */
   news: number;
 }
@@ -35,19 +36,24 @@ export function beginHeld(key: string, draft: Read): HeldDraft {
 
 /** Keeps in this tab what the server has not; nothing where it has all. */
 export function keepHeld(key: string, { fields, base, sent }: HeldDraft): void {
-  writeDraft(key, sameFields(fields, base) ? '' : JSON.stringify({ fields, base, sent }), '');
+  writeDraft(key, sameFields(outcomeRules, fields, base) ? '' : JSON.stringify({ fields, base, sent }), '');
 }
 
 /** Joins what the server has now with what is written here. */
 export function takeIn(held: HeldDraft, { fields: theirs, version }: Read): HeldDraft {
-  const { taken, ...joined } = joinFields(sinceSent(held.base, held.sent, theirs), held.fields, theirs);
+  const { taken, ...joined } = joinFields(
+    outcomeRules,
+    sinceSent(outcomeRules, held.base, held.sent, theirs),
+    held.fields,
+    theirs,
+  );
   const news = held.news + (taken.length > 0 ? 1 : 0);
   return { ...joined, version, sent: [], joined: [...new Set([...held.joined, ...taken])], news };
 }
 
 /** What is about to be sent. While there is no line the same is tried again and again. */
 export function sending(held: HeldDraft): HeldDraft {
-  const before = held.sent.filter((each) => !sameFields(each, held.fields));
+  const before = held.sent.filter((each) => !sameFields(outcomeRules, each, held.fields));
   return { ...held, sent: [...before.slice(-mostSent), held.fields] };
 }
 

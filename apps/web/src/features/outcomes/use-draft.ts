@@ -4,11 +4,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { callRoute, newOpId } from '#lib/api.ts';
 import { draftKey } from '#lib/draft.ts';
+import { sameFields } from '#lib/join-fields.ts';
 import { useMe } from '#lib/me.tsx';
 import { routeKey, useRoute } from '#lib/queries.ts';
 import { nameOfField } from './field-words.ts';
 import { beginHeld, chooseIn, type HeldDraft, keepHeld, sending, takeIn } from './held-draft.ts';
-import { type FieldName, sameFields } from './join-fields.ts';
+import { type FieldName, outcomeRules } from './outcome-rules.ts';
 
 const { routes } = outcomesContract;
 const pauseMs = 700;
@@ -44,14 +45,16 @@ export function useDraftFields(draft: OutcomeDraft): Draft {
   const { viewer } = useMe();
   const key = draftKey(viewer, `outcome:${draft.id}`);
   const [held, setHeld] = useState(() => beginHeld(key, draft));
-  const [state, setState] = useState<SaveState>(() => (sameFields(held.fields, held.base) ? 'saved' : 'saving'));
+  const [state, setState] = useState<SaveState>(() =>
+    sameFields(outcomeRules, held.fields, held.base) ? 'saved' : 'saving',
+  );
   const [error, setError] = useState<AppError | null>(null);
   const now = useRef(held);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const running = useRef<Promise<void> | null>(null);
   const left = useRef(false);
   const call = { params: { outcomeId: draft.id } };
-  const dirty = () => !sameFields(now.current.fields, now.current.base);
+  const dirty = () => !sameFields(outcomeRules, now.current.fields, now.current.base);
 
   function put(next: HeldDraft): void {
     now.current = next;

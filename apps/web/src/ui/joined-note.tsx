@@ -1,18 +1,23 @@
 import { useEffect } from 'react';
-import { useAnnounce } from '#ui/announce.tsx';
-import { Icon } from '#ui/icon.tsx';
-import { nameOfField, namesInARow } from './field-words.ts';
-import type { Draft } from './use-draft.ts';
+import { useAnnounce } from './announce.tsx';
+import { Icon } from './icon.tsx';
 
 /** Says what was changed somewhere else while this page was open: what stands here together, and what is still to be chosen. */
-export function JoinedNote({ held: { joined, clashes, fields } }: { held: Draft }) {
+export function JoinedNote<F extends string>({
+  joined,
+  open,
+  name,
+}: {
+  joined: readonly F[];
+  open: readonly F[];
+  /** What a field is called within a sentence. */
+  name: (field: F) => string;
+}) {
   const announce = useAnnounce();
-  const name = (field: (typeof joined)[number]) => nameOfField(field, fields);
   const together =
     joined.length === 0
       ? ''
       : `Changed somewhere else meanwhile: ${namesInARow(joined.map(name))}. It stands here together with what you wrote.`;
-  const open = clashes.map(({ field }) => field);
   const toChoose = open.length === 0 ? '' : `Choose which words stay for ${namesInARow(open.map(name))}.`;
   const words = [together, toChoose].filter(Boolean).join(' ');
   useEffect(() => {
@@ -32,4 +37,9 @@ export function JoinedNote({ held: { joined, clashes, fields } }: { held: Draft 
       </div>
     </div>
   );
+}
+
+/** "the title, “You said” and the steps" */
+function namesInARow(names: readonly string[]): string {
+  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
