@@ -4,7 +4,8 @@ import { appInBrowser } from '../support/app-in-browser.ts';
 import { profile } from '../support/browser.ts';
 import { makeDraft, openOne } from '../support/consultations.ts';
 import { makeDocument } from '../support/documents.ts';
-import { person } from '../support/people.ts';
+import { looksRight } from '../support/looks.ts';
+import { asPerson, person } from '../support/people.ts';
 import { startThread } from '../support/threads.ts';
 import { until } from '../support/until.ts';
 
@@ -36,6 +37,7 @@ it('a consultation that is being written, a draft of one and a statement of oneâ
   ] as const) {
     await page.goto(path);
     await holds(why, before);
+    expect(await kept(page)).not.toContain(`consultation:${draftId}`);
     await why.fill('Half a reason');
     await page.getByRole('button', { name: 'Add a poll' }).click();
     await page.getByLabel('Question', { exact: true }).fill('Half a question');
@@ -58,6 +60,58 @@ it('a consultation that is being written, a draft of one and a statement of oneâ
   await page.getByRole('button', { name: 'Send for review' }).click();
   await page.getByText('Sent: â€œHalf a statementâ€').waitFor();
   expect(await kept(page)).not.toContain('Half a statement');
+  expect(problems).toEqual([]);
+  await context.close();
+});
+
+it('what a colleague saved in a draft meanwhile is joined with what is half written, and one field of two is chosen', async () => {
+  const { app, browser } = here;
+  const [lead, other] = [
+    await person(app, 'Lead of joining', { roles: ['member', 'facilitator'] }),
+    await person(app, 'Other of joining', { roles: ['member', 'facilitator'] }),
+  ];
+  const id = await makeDraft(app, lead);
+  const now = async () => (await asPerson(app, other).get(`/api/consultations/${id}/draft`)).body;
+  const change = async (part: object) =>
+    expect((await asPerson(app, other).put(`/api/consultations/${id}`, { ...(await now()), ...part })).status).toBe(
+      200,
+    );
+  const { page, problems, context } = await profile(browser, app, { who: lead });
+  const field = (name: string) => page.getByLabel(name, { exact: true });
+  const save = page.getByRole('button', { name: 'Save and see how it looks' });
+  const told = (words: string) => page.locator('#main').getByText(words).first().waitFor();
+  await page.goto(`/consultations/${id}/edit`);
+  await field('Why you ask').fill('My reason.');
+  await field('What it is about').fill('My question?');
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'People' }).click();
+  await page.getByRole('heading', { level: 1, name: 'People' }).waitFor();
+  await change({ title: 'Their question?', next: 'Their next.' });
+  await page.goBack();
+  await told('Changed somewhere else meanwhile: what will happen. It stands here together with what you wrote.');
+  await holds(field('What will happen with the answers'), 'Their next.');
+  await holds(field('Why you ask'), 'My reason.');
+  const clash = page.getByRole('region', { name: 'Two texts for what it is about' });
+  await clash.getByText('Their question?').waitFor();
+  await clash.getByText('My question?').waitFor();
+  await looksRight(page, 'consultation-draft-clash');
+  await save.click();
+  await page.getByRole('alert').getByRole('link', { name: 'Choose which words stay for what it is about.' }).waitFor();
+  await page.reload();
+  await clash.getByRole('button', { name: 'Take that one' }).click();
+  await holds(field('What it is about'), 'Their question?');
+  expect(await field('What it is about').evaluate((each) => each === document.activeElement)).toBe(true);
+
+  // What comes while the form is open is read before it is saved over.
+  await change({ whoAsks: 'Their team' });
+  await save.click();
+  await told('This was changed somewhere else meanwhile. Read what stands here now');
+  await holds(field('Who asks'), 'Their team');
+  await save.click();
+  await page.waitForURL(`**/consultations/${id}`);
+  expect(await now()).toMatchObject({
+    ...{ title: 'Their question?', why: 'My reason.', next: 'Their next.', whoAsks: 'Their team' },
+  });
+  expect(await kept(page)).not.toContain(`consultation:${id}`);
   expect(problems).toEqual([]);
   await context.close();
 });

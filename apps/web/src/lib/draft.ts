@@ -15,7 +15,9 @@ export const draftKey = (viewer: Viewer, place: string): string =>
 export function useDraft<T>(place: string | null, start: T): [T, (next: T | ((now: T) => T)) => void, () => void] {
   const { viewer } = useMe();
   const key = place === null ? null : draftKey(viewer, place);
-  const empty = useRef(JSON.stringify(start));
+  // What it starts with may change while it is written.
+  const empty = useRef('');
+  empty.current = JSON.stringify(start);
   const [value, setValue] = useState<T>(() => (key === null ? start : readDraft(key, start)));
   const latest = useRef(value);
   const set = useCallback(

@@ -1,7 +1,26 @@
 import { AppError, fieldErrors } from '@soundings/contracts/wire';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { z } from 'zod';
 import { useDraft } from './draft.ts';
+import { type Clash, type JoinRules, joinFields, sameFields, sinceSent } from './join-fields.ts';
+
+/** For a form over something that others change too: how what they saved is joined with what is half written here. */
+export interface FormRules<V> extends JoinRules<V> {
+  /** What a field is called within a sentence; null for one that is settled together with another. */
+  nameOf: (field: keyof V & string) => string | null;
+}
+
+/** What is half written, and what it was written over. */
+interface Held<V> {
+  values: V;
+  /** As the server has it, as far as this tab knows; of a field that clashes what stood there before both. */
+  base: V;
+  /** What was sent and not answered: each may have arrived. */
+  sent: V[];
+  clashes: Clash<V>[];
+}
+
+const mostSent = 5;
 
 export interface Form<V extends Record<string, unknown>> {
   values: V;
@@ -23,23 +42,49 @@ export interface Form<V extends Record<string, unknown>> {
   restored: boolean;
   /** Begins anew; what comes back undoes that. */
   discard: () => () => void;
+  /** Fields that others changed and that now stand here as they wrote them. */
+  joined: (keyof V & string)[];
+  /** Fields that were changed here and by others: nothing is sent before it is chosen. */
+  clashes: Clash<V>[];
+  choose: (fields: readonly (keyof V & string)[], which: 'mine' | 'theirs') => void;
 }
 
 /**
  * A form that keeps what was typed, checks it with the contract's own schema, and shows the server's refusal beside the field. With a `place`,
- * what is half written outlives a reload and the way back (`useDraft`), until it is sent.
+ * what is half written outlives a reload and the way back (`useDraft`), until it is sent. With `rules`, a `start` that others changed since is joined
+ * with it.
  */
 export function useForm<V extends Record<string, unknown>, O>(
   start: V,
   schema: z.ZodType<O>,
   send: (input: O) => Promise<unknown>,
   place: string | null = null,
+  rules: FormRules<V> | null = null,
 ): Form<V> {
-  const [values, setValues, forget] = useDraft(place, start);
-  const [restored, setRestored] = useState(values !== start);
+  const fresh: Held<V> = { values: start, base: start, sent: [], clashes: [] };
+  const [held, setHeld, forget] = useDraft(place, fresh);
+  const [restored, setRestored] = useState(held !== fresh);
+  const [joined, setJoined] = useState<Form<V>['joined']>([]);
+  const { values, clashes } = held;
   const [error, setError] = useState<AppError | null>(null);
   const [busy, setBusy] = useState(false);
-  const set = <K extends keyof V>(field: K, value: V[K]) => setValues((now) => ({ ...now, [field]: value }));
+  const set = <K extends keyof V>(field: K, value: V[K]) =>
+    setHeld((now) => ({ ...now, values: { ...now.values, [field]: value } }));
+
+  const takeIn = useRef<() => void>(undefined);
+  takeIn.current = () => {
+    if (!rules) return;
+    const base = sinceSent(rules, held.base, held.sent, start);
+    const { taken, fields, ...rest } = joinFields(rules, base, held.values, start);
+    // Where nothing here is mine nothing is kept; what is compared with `fresh` stands in its order.
+    const none = sameFields(rules, fields, start);
+    setHeld({ ...fresh, ...rest, values: fields, sent: none ? [] : held.sent });
+    if (none) setRestored(false);
+    setJoined((now) => [...new Set([...now, ...taken])]);
+  };
+  const theirs = JSON.stringify(start);
+  // `theirs`: once for each thing that stands there.
+  useEffect(() => takeIn.current?.(), [theirs]);
 
   async function run(input: V): Promise<void> {
     const parsed = schema.safeParse(input);
@@ -47,7 +92,12 @@ export function useForm<V extends Record<string, unknown>, O>(
       setError(new AppError('bad_request', undefined, fieldErrors(parsed.error)));
       return;
     }
+    if (rules && clashes.length > 0) {
+      setError(chooseFirst(rules, clashes));
+      return;
+    }
     setBusy(true);
+    if (rules) setHeld((now) => ({ ...now, sent: [...now.sent.slice(1 - mostSent), input] }));
     try {
       await send(parsed.data);
       forget();
@@ -81,11 +131,33 @@ export function useForm<V extends Record<string, unknown>, O>(
     },
     restored,
     discard() {
-      setValues(start);
+      setHeld(fresh);
       forget();
       setRestored(false);
       setError(null);
-      return () => setValues(values);
+      return () => setHeld(held);
+    },
+    joined,
+    clashes,
+    choose(fields, which) {
+      setHeld((now) => {
+        const settled = now.clashes.filter(({ field }) => fields.includes(field));
+        const there = Object.fromEntries(settled.map(({ field, theirs }) => [field, theirs[field]]));
+        return {
+          ...now,
+          base: { ...now.base, ...there },
+          values: which === 'theirs' ? { ...now.values, ...there } : now.values,
+          clashes: now.clashes.filter((each) => !settled.includes(each)),
+        };
+      });
     },
   };
+}
+
+function chooseFirst<V>({ nameOf }: FormRules<V>, clashes: readonly Clash<V>[]): AppError {
+  const links = clashes.flatMap(({ field }) => {
+    const name = nameOf(field);
+    return name === null ? [] : [[`clash-${field}`, `Choose which words stay for ${name}.`]];
+  });
+  return new AppError('conflict', 'Choose first which words stay.', Object.fromEntries(links));
 }

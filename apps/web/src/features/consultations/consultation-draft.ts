@@ -82,7 +82,7 @@ function inputOf(values: DraftValues): z.input<typeof consultationInput> {
   };
 }
 
-function pollOf(poll: PollValues, byIcs: boolean): PollQuestion {
+export function pollOf(poll: PollValues, byIcs: boolean): PollQuestion {
   const { question, why, kind, to, fromLabel, toLabel } = poll;
   const counted = kind === 'one' || kind === 'several';
   return {

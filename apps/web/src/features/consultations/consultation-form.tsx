@@ -7,9 +7,12 @@ import { Button } from '#ui/button.tsx';
 import { counted } from '#ui/counted.ts';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { TextArea, TextField, Tick } from '#ui/field.tsx';
+import { JoinedNote } from '#ui/joined-note.tsx';
 import { Radios } from '#ui/radios.tsx';
+import { TwoTexts } from '#ui/two-texts.tsx';
 import { UndoToast } from '#ui/undo-toast.tsx';
 import { type DraftValues, draftSchema, emptyPoll, linesOf } from './consultation-draft.ts';
+import { draftRules, wordsOfDraft } from './draft-rules.ts';
 import { PollFields } from './poll-fields.tsx';
 
 /** Writes a consultation: who asks, why, what will happen, when, and what is asked. What comes of it is a draft to look at. */
@@ -23,7 +26,7 @@ export function ConsultationForm({
   place: string;
   send: (input: ConsultationInput) => Promise<unknown>;
 }) {
-  const form = useForm<DraftValues, ConsultationInput>(start, draftSchema, send, place);
+  const form = useForm<DraftValues, ConsultationInput>(start, draftSchema, send, place, draftRules);
   const [undo, setUndo] = useState<(() => void) | null>(null);
   const { values, set } = form;
   const discard = () => {
@@ -32,6 +35,21 @@ export function ConsultationForm({
   };
   const error = form.error && inFields(form.error);
   const fault = (field: string) => error?.fields?.[field];
+  const clash = (field: keyof DraftValues & string) => {
+    const found = form.clashes.find((each) => each.field === field);
+    return (
+      found && (
+        <TwoTexts
+          field={field}
+          name={nameOf(field)}
+          mine={wordsOfDraft(field, values)}
+          theirs={wordsOfDraft(field, found.theirs)}
+          onChoose={(which) => form.choose(field === 'opens' ? ['opens', 'opensAt'] : [field], which)}
+        />
+      )
+    );
+  };
+  const named = (fields: readonly string[]) => fields.filter((field) => draftRules.nameOf(field) !== null);
   const seeds = linesOf(values.statements).length;
   return (
     <form className="form section" onSubmit={form.submit} noValidate>
@@ -52,14 +70,18 @@ export function ConsultationForm({
           </button>
         </p>
       )}
+      <JoinedNote joined={named(form.joined)} open={named(form.clashes.map(({ field }) => field))} name={nameOf} />
       <TextField
         label="What it is about"
         hint="A question works best."
         {...form.text('title')}
         maxLength={consultationLimits.title}
       />
+      {clash('title')}
       <TextField label="Who asks" {...form.text('whoAsks')} maxLength={consultationLimits.whoAsks} />
+      {clash('whoAsks')}
       <TextArea label="Why you ask" rows={3} max={consultationLimits.why} {...form.text('why')} />
+      {clash('why')}
       <TextArea
         label="What will happen with the answers"
         hint="Say who will read them, and by when people hear back."
@@ -67,6 +89,7 @@ export function ConsultationForm({
         max={consultationLimits.next}
         {...form.text('next')}
       />
+      {clash('next')}
       <div className="nhsuk-form-group">
         <Radios
           legend="When it opens"
@@ -82,13 +105,16 @@ export function ConsultationForm({
       {values.opens === 'date' && (
         <TextField type="datetime-local" label="Opening date and time, in London" {...form.text('opensAt')} />
       )}
+      {clash('opens')}
       <TextField type="datetime-local" label="Closing date and time, in London" {...form.text('closesAt')} />
+      {clash('closesAt')}
       <Tick
         id="byIcs"
         label="Show results by area (ICS). Small numbers are hidden."
         checked={values.byIcs}
         onChange={(event) => set('byIcs', event.target.checked)}
       />
+      {clash('byIcs')}
       <TextArea
         {...form.text('statements')}
         label="Statements to begin with"
@@ -97,26 +123,30 @@ export function ConsultationForm({
         error={fault('statements')}
       />
       <p className="quiet num">{counted(seeds, 'statement', 'statements')}</p>
-      {values.polls.map((poll, at) => (
-        <PollFields
-          key={poll.key}
-          at={at}
-          poll={poll}
-          fault={fault}
-          onChange={(next) =>
-            set(
-              'polls',
-              values.polls.map((each) => (each.key === poll.key ? next : each)),
-            )
-          }
-          onRemove={() =>
-            set(
-              'polls',
-              values.polls.filter((each) => each.key !== poll.key),
-            )
-          }
-        />
-      ))}
+      {clash('statements')}
+      <section id="polls" tabIndex={-1} aria-label="Polls">
+        {values.polls.map((poll, at) => (
+          <PollFields
+            key={poll.key}
+            at={at}
+            poll={poll}
+            fault={fault}
+            onChange={(next) =>
+              set(
+                'polls',
+                values.polls.map((each) => (each.key === poll.key ? next : each)),
+              )
+            }
+            onRemove={() =>
+              set(
+                'polls',
+                values.polls.filter((each) => each.key !== poll.key),
+              )
+            }
+          />
+        ))}
+      </section>
+      {clash('polls')}
       {values.polls.length < consultationLimits.polls && (
         <p className="section">
           <Button
@@ -149,6 +179,8 @@ export function ConsultationForm({
     </form>
   );
 }
+
+const nameOf = (field: string) => draftRules.nameOf(field) ?? '';
 
 /** What is wrong with one line is said at the field that holds the line. */
 function inFields(error: AppError): AppError {

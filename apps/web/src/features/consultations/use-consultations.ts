@@ -5,6 +5,7 @@ import {
 } from '@soundings/contracts/consultations';
 import type { AppError, RouteCall } from '@soundings/contracts/wire';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { callRoute } from '#lib/api.ts';
 import { useWatch } from '#lib/live-context.tsx';
 import { useMe } from '#lib/me.tsx';
@@ -49,8 +50,13 @@ export function useMyPart(consultationId: string) {
   return useRoute(routes['consultations.mine'], { params: { consultationId } });
 }
 
-export const useDraft = (consultationId: string) =>
-  useRoute(routes['consultations.draft'], { params: { consultationId } });
+/** Read afresh each time the form is opened: what was kept of an earlier visit is joined with what stands there now. */
+export function useDraft(consultationId: string) {
+  const client = useQueryClient();
+  useEffect(() => () => client.removeQueries({ queryKey: [routes['consultations.draft'].path] }), [client]);
+  return useRoute(routes['consultations.draft'], { params: { consultationId } });
+}
+
 export const useWaiting = (consultationId: string) =>
   useRoute(routes['consultations.waiting'], { params: { consultationId } });
 

@@ -3,16 +3,23 @@ import { AppError, thingRef } from '@soundings/contracts/wire';
 import { useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { newOpId } from '#lib/api.ts';
+import { sameFields } from '#lib/join-fields.ts';
 import { useMe } from '#lib/me.tsx';
 import { Page } from '#ui/page.tsx';
 import { ErrorState, Loaded } from '#ui/states.tsx';
 import { freshDraft, valuesOf } from './consultation-draft.ts';
 import { ConsultationForm } from './consultation-form.tsx';
+import { draftRules } from './draft-rules.ts';
 import { useChange, useDraft, useMake } from './use-consultations.ts';
 
 const refused = new AppError(
   'not_allowed',
   'Facilitators and convenors write consultations. Ask an administrator to make you one.',
+);
+
+const meanwhile = new AppError(
+  'conflict',
+  'This was changed somewhere else meanwhile. Read what stands here now, then save it again.',
 );
 
 /** A new consultation, alone or out of a session. */
@@ -62,6 +69,10 @@ export function EditDraftPage() {
             start={valuesOf(input)}
             place={`consultation:${consultationId}`}
             send={async (changed) => {
+              // A change has no version: what stands there is looked at first, and the form takes it in.
+              const { data: now = input } = await draft.refetch();
+              if (![input, changed].some((each) => sameFields(draftRules, valuesOf(now), valuesOf(each))))
+                throw meanwhile;
               await change.mutateAsync({ params: { consultationId }, body: changed });
               await navigate(to);
             }}
