@@ -166,3 +166,32 @@ it('in a thread too: a reply that was posted elsewhere ends the clash of a reply
   expect(await second.page.getByText(goneThere).count()).toBe(0);
   for (const { context } of [first, second]) await context.close();
 });
+
+it('what is cleared or discarded on a device without a line leaves what was written since on the other', async () => {
+  const { app, browser } = here;
+  const ann = await person(app, 'Gil G.');
+  const [laptop, phone] = [await profile(browser, app, { who: ann }), await profile(browser, app, { who: ann })];
+  for (const { page } of [laptop, phone]) {
+    await page.goto('/skills/new');
+    await box(page).waitFor();
+  }
+  await box(laptop.page).fill('Short');
+  let words = 'Short';
+  for (const emptied of [() => box(phone.page).fill(''), () => button(phone.page, 'Discard draft').click()]) {
+    await holds(phone.page, words);
+    await phone.context.setOffline(true);
+    await emptied();
+    await phone.page.getByText(/no connection/).waitFor();
+    words += ', and then longer';
+    await box(laptop.page).fill(words);
+    await kept(ann, words);
+    await phone.context.setOffline(false);
+    await holds(phone.page, words);
+    expect(await keptOf(ann)).toBe(words);
+    expect(await box(laptop.page).inputValue()).toBe(words);
+  }
+  await button(phone.page, 'Discard draft').click();
+  await kept(ann, undefined);
+  await holds(laptop.page, '');
+  for (const { context } of [laptop, phone]) await context.close();
+});

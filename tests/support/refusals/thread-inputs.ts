@@ -73,7 +73,10 @@ export const threadInputs: Inputs = {
     params: { place: (await asked(world)).id },
     body: { opId: op(), fields: draft, version: op(), base: '' },
   }),
-  'threads.discard-draft': async (world) => ({ params: { place: (await asked(world)).id }, body: { opId: op() } }),
+  'threads.discard-draft': async (world) => ({
+    params: { place: (await asked(world)).id },
+    body: { opId: op(), base: '' },
+  }),
   'watch thread': async (world) => ({ room: (await asked(world)).id }),
   'moderation.settle | a post': async (world) => {
     const thread = await asked(world);

@@ -26,11 +26,16 @@ export type DraftFields = z.infer<typeof draftFields>;
 export const keptDraft = z.object({ fields: draftFields, version: opId, at: instant });
 export type KeptDraft = z.infer<typeof keptDraft>;
 
+/** The version that something is done to; empty where there is none. Another one by now is a conflict. */
+const base = opId.or(z.literal(''));
+
 export const saveDraftInput = z.object({
   opId,
   fields: draftFields,
   version: opId,
-  /** The version that this text was written on; empty where there was none. Another one by now is a conflict. */
-  base: opId.or(z.literal('')),
+  base,
 });
 export type SaveDraftInput = z.infer<typeof saveDraftInput>;
+
+export const discardDraftInput = z.object({ opId, base });
+export type DiscardDraftInput = z.infer<typeof discardDraftInput>;

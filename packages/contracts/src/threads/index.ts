@@ -1,4 +1,12 @@
-export { type DraftFields, draftFields, draftPlace, type KeptDraft, keptDraft, type SaveDraftInput } from './draft.ts';
+export {
+  type DiscardDraftInput,
+  type DraftFields,
+  draftFields,
+  draftPlace,
+  type KeptDraft,
+  keptDraft,
+  type SaveDraftInput,
+} from './draft.ts';
 export {
   type EarlierText,
   type EditInput,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { done, id, opId, optionalText, type RouteMap } from '../wire/index.ts';
-import { draftPlace, keptDraft, saveDraftInput } from './draft.ts';
+import { discardDraftInput, draftPlace, keptDraft, saveDraftInput } from './draft.ts';
 import { earlierText, editInput, namedPerson, piece, postView, reactionKind, replyInput, writtenText } from './post.ts';
 import { threadLimits } from './thread.ts';
 
@@ -102,9 +102,9 @@ export const postRoutes = {
   'threads.discard-draft': {
     method: 'DELETE',
     path: '/api/drafts/:place',
-    summary: 'Throw my draft away',
+    summary: 'Throw my draft away; refused as a conflict where another device kept another one in between',
     params: ofDraft,
-    body: z.object({ opId }),
+    body: discardDraftInput,
     output: done,
   },
 } as const satisfies RouteMap;

@@ -1,10 +1,13 @@
-import type { KeptDraft, NamedPerson, SaveDraftInput } from '@soundings/contracts/threads';
+import type { DiscardDraftInput, KeptDraft, NamedPerson, SaveDraftInput } from '@soundings/contracts/threads';
 import { AppError, type Viewer } from '@soundings/contracts/wire';
 import type { App } from '#platform/app-context.ts';
 import type { Change } from '#platform/change.ts';
 import { DraftModel, type DraftRecord } from './draft.model.ts';
 import { peopleOf } from './named-people.ts';
 import { readerOf } from './thread.store.ts';
+
+const wroteThere = 'You also wrote here on another device.';
+const goneThere = 'This was posted or thrown away on another device.';
 
 const keyOf = (personId: string, place: string): string => `${personId}:${place}`;
 
@@ -31,12 +34,7 @@ export async function saveDraft(
   const _id = keyOf(me.id, place);
   return await app.change({ viewer, opId }, async (change) => {
     const kept = await DraftModel(app).findById(_id).session(change.session).lean<DraftRecord>();
-    if ((kept?.version ?? '') !== base) {
-      throw new AppError(
-        'conflict',
-        kept ? 'You also wrote here on another device.' : 'This was posted or thrown away on another device.',
-      );
-    }
+    if ((kept?.version ?? '') !== base) throw new AppError('conflict', kept ? wroteThere : goneThere);
     const row = { personId: me.id, place, fields, version, at: app.clock.now() };
     await DraftModel(app).updateOne({ _id }, { $set: row }, { session: change.session, upsert: true });
     tellDraft(change, me.id, place, version);
@@ -44,14 +42,17 @@ export async function saveDraft(
   });
 }
 
+/** Throws away the version that was looked at: what another device wrote since stays. */
 export async function discardDraft(
   app: App,
   viewer: Viewer,
   place: string,
-  { opId }: { opId: string },
+  { opId, base }: DiscardDraftInput,
 ): Promise<{ done: true }> {
   const me = readerOf(viewer);
   return await app.change({ viewer, opId }, async (change) => {
+    const kept = await DraftModel(app).findById(keyOf(me.id, place)).session(change.session).lean<DraftRecord>();
+    if (kept && kept.version !== base) throw new AppError('conflict', wroteThere);
     await dropDraft(app, change, me.id, place);
     return { done: true as const };
   });

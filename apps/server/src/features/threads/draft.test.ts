@@ -20,6 +20,8 @@ const save = (place: string, text: string, base: string) =>
     version: op(),
     fields: { text, title: '', tags: '', kind: null, from: null, quote: null },
   });
+const discard = (place: string, base: string) =>
+  asPerson(app, ann).delete(`/api/drafts/${place}`, { opId: op(), base });
 const draft = async (place: string, who = ann) => (await asPerson(app, who).get(`/api/drafts/${place}`)).body.draft;
 
 it('is kept as it is typed, for its writer alone, and tells their other devices', async () => {
@@ -54,7 +56,22 @@ it('is gone when it is posted or thrown away, and a device that did not hear of 
   await save('new', 'A question', '');
   await asPerson(app, ann).post('/api/threads', threadInput());
   expect(await draft('new')).toBeNull();
-  await save('new', 'Another', '');
-  await asPerson(app, ann).delete('/api/drafts/new', { opId: op() });
+  const another = (await save('new', 'Another', '')).body.version;
+  await discard('new', another);
   expect(await draft('new')).toBeNull();
+});
+
+it('is thrown away as it was looked at: what another device wrote since stays', async () => {
+  const { id } = await startThread(app, ann);
+  const first = (await save(id, 'Short', '')).body.version;
+  const longer = (await save(id, 'Short, and then longer', first)).body.version;
+  for (const stale of [first, '']) {
+    const refused = await discard(id, stale);
+    expect([refused.status, refused.body.error.message]).toEqual([409, 'You also wrote here on another device.']);
+  }
+  expect((await draft(id)).fields.text).toBe('Short, and then longer');
+  expect((await discard(id, longer)).status).toBe(200);
+  // Its answer was lost: once more is no fault.
+  expect((await discard(id, longer)).status).toBe(200);
+  expect(await draft(id)).toBeNull();
 });

@@ -88,7 +88,7 @@ export function useThreadDraft(place: string): Draft {
     try {
       let version = '';
       if (isEmpty(fields)) {
-        if (base) await callRoute(routes['threads.discard-draft'], { ...call, body: { opId: newOpId() } });
+        if (base) await callRoute(routes['threads.discard-draft'], { ...call, body: { opId: newOpId(), base } });
       } else {
         version = newOpId();
         now.current.sent = version;
