@@ -195,3 +195,31 @@ it('what is cleared or discarded on a device without a line leaves what was writ
   await holds(laptop.page, '');
   for (const { context } of [laptop, phone]) await context.close();
 });
+
+it('a second clash leaves what was put aside at the first: each text goes by hand only, or by changing places', async () => {
+  const { ann, first, second, secondLine, done } = await clashing('Hal H.');
+  await button(second, 'Go on with this one').click();
+  await aside(second).getByText(posted).waitFor();
+  await holds(first, 'From the second');
+  await secondLine.setOffline(true);
+  await box(second).fill('Again from the second');
+  await box(first).fill('Again from the first');
+  await kept(ann, 'Again from the first');
+  await secondLine.setOffline(false);
+  await two(second).getByText('Again from the first').waitFor();
+  await button(second, 'Go on with that one').click();
+  await holds(second, 'Again from the first');
+  const put = async () => await aside(second).locator('.quoted').allInnerTexts();
+  expect(await put()).toEqual([`Of Hal H.\n\n${posted}`, 'Of Hal H.\n\nAgain from the second']);
+  await looksRight(second, 'skills-put-aside-two');
+  await second.reload();
+  await second.getByRole('button', { name: /^Go on with this one instead.*text 1 of 2$/ }).click();
+  await holds(second, posted);
+  expect(await put()).toEqual(['Of Hal H.\n\nAgain from the first', 'Of Hal H.\n\nAgain from the second']);
+  await second.getByRole('button', { name: /^Throw it away.*text 2 of 2$/ }).click();
+  await until(async () => (await put()).length === 1, 'one text put aside');
+  await button(second, 'Throw it away').click();
+  await until(async () => (await aside(second).count()) === 0, 'nothing put aside');
+  await kept(ann, posted);
+  await done();
+});

@@ -1,15 +1,17 @@
-import { useEffect, useRef, useState } from 'react';
+import { Fragment, useEffect, useRef, useState } from 'react';
 import { useAnnounce } from '#ui/announce.tsx';
 import { Button } from '#ui/button.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { clockTime, longDate } from '#ui/when.ts';
 import type { Copy } from './draft-copy.ts';
 import { toShown } from './mention-text.ts';
+import { wordsIn } from './use-asides.ts';
 import type { Draft } from './use-draft.ts';
 
 const wroteThere = 'You also wrote here on another device. Which one do you want to go on with?';
 const goneThere = 'On your other device this was posted or thrown away. What you wrote here is still here.';
 const putAside = 'The text you did not choose is kept here, until you throw it away.';
+const severalAside = 'The texts you did not choose are kept here, until you throw them away.';
 const chooseFirst = 'Nothing was posted. Choose one of the two first.';
 
 /** What another device did with this draft: both texts with the choice, that it is gone there, what was not chosen. */
@@ -17,7 +19,7 @@ const chooseFirst = 'Nothing was posted. Choose one of the two first.';
 const scrolls = { tabIndex: 0, role: 'group' as const };
 
 export function DraftClash({ draft, boxId }: { draft: Draft; boxId: string }) {
-  const { clash, gone, aside } = draft;
+  const { clash, gone, asides } = draft;
   const announce = useAnnounce();
   const stands = clash !== null;
   useEffect(() => {
@@ -25,11 +27,12 @@ export function DraftClash({ draft, boxId }: { draft: Draft; boxId: string }) {
     else if (gone) announce(goneThere);
   }, [stands, gone, announce]);
   // Found again after a reload it is read where it stands.
-  const told = useRef(aside);
+  const told = useRef(asides);
+  const keptWords = asides.length > 1 ? severalAside : putAside;
   useEffect(() => {
-    if (aside && aside !== told.current) announce(putAside);
-    told.current = aside;
-  }, [aside, announce]);
+    if (asides.some((each) => !told.current.includes(each))) announce(keptWords);
+    told.current = asides;
+  }, [asides, keptWords, announce]);
   const goOn = () => {
     requestAnimationFrame(() => document.getElementById(boxId)?.focus());
   };
@@ -37,35 +40,47 @@ export function DraftClash({ draft, boxId }: { draft: Draft; boxId: string }) {
     <>
       {clash && <TwoDrafts draft={draft} clash={clash} onChosen={goOn} />}
       {gone && !clash && <p className="inset">{goneThere}</p>}
-      {aside && !clash && (
+      {asides.length > 0 && !clash && (
         <section className="msg" aria-label="Put aside">
           <Icon name="quote" />
           <div className="stack clash">
-            <p>{putAside}</p>
-            <p className="quoted" {...scrolls}>
-              {wordsOf(aside)}
-            </p>
-            <div className="row">
-              <Button
-                look="secondary"
-                onClick={() => {
-                  draft.changeRound();
-                  goOn();
-                }}
-              >
-                Go on with this one instead
-              </Button>
-              <Button
-                look="tool"
-                onClick={() => {
-                  draft.dropAside();
-                  announce('It is thrown away.');
-                  goOn();
-                }}
-              >
-                Throw it away
-              </Button>
-            </div>
+            <p>{keptWords}</p>
+            {asides.map((aside, at) => {
+              // Two buttons of one name are told apart by the text they are of.
+              const which = asides.length > 1 && (
+                <span className="nhsuk-u-visually-hidden">
+                  : text {at + 1} of {asides.length}
+                </span>
+              );
+              return (
+                <Fragment key={wordsIn(aside)}>
+                  <p className="quoted" {...scrolls}>
+                    {wordsOf(aside)}
+                  </p>
+                  <div className="row">
+                    <Button
+                      look="secondary"
+                      onClick={() => {
+                        draft.changeRound(aside);
+                        goOn();
+                      }}
+                    >
+                      Go on with this one instead{which}
+                    </Button>
+                    <Button
+                      look="tool"
+                      onClick={() => {
+                        draft.dropAside(aside);
+                        announce('It is thrown away.');
+                        goOn();
+                      }}
+                    >
+                      Throw it away{which}
+                    </Button>
+                  </div>
+                </Fragment>
+              );
+            })}
           </div>
         </section>
       )}

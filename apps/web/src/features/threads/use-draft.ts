@@ -2,10 +2,11 @@ import { type DraftFields, type NamedPerson, threadsContract } from '@soundings/
 import { AppError } from '@soundings/contracts/wire';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { callRoute, newOpId } from '#lib/api.ts';
-import { draftKey, useDraft } from '#lib/draft.ts';
+import { draftKey } from '#lib/draft.ts';
 import { useWatch } from '#lib/live-context.tsx';
 import { useMe } from '#lib/me.tsx';
 import { type Copy, forgetCopy, isEmpty, isSame, keepCopy, nothing, readCopy } from './draft-copy.ts';
+import { useAsides } from './use-asides.ts';
 
 const { routes } = threadsContract;
 const saveAfterMs = 700;
@@ -25,14 +26,14 @@ interface Shown extends Copy {
 }
 
 export interface Draft extends Shown {
-  /** The copy that was not chosen. */
-  aside: Copy | null;
+  /** The copies that were not chosen. */
+  asides: Copy[];
   change(fields: Partial<DraftFields>, named?: NamedPerson[]): void;
   /** False where it could not be asked what stands on the other device now: the choice is still to be made. */
   choose(which: 'mine' | 'theirs'): Promise<boolean>;
   /** Goes on with what was put aside, and puts aside what stands here. */
-  changeRound(): void;
-  dropAside(): void;
+  changeRound(aside: Copy): void;
+  dropAside(aside: Copy): void;
   discard(): void;
   /** Says at the clash that one of the two is to be chosen first. */
   mustChoose(): void;
@@ -52,7 +53,7 @@ export function useThreadDraft(place: string): Draft {
   const { viewer } = useMe();
   const key = draftKey(viewer, `thread:${place}`);
   const [shown, setShown] = useState(shownFirst);
-  const [aside, setAside] = useDraft<Copy | null>(`thread-aside:${place}`, null);
+  const asides = useAsides(place);
   const now = useRef({ ...fresh });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const lookTimer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -120,7 +121,7 @@ export function useThreadDraft(place: string): Draft {
     if (version && version === mine.sent) mine.base = version;
     const differs = !theirs || !isSame(theirs.fields, mine.fields);
     if (take && theirs) {
-      if (differs && !isEmpty(mine.fields)) setAside({ fields: mine.fields, named: mine.named });
+      if (differs) asides.put({ fields: mine.fields, named: mine.named });
       mine.dirty = false;
     }
     const unsaved = mine.dirty && differs;
@@ -206,7 +207,7 @@ export function useThreadDraft(place: string): Draft {
     const { clash } = shown;
     if (!clash) return true;
     if (which === 'theirs') return await worked(queue(() => latest.current.look(true)));
-    setAside(clash.theirs);
+    asides.put(clash.theirs);
     Object.assign(now.current, { clash: false, base: now.current.heard });
     keep();
     show({ clash: null, state: 'saving' });
@@ -218,19 +219,18 @@ export function useThreadDraft(place: string): Draft {
 
   return {
     ...shown,
-    aside,
+    asides: asides.list,
     mustChoose,
     change(fields, named) {
       write({ fields: { ...now.current.fields, ...fields }, named: named ?? now.current.named });
     },
     choose,
-    changeRound() {
-      if (!aside) return;
+    changeRound(aside) {
       const { fields, named } = now.current;
-      setAside(isEmpty(fields) ? null : { fields, named });
+      asides.swap(aside, { fields, named });
       write(aside);
     },
-    dropAside: () => setAside(null),
+    dropAside: asides.drop,
     discard() {
       if (now.current.clash) return void choose('theirs');
       put(nothing, now.current.base, true);
