@@ -25,6 +25,62 @@ async function comesBack(page: Page, field: Locator, words: string): Promise<voi
   expect(await field.evaluate((each) => each === document.activeElement)).toBe(false);
 }
 
+/** Presses that button on a line that does not answer until what is written meanwhile is in its box. */
+async function sendsSlowly(page: Page, field: Locator, button: string, meanwhile: string): Promise<void> {
+  let answer = () => {};
+  const line = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route('**/api/**', async (route) => {
+    if (route.request().method() === 'POST') await line;
+    await route.fallback();
+  });
+  const asked = page.waitForRequest((request) => request.method() === 'POST');
+  await page.getByRole('button', { name: button, exact: true }).click();
+  await asked;
+  await field.fill(meanwhile);
+  answer();
+}
+
+it('words typed while a reply, a thread or a statement is being sent stay in their box, and in their draft', async () => {
+  const { app, browser } = here;
+  const ann = await person(app, 'Ann of typing on', { roles: ['member', 'facilitator'] });
+  const [{ id }, openId] = [await startThread(app, ann), await openOne(app, ann)];
+  const { page, problems, context } = await profile(browser, app, { who: ann });
+  const draftOf = async (place: string) => (await asPerson(app, ann).get(`/api/drafts/${place}`)).body.draft?.fields;
+  const reply = page.getByLabel('Your reply');
+  await page.goto(`/skills/${id}`);
+  await reply.fill('It is answered.');
+  await sendsSlowly(page, reply, 'Reply', 'It is answered. And one more');
+  await page.locator('#post-1').getByText('It is answered.').waitFor();
+  await holds(reply, 'And one more');
+  expect(await reply.evaluate((each) => each === document.activeElement)).toBe(true);
+  await until(async () => (await draftOf(id))?.text === 'And one more', 'the rest to be kept');
+  await page.reload();
+  await holds(reply, 'And one more');
+
+  const text = page.getByLabel('Text', { exact: true });
+  await page.goto('/skills/new');
+  await page.getByLabel('Question', { exact: true }).check();
+  await page.getByLabel('Title').fill('Slow lines');
+  await text.fill('What do you do?');
+  await sendsSlowly(page, text, 'Post it', 'What did you do?');
+  await page.getByRole('heading', { level: 1, name: 'Slow lines' }).waitFor();
+  await until(async () => (await draftOf('new'))?.text === 'What did you do?', 'what was changed to be kept');
+  expect((await draftOf('new')).title).toBe('');
+
+  const own = page.getByLabel('Add your own statement');
+  await page.goto(`/consultations/${openId}`);
+  await own.fill('Rent is too high.');
+  await sendsSlowly(page, own, 'Send for review', 'Rent is too high. So is heating.');
+  await page.getByText('Sent: “Rent is too high.”').waitFor();
+  await holds(own, 'So is heating.');
+  await page.reload();
+  await holds(own, 'So is heating.');
+  expect(problems).toEqual([]);
+  await context.close();
+});
+
 it('a consultation that is being written, a draft of one and a statement of one’s own come back, and go when they are sent', async () => {
   const { app, browser } = here;
   const lead = await person(app, 'Lead of writing', { roles: ['member', 'facilitator'] });

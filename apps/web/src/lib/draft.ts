@@ -35,6 +35,11 @@ export function useDraft<T>(place: string | null, start: T): [T, (next: T | ((no
   return [value, set, forget];
 }
 
+/** What was written in a box after `sent` had left it. Where that was not added at the end, it is all that stands there now. */
+export function writtenSince(sent: string, now: string): string {
+  return now.startsWith(sent) ? now.slice(sent.length).trimStart() : now;
+}
+
 /** Wipes what was half written by anybody but this person; without one, by everybody. */
 export function wipeDrafts(but?: string): void {
   try {

@@ -26,7 +26,7 @@ export interface Form<V extends Record<string, unknown>> {
   values: V;
   error: AppError | null;
   busy: boolean;
-  set: <K extends keyof V>(field: K, value: V[K]) => void;
+  set: <K extends keyof V>(field: K, value: V[K] | ((now: V[K]) => V[K])) => void;
   /** Props for a text control of that field. */
   text: (field: keyof V & string) => {
     id: string;
@@ -51,13 +51,13 @@ export interface Form<V extends Record<string, unknown>> {
 
 /**
  * A form that keeps what was typed, checks it with the contract's own schema, and shows the server's refusal beside the field. With a `place`,
- * what is half written outlives a reload and the way back (`useDraft`), until it is sent. With `rules`, a `start` that others changed since is joined
- * with it.
+ * what is half written outlives a reload and the way back (`useDraft`), until it is sent; what is typed while it is being sent is kept too. With
+ * `rules`, a `start` that others changed since is joined with it.
  */
 export function useForm<V extends Record<string, unknown>, O>(
   start: V,
   schema: z.ZodType<O>,
-  send: (input: O) => Promise<unknown>,
+  send: (input: O, typed: V) => Promise<unknown>,
   place: string | null = null,
   rules: FormRules<V> | null = null,
 ): Form<V> {
@@ -68,8 +68,13 @@ export function useForm<V extends Record<string, unknown>, O>(
   const { values, clashes } = held;
   const [error, setError] = useState<AppError | null>(null);
   const [busy, setBusy] = useState(false);
-  const set = <K extends keyof V>(field: K, value: V[K]) =>
-    setHeld((now) => ({ ...now, values: { ...now.values, [field]: value } }));
+  const latest = useRef(values);
+  latest.current = values;
+  const set = <K extends keyof V>(field: K, value: V[K] | ((now: V[K]) => V[K])) => {
+    // A function is what changes it: fields are words and plain objects.
+    const next = typeof value === 'function' ? (value as (now: V[K]) => V[K]) : () => value;
+    setHeld((now) => ({ ...now, values: { ...now.values, [field]: next(now.values[field]) } }));
+  };
 
   const takeIn = useRef<() => void>(undefined);
   takeIn.current = () => {
@@ -97,10 +102,11 @@ export function useForm<V extends Record<string, unknown>, O>(
       return;
     }
     setBusy(true);
+    const sent = latest.current;
     if (rules) setHeld((now) => ({ ...now, sent: [...now.sent.slice(1 - mostSent), input] }));
     try {
-      await send(parsed.data);
-      forget();
+      await send(parsed.data, input);
+      if (latest.current === sent) forget();
       setError(null);
     } catch (refused) {
       setError(refused instanceof AppError ? refused : new AppError('internal'));

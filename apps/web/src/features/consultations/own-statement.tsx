@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { z } from 'zod';
 import { ServiceCheck } from '#features/sessions/index.ts';
 import { newOpId } from '#lib/api.ts';
+import { writtenSince } from '#lib/draft.ts';
 import { useForm } from '#lib/form.ts';
 import { useAnnounce } from '#ui/announce.tsx';
 import { Button } from '#ui/button.tsx';
@@ -16,12 +17,17 @@ export function OwnStatement({ consultationId }: { consultationId: string }) {
   const announce = useAnnounce();
   const [sent, setSent] = useState('');
   const [opId, setOpId] = useState(newOpId);
-  const send = async (body: z.output<typeof addedStatement>) => {
+  const send = async (body: z.output<typeof addedStatement>, typed: { text: string }) => {
     await add.mutateAsync({ params: { consultationId }, body: { ...body, opId } });
     setOpId(newOpId());
     setSent(body.text);
-    form.set('text', '');
-    announce('Your statement was sent for review.');
+    let left = '';
+    form.set('text', (now) => {
+      left = writtenSince(typed.text, now);
+      return left;
+    });
+    const since = left ? ' What you wrote since is still in its box.' : '';
+    announce(`Your statement was sent for review.${since}`);
   };
   const form = useForm({ text: '', notAPersons: false }, addedStatement, send, `statement:${consultationId}`);
   const { error } = form;

@@ -86,6 +86,8 @@ export function CommentForm({
         rows={3}
         maxLength={documentLimits.comment}
         value={text}
+        // It closes once it is sent: what was typed meanwhile would go with it.
+        readOnly={busy}
         onChange={(event) => onText(event.target.value)}
       />
       <ServiceCheck error={error} onGoOn={() => void run(true)} />

@@ -4,7 +4,7 @@ import { type FormEvent, useRef, useState } from 'react';
 import { FlagButton } from '#features/moderation/index.ts';
 import { ServiceCheck } from '#features/sessions/index.ts';
 import { newOpId } from '#lib/api.ts';
-import { useDraft } from '#lib/draft.ts';
+import { useDraft, writtenSince } from '#lib/draft.ts';
 import { useSend } from '#lib/live-context.tsx';
 import { Button } from '#ui/button.tsx';
 import { TextArea } from '#ui/field.tsx';
@@ -73,7 +73,7 @@ function Say() {
     try {
       const input = { sessionId: room.sessionId, opId: opId.current, text, notAPersons };
       await send('live:say', liveContract.commands['live:say'], input);
-      setText('');
+      setText((now) => writtenSince(text, now));
       setError(undefined);
       setWarned(null);
       opId.current = newOpId();

@@ -1,5 +1,5 @@
 import { type DraftFields, draftFields, type NamedPerson } from '@soundings/contracts/threads';
-import { readDraft, writeDraft } from '#lib/draft.ts';
+import { readDraft, writeDraft, writtenSince } from '#lib/draft.ts';
 
 /** What is being written for one place, with the people it names. */
 export interface Copy {
@@ -16,6 +16,18 @@ export function isEmpty(fields: DraftFields): boolean {
 
 export function isSame(a: DraftFields, b: DraftFields): boolean {
   return JSON.stringify(draftFields.parse(a)) === JSON.stringify(draftFields.parse(b));
+}
+
+/** What is still to be sent of what stands there now, once `sent` was posted. */
+export function leftOf(sent: DraftFields, now: DraftFields): DraftFields {
+  const left = {
+    text: writtenSince(sent.text, now.text),
+    title: now.title === sent.title ? '' : now.title,
+    tags: now.tags === sent.tags ? '' : now.tags,
+    quote: JSON.stringify(now.quote) === JSON.stringify(sent.quote) ? null : now.quote,
+  };
+  const other = { kind: now.kind === sent.kind ? null : now.kind, from: now.from === sent.from ? null : now.from };
+  return isEmpty({ ...emptyFields, ...left }) ? emptyFields : { ...left, ...other };
 }
 
 /** What this tab holds of it: on which version of the server's it was written, and whether the server has it. */

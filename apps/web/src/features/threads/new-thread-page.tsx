@@ -70,10 +70,14 @@ export function NewThreadPage() {
     const parsed = startInput.safeParse({ ...wanted, opId: sent.current.opId, notAPersons });
     if (!parsed.success) return setError(new AppError('bad_request', undefined, fieldErrors(parsed.error)));
     try {
-      const made = await draft.post(() => start.mutateAsync({ body: parsed.data satisfies StartInput }));
-      if (!made) return;
-      announce('Your thread is there.');
-      void navigate(`/skills/${made.threadId}`, { replace: true });
+      const posted = await draft.post(() => start.mutateAsync({ body: parsed.data satisfies StartInput }));
+      if (!posted) return;
+      announce(
+        posted.written
+          ? 'Your thread is there. What you wrote since is kept as the draft of another.'
+          : 'Your thread is there.',
+      );
+      void navigate(`/skills/${posted.answer.threadId}`, { replace: true });
     } catch (refused) {
       setError(refused instanceof AppError ? refused : new AppError('internal'));
     }

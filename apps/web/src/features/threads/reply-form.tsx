@@ -12,7 +12,16 @@ import { routes } from './use-threads.ts';
 import { nameOf } from './who.tsx';
 
 /** Replying. The text stays in its field until the server has it. */
-export function ReplyForm({ threadId, draft, onPosted }: { threadId: string; draft: Draft; onPosted: () => void }) {
+export function ReplyForm({
+  threadId,
+  draft,
+  onPosted,
+}: {
+  threadId: string;
+  draft: Draft;
+  /** With `writing`, its writer is already at the next one. */
+  onPosted: (writing: boolean) => void;
+}) {
   const announce = useAnnounce();
   const [error, setError] = useState<string>();
   const [warned, setWarned] = useState<string | null>(null);
@@ -31,11 +40,14 @@ export function ReplyForm({ threadId, draft, onPosted }: { threadId: string; dra
     setError(undefined);
     try {
       const body = { ...input, opId: sent.current.opId, notAPersons };
-      if (!(await draft.post(() => callRoute(routes['threads.reply'], { params: { threadId }, body })))) return;
+      const posted = await draft.post(() => callRoute(routes['threads.reply'], { params: { threadId }, body }));
+      if (!posted) return;
       sent.current = { opId: '', what: '' };
       setWarned(null);
-      announce('Your reply is there.');
-      onPosted();
+      announce(
+        posted.written ? 'Your reply is there. What you wrote since is still in its box.' : 'Your reply is there.',
+      );
+      onPosted(posted.written);
     } catch (refused) {
       const known = refused instanceof AppError ? refused : new AppError('internal');
       if (known.code === 'patient_data') setWarned(known.fields?.text ?? known.message);

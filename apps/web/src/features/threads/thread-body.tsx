@@ -59,7 +59,7 @@ export function ThreadBody({ replies, shown, at }: Parts) {
             <ReplyForm
               threadId={thread.id}
               draft={draft}
-              onPosted={() => void replies.later(true).then((n) => goTo(n))}
+              onPosted={(writing) => void replies.later(true).then((n) => !writing && goTo(n))}
             />
           )}
         </div>

@@ -5,7 +5,7 @@ import { callRoute, newOpId } from '#lib/api.ts';
 import { draftKey } from '#lib/draft.ts';
 import { useWatch } from '#lib/live-context.tsx';
 import { useMe } from '#lib/me.tsx';
-import { type Copy, forgetCopy, isEmpty, isSame, keepCopy, nothing, readCopy } from './draft-copy.ts';
+import { type Copy, forgetCopy, isEmpty, isSame, keepCopy, leftOf, nothing, readCopy } from './draft-copy.ts';
 import { useAsides } from './use-asides.ts';
 
 const { routes } = threadsContract;
@@ -37,8 +37,11 @@ export interface Draft extends Shown {
   discard(): void;
   /** Says at the clash that one of the two is to be chosen first. */
   mustChoose(): void;
-  /** Sends it with nothing else under way. Null where it was not sent: another device's text is to be looked at first. */
-  post<T>(send: () => Promise<T>): Promise<T | null>;
+  /**
+   * Sends it with nothing else under way. Null where it was not sent: another device's text is to be looked at first. What was
+   * `written` meanwhile is the next draft.
+   */
+  post<T>(send: () => Promise<T>): Promise<{ answer: T; written: boolean } | null>;
 }
 
 const fresh = {
@@ -241,6 +244,8 @@ export function useThreadDraft(place: string): Draft {
     async post(send) {
       if (posting.current) return null;
       posting.current = true;
+      // What stands there when it is pressed is what is sent.
+      const { fields: sent } = now.current;
       try {
         now.current.held = false;
         // What another device wrote in between shows now, before what is there is posted over it.
@@ -252,14 +257,20 @@ export function useThreadDraft(place: string): Draft {
         clearTimeout(timer.current);
         now.current.held = true;
         const answer = await send();
-        forgetCopy(key);
+        const left = leftOf(sent, now.current.fields);
+        const written = !isEmpty(left);
         now.current.held = false;
-        put(nothing, '', false);
-        show({ state: 'none', clash: null, gone: false });
-        return answer;
+        put(written ? { fields: left, named: now.current.named } : nothing, '', written);
+        show({ state: written ? 'saving' : 'none', clash: null, gone: false });
+        if (written) {
+          keep();
+          saveIn(saveAfterMs);
+        } else forgetCopy(key);
+        return { answer, written };
       } catch (refused) {
         // Where the answer was lost it may have been posted: it is sent again or changed first.
-        now.current.held = refused instanceof AppError && refused.code === 'unavailable';
+        const lost = refused instanceof AppError && refused.code === 'unavailable';
+        now.current.held = lost && now.current.fields === sent;
         if (!now.current.held && now.current.dirty) saveIn(saveAfterMs);
         throw refused;
       } finally {
