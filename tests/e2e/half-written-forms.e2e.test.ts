@@ -221,3 +221,42 @@ it('a post being changed, a new comment and a reply to one come back, after Esca
   expect(await kept(page)).not.toContain('Half a');
   await context.close();
 });
+
+it('a tab that slept while somebody else signed in shows, keeps and sends nothing of the one before', async () => {
+  const { app, browser } = here;
+  const [ann, bob] = [await person(app, 'Ann of before'), await person(app, 'Bob of after')];
+  const { id } = await startThread(app, ann);
+  const { page, problems, context } = await profile(browser, app, { who: ann });
+  const draftOf = async (who: typeof ann) =>
+    (await asPerson(app, who).get(`/api/drafts/${id}`)).body.draft?.fields.text;
+  // Nothing of it is saved until the tab learns who is here now.
+  let [asleep, changed] = [true, false];
+  await page.route('**/api/drafts/**', (route) =>
+    asleep && route.request().method() === 'PUT' ? route.abort() : route.fallback(),
+  );
+  page.on('response', (response) => {
+    if (changed && new URL(response.url()).pathname === '/api/me') asleep = false;
+  });
+  const reply = page.getByLabel('Your reply');
+  await page.goto(`/skills/${id}`);
+  await reply.fill('Of Ann alone');
+  await page.getByText(/Kept in this tab/).waitFor();
+  const [name = '', value = ''] = bob.cookie.split(/=(.*)/s);
+  await context.addCookies([{ name, value, url: app.url }]);
+  changed = true;
+  await until(async () => {
+    // As a tab does that is looked at again.
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
+    return !asleep;
+  }, 'the tab to learn who is here');
+  await holds(reply, '');
+  await page.getByText('Draft kept').waitFor({ state: 'detached' });
+  expect(await kept(page)).not.toContain('Of Ann alone');
+  await reply.fill('Of Bob');
+  await until(async () => (await draftOf(bob)) === 'Of Bob', 'the words of who is here now to be kept');
+  expect(await kept(page)).not.toContain('Of Ann alone');
+  expect(await draftOf(ann)).toBeUndefined();
+  expect(await page.getByRole('button', { name: 'More for the post of Ann of before' }).count()).toBe(1);
+  expect(problems).toEqual([]);
+  await context.close();
+});

@@ -7,6 +7,14 @@ const mark = 'draft:';
 export const draftKey = (viewer: Viewer, place: string): string =>
   `${mark}${viewer.kind === 'nobody' ? '' : viewer.id}:${place}`;
 
+/** Whose this tab is, once that is known; nobody's is ''. */
+let writer: string | null = null;
+
+/** Whether this tab is still theirs: what a page does at its end, and late, is not done in the name of who came next. */
+export function isStillHere(viewer: Viewer): boolean {
+  return writer === null || writer === (viewer.kind === 'nobody' ? '' : viewer.id);
+}
+
 /**
  * What is half written at `place` (`message:<session id>`), kept in this tab over a reload and whatever comes in between.
  * It is gone once it is `start` again, when it is forgotten (the third of what comes back), and when its writer signs out.
@@ -42,6 +50,7 @@ export function writtenSince(sent: string, now: string): string {
 
 /** Wipes what was half written by anybody but this person; without one, by everybody. */
 export function wipeDrafts(but?: string): void {
+  writer = but ?? '';
   try {
     for (const key of Object.keys(sessionStorage))
       if (key.startsWith(mark) && !(but && key.startsWith(`${mark}${but}:`))) sessionStorage.removeItem(key);
@@ -63,6 +72,8 @@ export function readDraft<T>(key: string, start: T): T {
 
 /** Keeps it in this tab; what is `empty` is taken out. */
 export function writeDraft(key: string, value: string, empty: string): void {
+  // A page of the one before that keeps something late would leave it to be found.
+  if (writer !== null && !key.startsWith(`${mark}${writer}:`)) return;
   try {
     if (value === empty) sessionStorage.removeItem(key);
     else sessionStorage.setItem(key, value);

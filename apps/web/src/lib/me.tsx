@@ -1,7 +1,7 @@
 import { membersContract, type OwnProfile } from '@soundings/contracts/members';
 import { type AppError, nobody, type Viewer } from '@soundings/contracts/wire';
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
-import { createContext, type ReactNode, useContext, useEffect } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useLayoutEffect, useState } from 'react';
 import { wipeDrafts } from './draft.ts';
 import { useWatch } from './live-context.tsx';
 import { askAhead, useRoute } from './queries.ts';
@@ -43,10 +43,19 @@ export function MeProvider({
   // Signed out here, in another tab or from elsewhere: nobody who comes next finds what was half written.
   const known = me.data !== undefined;
   const meId = me.data?.person?.id ?? me.data?.visitor?.id;
-  useEffect(() => {
+  // Before the pages of the one before go: what they do at their end is not this one's.
+  useLayoutEffect(() => {
     if (known) wipeDrafts(meId);
   }, [known, meId]);
+  // A tab that slept may go from one person to the next: what pages hold and what was read for the one before goes first.
+  const [shownTo, setShownTo] = useState(meId);
+  const another = known && shownTo !== undefined && shownTo !== meId;
+  useEffect(() => {
+    if (another) client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== whoIsHere.path });
+    setShownTo(meId);
+  }, [another, meId, client]);
   if (!me.data) return me.error ? failed(me.error, () => void me.refetch()) : waiting;
+  if (another) return waiting;
   const { person, visitor } = me.data;
   const viewer: Viewer = person
     ? {

@@ -2,6 +2,8 @@ import { liveContract, liveLimits } from '@soundings/contracts/live';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { callRoute } from '#lib/api.ts';
+import { isStillHere } from '#lib/draft.ts';
+import { useMe } from '#lib/me.tsx';
 import { routeKey, useRoute } from '#lib/queries.ts';
 import { TextArea } from '#ui/field.tsx';
 import { Icon } from '#ui/icon.tsx';
@@ -27,10 +29,12 @@ function Editor({ params, start }: { params: { sessionId: string; caseId: string
   const latest = useRef({ text, saved: start });
   latest.current.text = text;
   const client = useQueryClient();
+  const { viewer } = useMe();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   const save = useRef(async () => {
     clearTimeout(timer.current);
+    if (!isStillHere(viewer)) return;
     const now = latest.current.text;
     // Whoever looks back at another stage finds here what they wrote.
     client.setQueryData(routeKey(routes['live.notes'], { params }), { text: now });

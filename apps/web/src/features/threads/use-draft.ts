@@ -2,7 +2,7 @@ import { type DraftFields, type NamedPerson, threadsContract } from '@soundings/
 import { AppError } from '@soundings/contracts/wire';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { callRoute, newOpId } from '#lib/api.ts';
-import { draftKey } from '#lib/draft.ts';
+import { draftKey, isStillHere } from '#lib/draft.ts';
 import { useWatch } from '#lib/live-context.tsx';
 import { useMe } from '#lib/me.tsx';
 import { type Copy, forgetCopy, isEmpty, isSame, keepCopy, leftOf, nothing, readCopy } from './draft-copy.ts';
@@ -86,7 +86,7 @@ export function useThreadDraft(place: string): Draft {
   const save = async () => {
     clearTimeout(timer.current);
     const { fields, base, dirty, clash, held } = now.current;
-    if (!dirty || clash || held) return;
+    if (!dirty || clash || held || !isStillHere(viewer)) return;
     show({ state: 'saving' });
     const call = { params: { place } };
     try {
