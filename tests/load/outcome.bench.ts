@@ -45,7 +45,7 @@ try {
   await app.stop();
 }
 for (const fault of faults) console.log(`NOT KEPT: ${fault}`);
-process.exitCode = faults.length > 0 ? 1 : 0;
+process.exit(faults.length === 0 ? 0 : 1);
 
 async function answerWithEvidence(convenor: TestPerson): Promise<string> {
   const as = asPerson(app, convenor);
