@@ -87,6 +87,28 @@ it('the caret stays beside its letter where another writes the same words before
   peer.leave();
 });
 
+it('what another writes just at the caret comes after the word that is being typed, not into it', async () => {
+  const amara = await person(here.app, 'Leila I.', { borough: 'Lambeth' });
+  const joe = await person(here.app, 'Samir E.', { borough: 'Camden' });
+  const id = await makeDocument(here.app, amara, 'In one place', [line('We ask more')]);
+  const peer = await openText(here.app, id, joe);
+  const { page } = await profile(here.browser, here.app, { who: amara });
+  await page.goto(`/documents/${id}`);
+  const text = page.getByRole('textbox', { name: /^Text of/ });
+  await text.getByText('We ask').click();
+  await page.keyboard.press('End');
+  for (const _ of ' more') await page.keyboard.press('ArrowLeft');
+  await page.keyboard.type(' th');
+  const shared = (textOf(peer.doc).get(0) as Y.XmlElement).get(0) as Y.XmlText;
+  await until(() => shared.toString() === 'We ask th more', `the other to have it`);
+  shared.insert('We ask th'.length, ' for');
+  await text.getByText('We ask th for more').waitFor();
+  await page.keyboard.type('em');
+  await until(() => shared.length === 'We ask them for more'.length, 'her letters');
+  expect(shared.toString()).toBe('We ask them for more');
+  peer.leave();
+});
+
 it('six people type in one document, one of them offline for a while: all equal, nothing lost', async () => {
   const figures = await typeTogether(here.app, here.browser, { seconds: 5, offline: 2_500, seed: 7 });
   expect({ ...figures, tokens: figures.tokens > 40, settledMs: 0, seenMs: 0 }).toMatchObject({
