@@ -65,19 +65,24 @@ it('the caret of who types is never moved by others: each word lands where it wa
   peer.leave();
 });
 
-it('the caret stays beside its letter where another writes the same words before it', async () => {
+/** A document of one line, open on Amara's page with the caret at its end, and over Joe's line. */
+async function besideJoe(words: string) {
   const amara = await person(here.app, 'Leila H.', { borough: 'Lambeth' });
   const joe = await person(here.app, 'Samir D.', { borough: 'Camden' });
-  const id = await makeDocument(here.app, amara, 'The same words', [line('We ask')]);
+  const id = await makeDocument(here.app, amara, 'The same words', [line(words)]);
   const peer = await openText(here.app, id, joe);
   const { page } = await profile(here.browser, here.app, { who: amara });
   await page.goto(`/documents/${id}`);
   const text = page.getByRole('textbox', { name: /^Text of/ });
-  await text.getByText('We ask').click();
+  await text.getByText(words).click();
   await page.keyboard.press('End');
+  return { page, text, peer, shared: (textOf(peer.doc).get(0) as Y.XmlElement).get(0) as Y.XmlText };
+}
+
+it('the caret stays beside its letter where another writes the same words before it', async () => {
+  const { page, text, peer, shared } = await besideJoe('We ask');
   await page.keyboard.type(' th');
   await page.locator('.docmeta').getByText('Saved', { exact: true }).waitFor();
-  const shared = (textOf(peer.doc).get(0) as Y.XmlElement).get(0) as Y.XmlText;
   await until(() => shared.toString() === 'We ask th', 'the other to have it');
   shared.insert('We ask'.length, ' that');
   await text.getByText('We ask that th').waitFor();
@@ -88,18 +93,9 @@ it('the caret stays beside its letter where another writes the same words before
 });
 
 it('what another writes just at the caret comes after the word that is being typed, not into it', async () => {
-  const amara = await person(here.app, 'Leila I.', { borough: 'Lambeth' });
-  const joe = await person(here.app, 'Samir E.', { borough: 'Camden' });
-  const id = await makeDocument(here.app, amara, 'In one place', [line('We ask more')]);
-  const peer = await openText(here.app, id, joe);
-  const { page } = await profile(here.browser, here.app, { who: amara });
-  await page.goto(`/documents/${id}`);
-  const text = page.getByRole('textbox', { name: /^Text of/ });
-  await text.getByText('We ask').click();
-  await page.keyboard.press('End');
+  const { page, text, peer, shared } = await besideJoe('We ask more');
   for (const _ of ' more') await page.keyboard.press('ArrowLeft');
   await page.keyboard.type(' th');
-  const shared = (textOf(peer.doc).get(0) as Y.XmlElement).get(0) as Y.XmlText;
   await until(() => shared.toString() === 'We ask th more', `the other to have it`);
   shared.insert('We ask th'.length, ' for');
   await text.getByText('We ask th for more').waitFor();

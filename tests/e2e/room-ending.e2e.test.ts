@@ -3,8 +3,8 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { appInBrowser } from '../support/app-in-browser.ts';
 import { axeFaults, phone, profile, scrollsSideways } from '../support/browser.ts';
-import { person, socketOf } from '../support/people.ts';
-import { op, openRoom, sessionNow } from '../support/rooms.ts';
+import { person } from '../support/people.ts';
+import { ledRoom, sessionNow } from '../support/rooms.ts';
 
 const here = appInBrowser();
 
@@ -13,18 +13,10 @@ async function sound(page: Page): Promise<void> {
   expect(await scrollsSideways(page)).toBe(false);
 }
 
-/** A room at its check-in, led over a socket. */
 async function atCheckIn() {
   const { app } = here;
   const lead = await person(app, 'Priya S.', { roles: ['member', 'facilitator'], borough: 'Camden' });
-  const { id } = await sessionNow(app, lead);
-  await openRoom(app, lead, id);
-  const leads = await socketOf(app, lead);
-  const say = async (name: string, more: object = {}) =>
-    expect(await leads.send(name, { sessionId: id, opId: op(), ...more })).toMatchObject({ ok: true });
-  await leads.send('live:enter', { sessionId: id });
-  await say('live:go', { from: -1, to: 0 });
-  return { lead, id, room: `/sessions/${id}/room`, say, close: () => leads.close() };
+  return { lead, ...(await ledRoom(app, lead)) };
 }
 
 const box = (page: Page) => page.getByLabel('Add a note, then press Enter');

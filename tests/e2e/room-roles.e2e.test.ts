@@ -4,7 +4,7 @@ import { axeFaults, phone, profile, scrollsSideways } from '../support/browser.t
 import { twoSessions } from '../support/last-actions.ts';
 import { person, socketOf } from '../support/people.ts';
 import { visitorOf } from '../support/polls.ts';
-import { op, openRoom, sessionNow } from '../support/rooms.ts';
+import { ledRoom, op, openRoom, sessionNow } from '../support/rooms.ts';
 
 const here = appInBrowser();
 
@@ -69,15 +69,9 @@ it('whoever is writing sees who asks all to look, keeps their place, and goes th
   const { app, browser } = here;
   const lead = await person(app, 'Priya S.', { roles: ['member', 'facilitator'] });
   const ann = await person(app, 'Amara O.', { borough: 'Lambeth' });
-  const { id } = await sessionNow(app, lead);
-  await openRoom(app, lead, id);
-  const leads = await socketOf(app, lead);
-  const say = async (name: string, more: object = {}) =>
-    expect(await leads.send(name, { sessionId: id, opId: op(), ...more })).toMatchObject({ ok: true });
-  await leads.send('live:enter', { sessionId: id });
-  await say('live:go', { from: -1, to: 0 });
+  const { room, say, close } = await ledRoom(app, lead);
   const { page, problems, context } = await profile(browser, app, { who: ann, viewport: phone });
-  await page.goto(`/sessions/${id}/room`);
+  await page.goto(room);
   await page.getByRole('button', { name: 'People', exact: true }).click();
   const message = page.getByLabel('Your message');
   await message.fill('The leaflet');
@@ -107,6 +101,6 @@ it('whoever is writing sees who asks all to look, keeps their place, and goes th
   await say('live:go', { from: 0, to: 1 });
   await page.getByRole('region', { name: 'Look here' }).waitFor({ state: 'detached' });
   expect(problems).toEqual([]);
-  leads.close();
+  close();
   await context.close();
 });

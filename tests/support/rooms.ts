@@ -1,5 +1,5 @@
 import { CaseModel, SessionModel } from '@soundings/server/testing';
-import { asPerson, type TestPerson } from './people.ts';
+import { asPerson, socketOf, type TestPerson } from './people.ts';
 import type { TestApp } from './start-app.ts';
 
 let ops = 0;
@@ -72,4 +72,18 @@ export async function openRoom(app: TestApp, lead: TestPerson, sessionId: string
   const answer = await asPerson(app, lead).post(`/api/sessions/${sessionId}/room`, { opId: op() });
   if (answer.status !== 201) throw new Error(`The room did not open: ${answer.text}`);
   return answer.body.room;
+}
+
+/** A room at its check-in, led over a socket. `say` gives a command there and expects that it is taken. */
+export async function ledRoom(app: TestApp, lead: TestPerson) {
+  const { id } = await sessionNow(app, lead);
+  await openRoom(app, lead, id);
+  const leads = await socketOf(app, lead);
+  const say = async (name: string, more: object = {}): Promise<void> => {
+    const answer = await leads.send(name, { sessionId: id, opId: op(), ...more });
+    if (!answer.ok) throw new Error(`${name} was refused: ${answer.error?.message}`);
+  };
+  await leads.send('live:enter', { sessionId: id });
+  await say('live:go', { from: -1, to: 0 });
+  return { id, room: `/sessions/${id}/room`, say, close: () => leads.close() };
 }
