@@ -62,6 +62,7 @@ export async function typeTogether(
       return page;
     }),
   );
+  for (const [i, page] of pages.entries()) await goToOwnParagraph(page, i);
 
   const typed: string[] = [];
   const seen: number[] = [];
@@ -75,13 +76,12 @@ export async function typeTogether(
   const writers = lines.map((each, i) =>
     typeAnywhere(each, () => token(i + 2), random, end, i === 0 ? lines[1] : undefined, seen),
   );
-  const typists = pages.map((page, i) => typeInPage(page, i, () => token(i), end));
+  const typists = pages.map((page, i) => typeInPage(page, () => token(i), end));
   const gone = goOffline(lines[3] as CollabLine, offline);
-  let names2: string[] = [];
+  const named = new Set<string>();
   const looking = (async () => {
     while (Date.now() < end) {
-      const now = await (pages[0] as Page).locator('.caret__flag').allTextContents();
-      if (now.length > names2.length) names2 = now;
+      for (const name of await (pages[0] as Page).locator('.caret__flag').allTextContents()) named.add(name);
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
   })();
@@ -125,11 +125,14 @@ export async function typeTogether(
   seen.sort((a, b) => a - b);
   const at = (part: number) => Math.round(seen[Math.min(seen.length - 1, Math.floor(seen.length * part))] ?? 0);
   return {
-    ...{ seconds, tokens: typed.length, wrong, equal, settledMs, comments, caretNames: [...new Set(names2)].sort() },
+    ...{ seconds, tokens: typed.length, wrong, equal, settledMs, comments, caretNames: [...named].sort() },
     seenMs: { median: at(0.5), p95: at(0.95) },
     refusals: lines.flatMap((each) => each.refusals),
   };
 }
+
+/** A word, or the beginning of one, that is typed in a page. */
+const ofPage = /t[01]x?\d*y?$/;
 
 async function comment(app: TestApp, who: TestPerson, id: string, { doc }: CollabLine, quote: string): Promise<void> {
   const input = { opId: op(), ...anchorOn(doc, quote), text: `About ${quote}` };
@@ -155,8 +158,9 @@ async function typeAnywhere(
     const text = element.toArray().find((each) => each instanceof Y.XmlText);
     if (text instanceof Y.XmlText) {
       const words = text.toString();
-      const gaps = [...words.matchAll(/ /g)].map((found) => found.index);
-      // Never where somebody may be in the middle of a word: only before a space, or after a sentence.
+      // Never where a page may be in the middle of a word: its End is the end of the line as it is seen, and there a space may
+      // follow. Two who write at one place in one moment mix their letters in any shared text.
+      const gaps = [...words.matchAll(/ /g)].map((found) => found.index).filter((i) => !ofPage.test(words.slice(0, i)));
       const places = [...gaps, ...(words.endsWith('.') ? [text.length] : [])];
       const at = places[Math.floor(random() * places.length)];
       if (at === undefined) continue;
@@ -175,14 +179,17 @@ async function typeAnywhere(
   }
 }
 
-/** Types at the end of a paragraph of their own, letter by letter, starts new ones, and makes a heading of some. */
-async function typeInPage(page: Page, who: number, token: () => string, end: number): Promise<void> {
-  // At its first letters: in the middle may stand a comment's number, which opens the comment and is no place to type.
+/** At its first letters: in the middle may stand a comment's number, which opens the comment and is no place to type. */
+async function goToOwnParagraph(page: Page, who: number): Promise<void> {
   await page
     .locator('.ProseMirror > p')
     .nth(who)
     .click({ position: { x: 5, y: 8 } });
   await page.keyboard.press('End');
+}
+
+/** Types at the end of that paragraph, letter by letter, starts new ones, and makes a heading of some. */
+async function typeInPage(page: Page, token: () => string, end: number): Promise<void> {
   for (let i = 0; Date.now() < end; i++) {
     await page.keyboard.type(` ${token()}`, { delay: 15 });
     if (i % 6 === 5) {
