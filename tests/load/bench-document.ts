@@ -79,9 +79,12 @@ export async function typeTogether(
   const typists = pages.map((page, i) => typeInPage(page, () => token(i), end));
   const gone = goOffline(lines[3] as CollabLine, offline);
   const named = new Set<string>();
+  const lookAtCarets = async () => {
+    for (const name of await (pages[0] as Page).locator('.caret__flag').allTextContents()) named.add(name);
+  };
   const looking = (async () => {
     while (Date.now() < end) {
-      for (const name of await (pages[0] as Page).locator('.caret__flag').allTextContents()) named.add(name);
+      await lookAtCarets();
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
   })();
@@ -107,6 +110,7 @@ export async function typeTogether(
     () => false,
   );
   const settledMs = Date.now() - settleFrom;
+  await lookAtCarets();
   const whole = ((await all())[0] ?? []).join('\n');
   const wrong = typed.filter((each) => whole.split(each).length !== 2);
   if (wrong.length > 0) console.log(whole);

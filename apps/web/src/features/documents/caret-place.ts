@@ -7,38 +7,27 @@ import {
 } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 
-/** An end of the selection: the letters on both its sides, as the shared text knows them. */
-interface Beside {
-  right: Y.RelativePosition;
-  left: Y.RelativePosition | null;
-}
-
+/** Both ends of the selection, each by the letter before it, as the shared text knows that letter. */
 export interface HeldCaret {
-  anchor: Beside;
-  head: Beside;
+  anchor: Y.RelativePosition;
+  head: Y.RelativePosition;
 }
 
 const bindingOf = (state: EditorState): ProsemirrorBinding | null => ySyncPluginKey.getState(state)?.binding ?? null;
 
-/** Where the caret is, by the letters beside it; null where it is not in the text. */
+/**
+ * Where the caret is, by the letter before it: what another writes just there then comes after the word that is being typed.
+ * Null where it is not in the text.
+ */
 export function holdCaret(state: EditorState): HeldCaret | null {
   const binding = bindingOf(state);
   if (!binding || !(state.selection instanceof TextSelection)) return null;
   const { anchor, head } = state.selection;
-  return { anchor: besideOf(binding, anchor), head: besideOf(binding, head) };
+  const held = (pos: number) => absolutePositionToRelativePosition(pos, binding.type, binding.mapping);
+  return { anchor: held(anchor), head: held(head) };
 }
 
-function besideOf(binding: ProsemirrorBinding, pos: number): Beside {
-  const right: Y.RelativePosition = absolutePositionToRelativePosition(pos, binding.type, binding.mapping);
-  const place = Y.createAbsolutePositionFromRelativePosition(right, binding.doc);
-  const left =
-    place?.type instanceof Y.XmlText && place.index > 0
-      ? Y.createRelativePositionFromTypeIndex(place.type, place.index, -1)
-      : null;
-  return { right, left };
-}
-
-/** Puts the caret beside those letters again; where they are gone on both sides, it stays where the transaction put it. */
+/** Puts the caret behind that letter again; where it is gone, the caret stays where the transaction put it. */
 export function putCaret(tr: Transaction, state: EditorState, held: HeldCaret): void {
   const binding = bindingOf(state);
   const [anchor, head] = [held.anchor, held.head].map((each) => binding && placeNow(binding, each));
@@ -48,9 +37,9 @@ export function putCaret(tr: Transaction, state: EditorState, held: HeldCaret): 
   tr.setSelection(TextSelection.between(tr.doc.resolve(anchor), tr.doc.resolve(head)));
 }
 
-function placeNow(binding: ProsemirrorBinding, { right, left }: Beside): number | null {
-  const beside = [right, left].find((each) => each && isThere(binding.doc, each));
-  return beside ? relativePositionToAbsolutePosition(binding.doc, binding.type, beside, binding.mapping) : null;
+function placeNow(binding: ProsemirrorBinding, held: Y.RelativePosition): number | null {
+  if (!isThere(binding.doc, held)) return null;
+  return relativePositionToAbsolutePosition(binding.doc, binding.type, held, binding.mapping);
 }
 
 /** Whether the letter itself is still in the text: moved into another paragraph, it is another one. */
