@@ -8,6 +8,21 @@ import { serverProcess } from './server-process.ts';
 
 const clients = 40;
 const browsers = 4;
+/** In the page: when a first heading of that name has been painted, in ms since 1970; by its own clock, which is this machine's. */
+const headingPainted = (name: string) =>
+  new Promise<number>((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error(`${name} was not seen within 15 s.`)), 15_000);
+    const look = () => {
+      if (![...document.querySelectorAll('main h1')].some((heading) => heading.textContent === name)) return;
+      seen.disconnect();
+      clearTimeout(late);
+      // The frame after the one with the heading in it begins when that one is painted.
+      requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.timeOrigin + performance.now())));
+    };
+    const seen = new MutationObserver(look);
+    seen.observe(document, { subtree: true, childList: true, characterData: true });
+    look();
+  });
 const boardStages = new Set(['check-in', 'ideas', 'harvest']);
 
 const server = await serverProcess();
@@ -35,16 +50,11 @@ try {
   let wrote = { notes: 0, messages: 0, votes: 0 };
 
   for (const [index, stage] of room.stages.entries()) {
-    const seen = pages.map(({ page }) =>
-      page
-        .getByRole('heading', { level: 1, name: stage.name, exact: true })
-        .waitFor({ timeout: 15_000 })
-        .then(() => performance.now()),
-    );
+    const seen = pages.map(({ page }) => page.evaluate(headingPainted, stage.name));
     const asked = await room.go(index);
     await until(() => everybody.every((each) => each.stageAt.has(index)), `everybody at ${stage.name}`, 15_000);
     for (const each of everybody) client.push((each.stageAt.get(index) ?? Number.POSITIVE_INFINITY) - asked);
-    const shown = (await Promise.all(seen)).map((at) => at - asked);
+    const shown = (await Promise.all(seen)).map((at) => at - performance.timeOrigin - asked);
     web.push(...shown);
     const slowest = Math.max(...shown);
     if (slowest > 700) console.log(`${stage.name} was on the last browser's page after ${slowest.toFixed(0)} ms.`);
