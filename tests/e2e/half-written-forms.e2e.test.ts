@@ -120,6 +120,44 @@ it('a consultation that is being written, a draft of one and a statement of oneâ
   await context.close();
 });
 
+it('a plan, a case and a document that are begun come back, and go when they are sent', async () => {
+  const { app, browser } = here;
+  const lead = await person(app, 'Lead of planning', { roles: ['member', 'facilitator'] });
+  const { page, problems, context } = await profile(browser, app, { who: lead });
+  const field = (name: string) => page.getByLabel(name, { exact: true });
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+  await page.goto('/sessions/plan');
+  await field('Title').fill('Half a plan');
+  await field('Date and time, in London').fill(`${new Date().getFullYear() + 1}-03-09T10:00`);
+  await press('Remove Harvest');
+  await comesBack(page, field('Title'), 'Half a plan');
+  expect(await page.getByRole('button', { name: 'Remove Harvest' }).count()).toBe(0);
+  await field('Length in minutes').fill('108');
+  await press('Publish');
+  await page.getByRole('heading', { level: 1, name: 'Half a plan' }).waitFor();
+  expect(await kept(page)).not.toContain('Half a plan');
+
+  await press('Offer a case');
+  await field('Title of the case').fill('Half a case');
+  await page.reload();
+  await press('Go on with your case');
+  await holds(field('Title of the case'), 'Half a case');
+  await page.getByLabel('What it is about').fill('Someone whose flat is cold.');
+  await field('Nobody can be identified by what I wrote').check();
+  await press('Offer the case');
+  await page.getByRole('heading', { level: 3, name: 'Half a case' }).waitFor();
+  expect(await kept(page)).not.toContain('Half a case');
+
+  await page.goto('/documents/new');
+  await field('Title').fill('Half a title');
+  await comesBack(page, field('Title'), 'Half a title');
+  await press('Begin');
+  await page.getByRole('heading', { level: 1, name: 'Half a title' }).waitFor();
+  expect(await kept(page)).not.toContain('Half a title');
+  expect(problems).toEqual([]);
+  await context.close();
+});
+
 it('what a colleague saved in a draft meanwhile is joined with what is half written, and one field of two is chosen', async () => {
   const { app, browser } = here;
   const [lead, other] = [

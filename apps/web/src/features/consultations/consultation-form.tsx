@@ -1,6 +1,5 @@
 import { type ConsultationInput, consultationLimits } from '@soundings/contracts/consultations';
 import { AppError } from '@soundings/contracts/wire';
-import { useState } from 'react';
 import { ServiceCheck } from '#features/sessions/index.ts';
 import { useForm } from '#lib/form.ts';
 import { Button } from '#ui/button.tsx';
@@ -9,8 +8,8 @@ import { ErrorSummary } from '#ui/error-summary.tsx';
 import { TextArea, TextField, Tick } from '#ui/field.tsx';
 import { JoinedNote } from '#ui/joined-note.tsx';
 import { Radios } from '#ui/radios.tsx';
+import { RestoredNote } from '#ui/restored-note.tsx';
 import { TwoTexts } from '#ui/two-texts.tsx';
-import { UndoToast } from '#ui/undo-toast.tsx';
 import { type DraftValues, draftSchema, emptyPoll, linesOf } from './consultation-draft.ts';
 import { draftRules, wordsOfDraft } from './draft-rules.ts';
 import { PollFields } from './poll-fields.tsx';
@@ -27,12 +26,7 @@ export function ConsultationForm({
   send: (input: ConsultationInput) => Promise<unknown>;
 }) {
   const form = useForm<DraftValues, ConsultationInput>(start, draftSchema, send, place, draftRules);
-  const [undo, setUndo] = useState<(() => void) | null>(null);
   const { values, set } = form;
-  const discard = () => {
-    const back = form.discard();
-    setUndo(() => back);
-  };
   const error = form.error && inFields(form.error);
   const fault = (field: string) => error?.fields?.[field];
   const clash = (field: keyof DraftValues & string) => {
@@ -62,14 +56,7 @@ export function ConsultationForm({
       ) : (
         <ErrorSummary error={error} />
       )}
-      {form.restored && (
-        <p className="inset">
-          Here is what you had written and not saved.{' '}
-          <button type="button" className="linkbtn" onClick={discard}>
-            Discard it
-          </button>
-        </p>
-      )}
+      <RestoredNote form={form} />
       <JoinedNote joined={named(form.joined)} open={named(form.clashes.map(({ field }) => field))} name={nameOf} />
       <TextField
         label="What it is about"
@@ -166,16 +153,6 @@ export function ConsultationForm({
         </Button>
       </div>
       <p className="quiet">Nothing is shown to members yet: you open it from the next page.</p>
-      {undo && (
-        <UndoToast
-          words="What you had written is discarded."
-          onUndo={() => {
-            undo();
-            setUndo(null);
-          }}
-          onClose={() => setUndo(null)}
-        />
-      )}
     </form>
   );
 }

@@ -2,6 +2,7 @@ import { documentLimits, documentsContract, makeDocumentInput } from '@soundings
 import { type ThingRef, thingRef } from '@soundings/contracts/wire';
 import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
+import type { z } from 'zod';
 import { newOpId } from '#lib/api.ts';
 import { useForm } from '#lib/form.ts';
 import { useAct } from '#lib/queries.ts';
@@ -9,6 +10,7 @@ import { Button, LinkButton } from '#ui/button.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { TextField } from '#ui/field.tsx';
 import { Page } from '#ui/page.tsx';
+import { RestoredNote } from '#ui/restored-note.tsx';
 import { ServiceCheck } from './service-check.tsx';
 
 /** A title is all it takes. `?from=thread:abc` says what it comes out of, `?title=` how it may be called. */
@@ -23,10 +25,11 @@ export function NewDocumentPage() {
     from: fromOf(search.get('from')),
     notAPersons: false,
   };
-  const form = useForm(start, makeDocumentInput, async (body) => {
+  const begin = async (body: z.output<typeof makeDocumentInput>) => {
     const { id } = await make.mutateAsync({ body });
     await navigate(`/documents/${id}`);
-  });
+  };
+  const form = useForm(start, makeDocumentInput, begin, `document:${search.get('from') ?? ''}`);
   const asks = form.error?.code === 'patient_data';
   return (
     <Page
@@ -36,6 +39,7 @@ export function NewDocumentPage() {
     >
       <form className="measure stack" onSubmit={form.submit} noValidate>
         <ErrorSummary error={asks ? null : form.error} />
+        <RestoredNote form={form} />
         <TextField
           label="Title"
           hint="You can change it later. It names the files that are made of it."

@@ -1,13 +1,18 @@
 import { type CaseCard, caseLimits, offerInput, patientDataErrors } from '@soundings/contracts/sessions';
 import { AppError } from '@soundings/contracts/wire';
 import { useEffect, useRef, useState } from 'react';
+import type { z } from 'zod';
 import { newOpId } from '#lib/api.ts';
 import { useForm } from '#lib/form.ts';
 import { useAnnounce } from '#ui/announce.tsx';
 import { Button } from '#ui/button.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { TextArea, TextField, Tick } from '#ui/field.tsx';
+import { RestoredNote } from '#ui/restored-note.tsx';
 import { useChangeCase, useOfferCase } from './use-sessions.ts';
+
+/** Where a case that is being written is kept. */
+export const newCasePlace = (sessionId: string): string => `case:${sessionId}`;
 
 /** Offering a case, or changing one's own. What could identify a patient stops it here, and again on the server. */
 export function CaseForm({
@@ -31,14 +36,15 @@ export function CaseForm({
     summary: own?.summary ?? start?.summary ?? '',
     nobodyIdentified: false as boolean,
   };
-  const form = useForm(given, offerInput, async ({ opId: id, ...body }) => {
+  const send = async ({ opId: id, ...body }: z.output<typeof offerInput>) => {
     const errors = patientDataErrors({ title: body.title, summary: body.summary });
     if (errors) throw new AppError('patient_data', undefined, errors as Record<string, string>);
     if (own) await change.mutateAsync({ params: { caseId: own.id }, body });
     else await offer.mutateAsync({ params: { sessionId }, body: { ...body, opId: id } });
     announce(own ? 'Your case is saved.' : 'Your case is offered.');
     onDone();
-  });
+  };
+  const form = useForm(given, offerInput, send, own || start ? null : newCasePlace(sessionId));
   const element = useRef<HTMLFormElement>(null);
   // Whoever asked for the form goes on in it.
   useEffect(() => element.current?.querySelector<HTMLElement>('input')?.focus(), []);
@@ -52,6 +58,7 @@ export function CaseForm({
       aria-label={own ? 'Your case' : 'Offer a case'}
     >
       <ErrorSummary error={form.error} />
+      <RestoredNote form={form} />
       <TextField label="Title of the case" maxLength={caseLimits.title} {...form.text('title')} />
       <TextArea
         label="What it is about"

@@ -6,12 +6,13 @@ import {
   type SessionDetail,
 } from '@soundings/contracts/sessions';
 import { useState } from 'react';
+import { draftKey, readDraft } from '#lib/draft.ts';
 import { useMe } from '#lib/me.tsx';
 import { useAnnounce } from '#ui/announce.tsx';
 import { Button } from '#ui/button.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { ErrorState, Loaded } from '#ui/states.tsx';
-import { CaseForm } from './case-form.tsx';
+import { CaseForm, newCasePlace } from './case-form.tsx';
 import { useCases, useWithdrawCase } from './use-sessions.ts';
 
 /** The cases offered for a session; one's own can be changed and withdrawn until it begins. */
@@ -26,6 +27,7 @@ export function CaseList({ session }: { session: SessionDetail }) {
   const slots = caseSlots(session.stages);
   if (slots === 0 && (cases.data?.cases.length ?? 0) === 0) return null;
   const mayOffer = canOfferCase(viewer, standing);
+  const begun = readDraft(draftKey(viewer, newCasePlace(session.id)), null) !== null;
   return (
     <section className="section measure" aria-labelledby="cases-h">
       <div className="section__head">
@@ -107,7 +109,7 @@ export function CaseList({ session }: { session: SessionDetail }) {
       {!form && mayOffer && (
         <p className="acts-add">
           <Button look="tool" icon="plus" onClick={() => setForm({})}>
-            Offer a case
+            {begun ? 'Go on with your case' : 'Offer a case'}
           </Button>
         </p>
       )}

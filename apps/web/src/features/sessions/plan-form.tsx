@@ -6,6 +6,7 @@ import { Button } from '#ui/button.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { SelectField, TextArea, TextField } from '#ui/field.tsx';
 import { Radios } from '#ui/radios.tsx';
+import { RestoredNote } from '#ui/restored-note.tsx';
 import { isoToLondon, londonToIso } from '#ui/when.ts';
 import { PlanChecks } from './plan-checks.tsx';
 import { draftOf, type PlanValues } from './plan-values.ts';
@@ -16,6 +17,8 @@ interface Props<O> {
   start: PlanValues;
   schema: z.ZodType<O>;
   send: (input: O) => Promise<unknown>;
+  /** Where what is half written is kept. */
+  place?: string;
   /** Who leads it: they are not their own second. */
   leaderId: string;
   /** A new plan asks for how many dates; a change in a series asks how far it goes. */
@@ -24,8 +27,8 @@ interface Props<O> {
 }
 
 /** The fields of a plan: what, when, stages with minutes, people. */
-export function PlanForm<O>({ start, schema, send, leaderId, dates, finish }: Props<O>) {
-  const form = useForm(start, schema, send);
+export function PlanForm<O>({ start, schema, send, place, leaderId, dates, finish }: Props<O>) {
+  const form = useForm(start, schema, send, place);
   const facilitators = useFacilitators(true).data?.people.filter((each) => each.id !== leaderId) ?? [];
   const { values, set } = form;
   const number = (field: 'minutes' | 'occurrences' | 'places') => ({
@@ -41,6 +44,7 @@ export function PlanForm<O>({ start, schema, send, leaderId, dates, finish }: Pr
     <div className="columns section">
       <form onSubmit={form.submit} noValidate>
         <ErrorSummary error={form.error} />
+        <RestoredNote form={form} />
         <SelectField
           label="Kind of session"
           hint={

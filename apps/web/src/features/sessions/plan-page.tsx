@@ -22,6 +22,7 @@ export function PlanPage() {
         <PlanForm
           start={start}
           schema={planInput}
+          place="plan"
           send={async (body) => {
             const { sessionIds } = await plan.mutateAsync({ body });
             await navigate(`/sessions/${sessionIds[0]}`);
