@@ -1,6 +1,7 @@
 import { ActionModel } from '@soundings/server/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { brokenWords } from '../support/broken-words.ts';
 import { axeFaults, desktop, openBrowser, phone, picture, profile, scrollsSideways } from '../support/browser.ts';
 import { person, type TestPerson } from '../support/people.ts';
 import { sessionNow } from '../support/rooms.ts';
@@ -48,6 +49,7 @@ async function step(page: Page, name: string, home: { width: number; height: num
     await page.setViewportSize(viewport);
     expect(await axeFaults(page), `${name} at ${viewport.width}`).toEqual([]);
     expect(await scrollsSideways(page), `${name} at ${viewport.width}`).toBe(false);
+    expect(await brokenWords(page), `${name} at ${viewport.width}`).toEqual([]);
     await picture(page, `walk-${name}`);
   }
   await page.setViewportSize(home);

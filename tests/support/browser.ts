@@ -122,11 +122,11 @@ export async function picture(page: Page, name: string): Promise<void> {
   if (process.env.SOUNDINGS_SCREENSHOTS !== '1') return;
   const folder = join(import.meta.dirname, '../../docs/screenshots');
   await mkdir(folder, { recursive: true });
-  const { width } = page.viewportSize() ?? desktop;
+  const { width, height } = page.viewportSize() ?? desktop;
   const whole = await page.evaluate(() => document.documentElement.scrollHeight);
-  await page.screenshot({
-    path: join(folder, `${name}-${width}.png`),
-    fullPage: true,
-    clip: { x: 0, y: 0, width, height: Math.min(whole, tallest) },
-  });
+  // In a window as tall as the page: bars that stay in view stand at its ends, and not across its middle.
+  await page.setViewportSize({ width, height: Math.min(Math.max(whole, height), tallest) });
+  await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
+  await page.screenshot({ path: join(folder, `${name}-${width}.png`) });
+  await page.setViewportSize({ width, height });
 }
