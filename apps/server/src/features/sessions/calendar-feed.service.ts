@@ -5,7 +5,7 @@ import { PersonModel, type PersonRecord, personOf } from '#features/members/inde
 import type { App } from '#platform/app-context.ts';
 import { defineModel, where } from '#platform/model.ts';
 import { RsvpModel, type RsvpRecord, SessionModel, type SessionRecord } from './session.model.ts';
-import { addToCalendar } from './session-calendar.service.ts';
+import { addToCalendar, calendarText } from './session-calendar.service.ts';
 
 export interface CalendarFeedRecord {
   /** The person's id: one feed each. */
@@ -51,7 +51,7 @@ export async function calendarFeed(app: App, token: string): Promise<{ text: str
   const calendar = ical({ name: 'Soundings', prodId: { company: 'Soundings', product: 'Sessions' }, ttl: 3_600 });
   calendar.method(ICalCalendarMethod.PUBLISH);
   for (const session of sessions) addToCalendar(app, calendar, session);
-  return { text: calendar.toString() };
+  return { text: calendarText(calendar) };
 }
 
 function addressOf(app: App, token: string): string {

@@ -98,7 +98,8 @@ export async function cancelSession(
 
 async function save(app: App, change: Change, record: SessionRecord): Promise<void> {
   const { _id, ...fields } = record;
-  await SessionModel(app).updateOne({ _id }, { $set: fields }, { session: change.session });
+  const changes = (fields.changes ?? 0) + 1;
+  await SessionModel(app).updateOne({ _id }, { $set: { ...fields, changes } }, { session: change.session });
   await changed(app, change, record);
 }
 

@@ -14,7 +14,12 @@ export async function sessionCalendar(
   const session = await loadSession(app, viewer, sessionId);
   const calendar = ical({ name: 'Soundings', prodId: { company: 'Soundings', product: 'Sessions' } });
   addToCalendar(app, calendar, session);
-  return { text: calendar.toString(), fileName: 'session.ics' };
+  return { text: calendarText(calendar), fileName: 'session.ics' };
+}
+
+/** Each line of a calendar file ends with a break, the last one too: RFC 5545, 3.1. */
+export function calendarText(calendar: ICalCalendar): string {
+  return `${calendar.toString()}\r\n`;
 }
 
 /** Times are in UTC, which every calendar turns into the reader's own. */
@@ -25,6 +30,7 @@ export function addToCalendar(app: App, calendar: ICalCalendar, session: Session
     start: session.startsAt,
     end: endOf(session),
     stamp: app.clock.now(),
+    sequence: session.changes ?? 0,
     summary: calledOff ? `Called off: ${session.title}` : session.title,
     description: session.about,
     location: session.callLink || null,

@@ -19,6 +19,8 @@ export interface SessionRecord {
   state: 'planned' | 'cancelled';
   /** When it was published; null for those from before this was kept. */
   plannedAt?: Date | null;
+  /** How often it was changed since: calendars take a later version by it. */
+  changes?: number;
 }
 
 export const SessionModel = defineModel<SessionRecord>(
@@ -53,6 +55,7 @@ export const SessionModel = defineModel<SessionRecord>(
       coFacilitatorId: { type: String, default: null },
       state: { type: String, required: true },
       plannedAt: { type: Date, default: null },
+      changes: { type: Number, default: 0 },
     },
     { versionKey: false },
   ).index({ startsAt: 1 }),

@@ -136,6 +136,25 @@ it('gives a calendar file in UTC', async () => {
   expect(response.headers['content-type']).toContain('text/calendar');
   expect(response.text).toContain('DTSTART:20300709T090000Z');
   expect(response.text).toContain('DTEND:20300709T093000Z');
+  expect(response.text.split('\r\n').slice(-2)).toEqual(['END:VCALENDAR', '']);
+});
+
+it('says in its calendar file, and in the feed, that it was changed since', async () => {
+  const id = await planned();
+  const { address } = (await asPerson(app, ann).post('/api/calendar-feed')).body;
+  const read = async () => {
+    const file = (await asPerson(app, ann).get(`/api/sessions/${id}/calendar.ics`)).text;
+    const feed = (await asPerson(app).get(new URL(address).pathname)).text;
+    const ours = feed.split('BEGIN:VEVENT').find((event) => event.includes(`UID:${id}@`)) ?? '';
+    expect(feed.endsWith('END:VCALENDAR\r\n')).toBe(true);
+    return [file, ours].map((text) => /SEQUENCE:(\d+)/.exec(text)?.[1]);
+  };
+  expect(await read()).toEqual(['0', '0']);
+  const { opId: _opId, occurrences: _occurrences, ...change } = plan({ startsAt: '2030-07-10T09:00:00.000Z' });
+  await asPerson(app, lead).put(`/api/sessions/${id}`, change);
+  expect(await read()).toEqual(['1', '1']);
+  await asPerson(app, lead).post(`/api/sessions/${id}/cancel`, { cancelled: true });
+  expect(await read()).toEqual(['2', '2']);
 });
 
 it('shows and takes nothing without a sign-in, and plans for facilitators only', async () => {
