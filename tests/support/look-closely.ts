@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Page } from 'playwright-core';
+import { brokenWords } from './broken-words.ts';
 import { axeFaults, desktop, phone, scrollsSideways } from './browser.ts';
 
 /** What was looked at so far, and what was found wrong. */
@@ -27,7 +28,7 @@ const fewLooks = [
   { viewport: desktop, dark: true, coloursOnly: false },
 ] as const;
 
-/** A state as it stands, at both widths, light and dark: what axe finds, sideways scroll, headings; without a reload. */
+/** A state as it stands, at both widths, light and dark: what axe finds, sideways scroll, broken words, headings; without a reload. */
 export async function lookClosely(page: Page, sight: Sight, name: string, few = false): Promise<void> {
   sight.states += 1;
   const parts = await page.evaluate(() => {
@@ -48,6 +49,7 @@ export async function lookClosely(page: Page, sight: Sight, name: string, few = 
     const look = `${name} at ${viewport.width}${dark ? ' dark' : ''}`;
     const found = await faultsOf(page, coloursOnly);
     if (await scrollsSideways(page)) found.push(`is wider than its window: ${await widest(page)}`);
+    found.push(...(await brokenWords(page)).map((word) => `breaks ${word}`));
     sight.faults.push(...found.map((fault) => `${look}: ${fault}`));
     await keep(page, look);
   }

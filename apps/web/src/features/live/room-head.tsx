@@ -16,7 +16,7 @@ export function RoomHead() {
           <span className="nhsuk-u-visually-hidden only-narrow">Soundings home</span>
         </Link>
         <p className="room__title">
-          {room.title}
+          <span className="room__name">{room.title}</span>
           <small>{leading ? 'You are leading' : `Led by ${room.leaderName}`}</small>
         </p>
         <Link className="app-header__button only-wide flex help-link" to="/help">
