@@ -2,6 +2,7 @@ import { fillDemo, SessionModel } from '@soundings/server/testing';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { appInBrowser } from '../support/app-in-browser.ts';
+import { brokenWords } from '../support/broken-words.ts';
 import { axeFaults, desktop, phone, picture, profile, scrollsSideways } from '../support/browser.ts';
 import { twoSessions } from '../support/last-actions.ts';
 import { person, signIn } from '../support/people.ts';
@@ -44,10 +45,16 @@ it('a facilitator plans a session from a recipe, and a member on a phone sees it
   await leads.page.getByLabel('Minutes for Harvest').fill('12');
   await leads.page.getByRole('button', { name: 'Move Harvest up' }).click();
   await leads.page.getByRole('button', { name: 'Move Harvest down' }).click();
+  // What is added waits for its name: one can type it at once.
+  await leads.page.getByRole('button', { name: 'Add a stage' }).click();
+  await leads.page.keyboard.type('A word on the way out');
+  await leads.page.getByRole('button', { name: 'Remove A word on the way out' }).click();
+  await leads.page.getByText('120 of 120 minutes. It fits.').waitFor();
   for (const viewport of [desktop, phone]) {
     await leads.page.setViewportSize(viewport);
     expect(await axeFaults(leads.page)).toEqual([]);
     expect(await scrollsSideways(leads.page)).toBe(false);
+    expect(await brokenWords(leads.page)).toEqual([]);
     await picture(leads.page, 'session-plan');
   }
   await leads.page.getByRole('button', { name: 'Publish' }).click();

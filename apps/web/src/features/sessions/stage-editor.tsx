@@ -20,6 +20,7 @@ interface Props {
 export function StageEditor({ stages, minutes, startsAt, errors, onChange }: Props) {
   const announce = useAnnounce();
   const [dragged, setDragged] = useState<string | null>(null);
+  const [added, setAdded] = useState('');
   const [removed, setRemoved] = useState<{ stage: StageDraft; at: number } | null>(null);
   const total = totalMinutes(stages);
   const set = (at: number, change: Partial<StageDraft>) =>
@@ -68,6 +69,7 @@ export function StageEditor({ stages, minutes, startsAt, errors, onChange }: Pro
             at={startsAt ? clockAfter(startsAt, totalMinutes(stages.slice(0, i))) : String(i + 1)}
             error={errors?.[`stages.${i}.name`] ?? errors?.[`stages.${i}.minutes`]}
             dragged={dragged === stage.key}
+            added={added === stage.key}
             onSet={(change) => set(i, change)}
             onMove={(by) => {
               place(i, i + by);
@@ -86,7 +88,11 @@ export function StageEditor({ stages, minutes, startsAt, errors, onChange }: Pro
         <Button
           look="tool"
           icon="plus"
-          onClick={() => onChange([...stages, { key: crypto.randomUUID(), name: '', kind: 'talk', minutes: 10 }])}
+          onClick={() => {
+            const key = crypto.randomUUID();
+            onChange([...stages, { key, name: '', kind: 'talk', minutes: 10 }]);
+            setAdded(key);
+          }}
         >
           Add a stage
         </Button>

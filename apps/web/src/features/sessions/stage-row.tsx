@@ -1,5 +1,5 @@
 import type { StageKind } from '@soundings/contracts/sessions';
-import type { DragEvent } from 'react';
+import { type DragEvent, useEffect, useRef } from 'react';
 import { Icon } from '#ui/icon.tsx';
 
 export interface StageDraft {
@@ -17,6 +17,8 @@ interface Props {
   at: string;
   error: string | undefined;
   dragged: boolean;
+  /** It was added just now and waits for its name. */
+  added: boolean;
   onSet: (change: Partial<StageDraft>) => void;
   onMove: (by: -1 | 1) => void;
   onRemove: () => void;
@@ -24,7 +26,11 @@ interface Props {
 }
 
 /** One stage of a plan: name, minutes, and three ways to move it: two buttons, or the handle for a mouse. */
-export function StageRow({ stage, index, count, at, error, dragged, onSet, onMove, onRemove, onDrag }: Props) {
+export function StageRow({ stage, index, count, at, error, dragged, added, onSet, onMove, onRemove, onDrag }: Props) {
+  const name = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (added) name.current?.focus();
+  }, [added]);
   const over = (event: DragEvent) => {
     event.preventDefault();
     onDrag('over');
@@ -52,7 +58,9 @@ export function StageRow({ stage, index, count, at, error, dragged, onSet, onMov
           Name of stage {index + 1}
         </label>
         <input
+          ref={name}
           className="ps__name"
+          placeholder="Name of the stage"
           id={`stages.${index}.name`}
           value={stage.name}
           onChange={(event) => onSet({ name: event.target.value })}
