@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { brokenWords } from '../support/broken-words.ts';
 import { axeFaults, desktop, openBrowser, phone, picture, profile, scrollsSideways } from '../support/browser.ts';
 import { person, socketOf, type TestPerson } from '../support/people.ts';
-import { op, openRoom, sessionNow } from '../support/rooms.ts';
+import { ledRoom, op, openRoom, sessionNow } from '../support/rooms.ts';
 import { startApp, type TestApp } from '../support/start-app.ts';
 import { until } from '../support/until.ts';
 
@@ -26,6 +27,7 @@ afterAll(async () => {
 async function sound(page: Page, name: string): Promise<void> {
   expect(await axeFaults(page), name).toEqual([]);
   expect(await scrollsSideways(page), name).toBe(false);
+  expect(await brokenWords(page), name).toEqual([]);
 }
 
 it('a room is opened, led, joined by a visitor, handed over when its leader is gone, and ended', async () => {
@@ -128,6 +130,24 @@ it('a room is opened, led, joined by a visitor, handed over when its leader is g
     await page.getByRole('heading', { name: 'This session has ended' }).waitFor();
   expect([leads, anns, bobs, veras].flatMap((each) => each.problems)).toEqual([]);
   for (const { context } of [leads, anns, bobs, veras]) await context.close();
+});
+
+it('on a phone, too, the bar says when the line is gone, however far the page is scrolled', async () => {
+  const led = await ledRoom(app, lead);
+  const { page, context } = await profile(browser, app, { who: bob, viewport: phone });
+  await page.goto(led.room);
+  await page.getByRole('heading', { name: 'Check-in', level: 1 }).waitFor();
+  await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+  const bar = page.getByRole('region', { name: 'Time and your signals' });
+  expect(await bar.getByText('Connected').isVisible()).toBe(false);
+  await context.setOffline(true);
+  await bar.getByText(/^(Reconnecting|Offline)$/).waitFor();
+  await sound(page, 'the line is gone');
+  await context.setOffline(false);
+  await bar.getByText('Connected').waitFor({ state: 'attached' });
+  expect(await bar.getByText('Connected').isVisible()).toBe(false);
+  await context.close();
+  led.close();
 });
 
 it('shows the time left right to half a second on a computer whose clock is an hour wrong', async () => {
