@@ -65,6 +65,43 @@ it('a visitor is told why there is nothing to see for them, and is led to no sig
   await context.close();
 });
 
+it('a visitor whose room is closed to visitors is told so, keeps their words and finds the way back', async () => {
+  const { app, browser } = here;
+  const lead = await person(app, 'Priya S.', { roles: ['member', 'facilitator'] });
+  const led = await ledRoom(app, lead);
+  await led.say('live:visitors', { allowed: true });
+  const { page: leads, context: leadsContext } = await profile(browser, app, { who: lead });
+  await leads.goto(led.room);
+  await leads.getByRole('button', { name: 'More', exact: true }).click();
+  const code = (await leads.locator('.code').textContent()) ?? '';
+  const vera = await visitorOf(app, code.replace(' ', ''), 'Vera');
+  const { page, problems, context } = await profile(browser, app, { who: vera, viewport: phone });
+  await page.goto(led.room);
+  await page.getByRole('button', { name: 'Raise hand' }).click();
+  await page.getByLabel('Add a note, then press Enter').fill('Half a thought');
+  await leads.getByRole('button', { name: 'Hear Vera' }).waitFor();
+  await leads.getByRole('button', { name: 'Let no more visitors in: 1 leaves' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Visitors are not let in any more' }).waitFor();
+  expect(await page.getByLabel('What you were writing').inputValue()).toBe('Half a thought');
+  expect(await page.getByRole('button', { name: 'Raise hand' }).count()).toBe(0);
+  expect(await axeFaults(page)).toEqual([]);
+  // Who has left is counted nowhere as waiting to be heard.
+  await leads.setViewportSize(phone);
+  await leads.getByRole('button', { name: 'People', exact: true }).waitFor();
+
+  await page.reload();
+  await page.getByRole('link', { name: 'join a session with its code' }).waitFor();
+  await leads.getByRole('button', { name: 'Let visitors in by code' }).click();
+  await page.getByRole('link', { name: 'join a session with its code' }).click();
+  await page.getByLabel('Code').fill(code);
+  await page.getByLabel('Your name').fill('Vera');
+  await page.getByRole('button', { name: 'Join' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Check-in' }).waitFor();
+  expect(problems).toEqual([]);
+  led.close();
+  await Promise.all([context.close(), leadsContext.close()]);
+});
+
 it('whoever is writing sees who asks all to look, keeps their place, and goes there when they want', async () => {
   const { app, browser } = here;
   const lead = await person(app, 'Priya S.', { roles: ['member', 'facilitator'] });

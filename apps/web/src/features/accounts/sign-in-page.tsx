@@ -1,6 +1,6 @@
 import { accountsContract } from '@soundings/contracts/accounts';
 import { useState } from 'react';
-import { useLocation, useSearchParams } from 'react-router';
+import { Link, useLocation, useSearchParams } from 'react-router';
 import { callRoute } from '#lib/api.ts';
 import { useForm } from '#lib/form.ts';
 import { useRoute } from '#lib/queries.ts';
@@ -31,6 +31,12 @@ export function SignInPage() {
       {joined && (
         <p className="nhsuk-inset-text" role="status">
           Your invitation is used. Sign in with your password, or have a code sent to {joined}.
+        </p>
+      )}
+      {/^\/sessions\/[^/]+\/room/.test(search.get('next') ?? '') && (
+        <p className="nhsuk-inset-text">
+          Without an account you can <Link to="/join">join a session with its code</Link>, if the facilitator lets
+          visitors in.
         </p>
       )}
       <div className="two section">

@@ -6,7 +6,8 @@ import { useRoomHere } from './room-context.tsx';
 
 /** The one more bar of whoever leads. `onPoll` is there where polls are. */
 export function LeadBar({ onPoll }: { onPoll?: (() => void) | undefined }) {
-  const { room, acts, lookBack } = useRoomHere();
+  const { room, people, acts, lookBack } = useRoomHere();
+  const visitors = people.filter((each) => each.kind === 'visitor').length;
   const announce = useAnnounce();
   const [dialog, setDialog] = useState<'hand-over' | 'end' | null>(null);
   const [more, setMore] = useState(false);
@@ -68,7 +69,7 @@ export function LeadBar({ onPoll }: { onPoll?: (() => void) | undefined }) {
           <More icon="swap" words="Hand over" onClick={() => open('hand-over')} />
           <More
             icon="people"
-            words={room.visitorsAllowed ? 'Let no more visitors in' : 'Let visitors in by code'}
+            words={room.visitorsAllowed ? closeWords(visitors) : 'Let visitors in by code'}
             onClick={() => void acts.send('live:visitors', { allowed: !room.visitorsAllowed })}
           />
           <More icon="leave" words="End the session" onClick={() => open('end')} />
@@ -84,6 +85,12 @@ export function LeadBar({ onPoll }: { onPoll?: (() => void) | undefined }) {
       {dialog === 'end' && <EndSession onClose={() => setDialog(null)} />}
     </section>
   );
+}
+
+/** Closing the room to visitors is the end of the visit for those who are in it: so says the button. */
+function closeWords(visitors: number): string {
+  if (visitors === 0) return 'Let no more visitors in';
+  return `Let no more visitors in: ${visitors} ${visitors === 1 ? 'leaves' : 'leave'}`;
 }
 
 interface ToolProps {

@@ -1,25 +1,41 @@
-import type { RoomView } from '@soundings/contracts/live';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '#ui/button.tsx';
 import { TextArea } from '#ui/field.tsx';
 
-/** What was half written in the work of the room when the session ended, and how to put it away. */
+/** What was half written in the work of the room when the session ended or a visitor had to go, and how to put it away. */
 export interface LeftText {
   texts: string[];
   putAway: () => void;
 }
 
-/** Takes the words out of the room's forms before they leave the page with the end of the session. */
-export function useLeftText(room: RoomView | null | undefined): LeftText {
+/** Takes the words out of the room's forms before they leave the page with the end of the session, or of the visit. */
+export function useLeftText(state: 'open' | 'ended' | 'shut' | undefined): LeftText {
   const [texts, setTexts] = useState<string[]>([]);
-  const [before, setBefore] = useState(room?.state);
-  if (before !== room?.state) {
-    setBefore(room?.state);
-    if (before === 'open' && room?.state === 'ended') setTexts(halfWritten());
+  const [before, setBefore] = useState(state);
+  const typed = useTyped();
+  if (before !== state) {
+    setBefore(state);
+    if (before === 'open' && state !== undefined) setTexts(state === 'shut' ? typed.current : halfWritten());
     // Opened again: what was half written is back in its own boxes, or stands in the box above to be copied.
-    if (before === 'ended' && room?.state === 'open') setTexts((now) => now.filter((text) => !isKept(text)));
+    if (before !== undefined && state === 'open') setTexts((now) => now.filter((text) => !isKept(text)));
   }
   return { texts, putAway: () => setTexts([]) };
+}
+
+/** What was half written when a key or a button was last used: a visitor's boxes go before they hear why. */
+function useTyped() {
+  const typed = useRef<string[]>([]);
+  useEffect(() => {
+    const look = () => {
+      if (document.querySelector('#main form')) typed.current = halfWritten();
+    };
+    const events = ['input', 'keyup', 'click'] as const;
+    for (const event of events) document.addEventListener(event, look);
+    return () => {
+      for (const event of events) document.removeEventListener(event, look);
+    };
+  }, []);
+  return typed;
 }
 
 /** What its own box keeps (of a lane, of a message) needs no copy beside it. */

@@ -2,6 +2,7 @@ import type { RoomPerson } from '@soundings/contracts/live';
 import { type Ics, icsNames } from '@soundings/contracts/members';
 import type { ReactNode } from 'react';
 import { Icon } from '#ui/icon.tsx';
+import { handsOf } from './hands-of.ts';
 import { useRoomHere } from './room-context.tsx';
 
 /** Hands in order, who is ready, who is here by area, and the session's own thread; after the end the thread alone. */
@@ -23,7 +24,7 @@ export function PeoplePanel({ shown, children }: { shown: boolean; children: Rea
 
 function Hands() {
   const { room, people, leading, acts } = useRoomHere();
-  const hands = room.hands.flatMap((id) => people.find((person) => person.id === id) ?? []);
+  const hands = handsOf(room, people);
   return (
     <section className="side">
       <h2 className="side-h">

@@ -22,6 +22,7 @@ import { useRoom } from './use-room.ts';
 import { useRoomActs } from './use-room-acts.ts';
 import { useServerNow } from './use-server-now.ts';
 import { type ShownStage, useShownStage } from './use-shown-stage.ts';
+import { isShut, VisitOver } from './visit-over.tsx';
 
 export interface RoomPageProps {
   /** The work of the stage, put together where boards, polls and actions meet. */
@@ -60,9 +61,11 @@ export function RoomPage({ work, onPoll }: RoomPageProps) {
   if (look && query.data?.room && isOver(look, query.data.room)) setLook(null);
   const stage = useShownStage(query.data?.room, viewer.kind === 'nobody' ? '' : viewer.id);
   latest.current = { stage, room: query.data?.room };
-  const left = useLeftText(query.data?.room);
+  const shut = viewer.kind === 'visitor' && isShut(query.error);
+  const left = useLeftText(shut ? 'shut' : query.data?.room?.state);
   const now = useServerNow(query.data?.now);
   const acts = useRoomActs(sessionId);
+  if (shut) return <VisitOver left={left} />;
   if (query.data === undefined) return <NotThere error={query.error} again={() => void query.refetch()} />;
   return (
     <Loaded query={query}>

@@ -1,4 +1,5 @@
 import { leftOf } from '@soundings/contracts/live';
+import { handsOf } from './hands-of.ts';
 import { useRoomHere } from './room-context.tsx';
 import { figures } from './timer-bar.tsx';
 import { useTick } from './use-server-now.ts';
@@ -8,7 +9,8 @@ const words: Record<Tab, string> = { work: 'Work', people: 'People', stages: 'St
 
 /** On a phone: stage and time on top, then one of three views. */
 export function RoomTabs({ tab, setTab }: { tab: Tab; setTab: (tab: Tab) => void }) {
-  const { room, now } = useRoomHere();
+  const { room, people, now } = useRoomHere();
+  const hands = handsOf(room, people).length;
   const at = useTick(now, 1_000);
   const stage = room.stages[room.stageIndex];
   return (
@@ -32,10 +34,10 @@ export function RoomTabs({ tab, setTab }: { tab: Tab; setTab: (tab: Tab) => void
             onClick={() => setTab(each)}
           >
             {words[each]}
-            {each === 'people' && room.state === 'open' && room.hands.length > 0 && (
+            {each === 'people' && room.state === 'open' && hands > 0 && (
               <span className="count">
                 <span className="nhsuk-u-visually-hidden">hands raised: </span>
-                {room.hands.length}
+                {hands}
               </span>
             )}
           </button>
