@@ -6,6 +6,7 @@ import { makeDraft, openOne } from '../support/consultations.ts';
 import { makeDocument } from '../support/documents.ts';
 import { looksRight } from '../support/looks.ts';
 import { asPerson, person } from '../support/people.ts';
+import { op } from '../support/rooms.ts';
 import { startThread } from '../support/threads.ts';
 import { until } from '../support/until.ts';
 
@@ -26,16 +27,16 @@ async function comesBack(page: Page, field: Locator, words: string): Promise<voi
 }
 
 /** Presses that button on a line that does not answer until what is written meanwhile is in its box. */
-async function sendsSlowly(page: Page, field: Locator, button: string, meanwhile: string): Promise<void> {
+async function sendsSlowly(page: Page, field: Locator, button: string, meanwhile: string, by = 'POST'): Promise<void> {
   let answer = () => {};
   const line = new Promise<void>((resolve) => {
     answer = resolve;
   });
   await page.route('**/api/**', async (route) => {
-    if (route.request().method() === 'POST') await line;
+    if (route.request().method() === by) await line;
     await route.fallback();
   });
-  const asked = page.waitForRequest((request) => request.method() === 'POST');
+  const asked = page.waitForRequest((request) => request.method() === by);
   await page.getByRole('button', { name: button, exact: true }).click();
   await asked;
   await field.fill(meanwhile);
@@ -78,6 +79,42 @@ it('words typed while a reply, a thread or a statement is being sent stay in the
   await page.reload();
   await holds(own, 'So is heating.');
   expect(problems).toEqual([]);
+  await context.close();
+});
+
+it('words typed while a changed post is being saved stay in their box, and are its next change', async () => {
+  const { app, browser } = here;
+  const ann = await person(app, 'Ann of changing');
+  const { id, firstId } = await startThread(app, ann);
+  const { page, problems, context } = await profile(browser, app, { who: ann });
+  const [first, edit] = [page.locator('#post-0'), page.getByLabel('Edit your text')];
+  const save = page.getByRole('button', { name: 'Save', exact: true });
+  const texts = async () => (await asPerson(app, ann).get(`/api/posts/${firstId}/history`)).body.texts.length;
+  await page.goto(`/skills/${id}`);
+  await page.getByRole('button', { name: /^More for the post of/ }).click();
+  await page.getByRole('menuitem', { name: 'Edit', exact: true }).click();
+  await edit.fill('One.');
+  await sendsSlowly(page, edit, 'Save', 'One. Two.', 'PUT');
+  await until(async () => (await texts()) === 1, 'the first change');
+  await holds(edit, 'One. Two.');
+  await page.reload();
+  await holds(edit, 'One. Two.');
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await save.click();
+  await first.locator('.post__body', { hasText: 'One. Two.' }).waitFor();
+  expect(await texts()).toBe(2);
+
+  // Saved on another device while the box is open here: it is said, and the next Save goes over it.
+  await page.getByRole('button', { name: /^More for the post of/ }).click();
+  await page.getByRole('menuitem', { name: 'Edit', exact: true }).click();
+  await edit.fill('Here.');
+  await asPerson(app, ann).put(`/api/posts/${firstId}`, { opId: op(), text: 'There.', edits: 2 });
+  await save.click();
+  await first.getByText('You changed this post elsewhere in between.').waitFor();
+  await save.click();
+  await first.locator('.post__body', { hasText: 'Here.' }).waitFor();
+  expect(await texts()).toBe(4);
+  expect(problems.filter((each) => !each.includes('409'))).toEqual([]);
   await context.close();
 });
 

@@ -1,6 +1,6 @@
 import { type NamedPerson, type PostView, threadsContract } from '@soundings/contracts/threads';
 import { AppError } from '@soundings/contracts/wire';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { ServiceCheck } from '#features/sessions/index.ts';
 import { callRoute, newOpId } from '#lib/api.ts';
 import { useAnnounce } from '#ui/announce.tsx';
@@ -17,6 +17,9 @@ export interface EditedText {
   named: NamedPerson[];
   edits: number;
 }
+
+const changedBetween =
+  'You changed this post elsewhere in between. What you had written here is below; once you save it, the other text stays among the earlier ones.';
 
 interface Parts {
   post: PostView;
@@ -36,14 +39,16 @@ export function EditPost({ post, kept, onKept, asked, onDone }: Parts) {
   const [error, setError] = useState<string>();
   const [warned, setWarned] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const opId = useRef(newOpId());
+  // The same text keeps its operation id over retries, so that it is saved once.
+  const sent = useRef({ opId: '', what: '' });
   const id = `edit-${post.id}`;
+  const load = useCallback(() => callRoute(routes['threads.source'], { params: { postId: post.id } }), [post.id]);
   useEffect(() => {
-    callRoute(routes['threads.source'], { params: { postId: post.id } }).then(setSource, (refused: AppError) =>
-      setError(refused.message),
-    );
-  }, [post.id]);
+    load().then(setSource, (refused: AppError) => setError(refused.message));
+  }, [load]);
   const shown = kept ?? source;
+  const now = useRef(shown);
+  now.current = shown;
   const between = kept !== null && source !== null && kept.edits !== source.edits;
   const ready = shown !== null;
   useEffect(() => {
@@ -54,20 +59,43 @@ export function EditPost({ post, kept, onKept, asked, onDone }: Parts) {
     onDone();
   };
 
+  /** What was written while the text was on its way is the next change of it. */
+  const goOn = async (written: EditedText) => {
+    const next = await load().catch(() => null);
+    setSource(next);
+    onKept({ ...(now.current ?? written), edits: next?.edits ?? written.edits + 1 });
+    announce('Your text is changed. What you wrote since is still in its box.');
+  };
+  /** Saved on another device in between: it is said over the box, and the next Save goes over that text. */
+  const isBetween = async (edits: number): Promise<boolean> => {
+    const next = await load().catch(() => null);
+    if (!next || next.edits === edits) return false;
+    setSource(next);
+    announce(changedBetween);
+    return true;
+  };
+
   const save = async (notAPersons: boolean) => {
     if (busy || !shown) return;
+    const { text } = shown;
+    const { edits } = source ?? shown;
+    const what = JSON.stringify({ text, edits });
+    if (sent.current.what !== what) sent.current = { opId: newOpId(), what };
     setBusy(true);
+    setError(undefined);
     try {
-      const body = { opId: opId.current, text: shown.text, edits: (source ?? shown).edits, notAPersons };
+      const body = { opId: sent.current.opId, text, edits, notAPersons };
       await callRoute(routes['threads.edit'], { params: { postId: post.id }, body });
+      sent.current = { opId: '', what: '' };
+      setWarned(null);
       refresh(post.id);
+      if (now.current && now.current.text !== text) return await goOn(now.current);
       announce('Your text is changed. The earlier one stays readable.');
       leave();
     } catch (refused) {
       const known = refused instanceof AppError ? refused : new AppError('internal');
       if (known.code === 'patient_data') setWarned(known.fields?.text ?? known.message);
-      else setError(known.fields?.text ?? known.message);
-      opId.current = newOpId();
+      else if (known.code !== 'conflict' || !(await isBetween(edits))) setError(known.fields?.text ?? known.message);
     } finally {
       setBusy(false);
     }
@@ -82,12 +110,7 @@ export function EditPost({ post, kept, onKept, asked, onDone }: Parts) {
         void save(false);
       }}
     >
-      {between && (
-        <p className="inset">
-          You changed this post elsewhere in between. What you had written here is below; once you save it, the other
-          text stays among the earlier ones.
-        </p>
-      )}
+      {between && <p className="inset">{changedBetween}</p>}
       <TextBox
         id={id}
         label="Edit your text"
