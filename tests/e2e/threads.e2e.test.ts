@@ -2,7 +2,7 @@ import { PersonModel } from '@soundings/server/testing';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { appInBrowser } from '../support/app-in-browser.ts';
-import { profile } from '../support/browser.ts';
+import { phone, profile, scrollsSideways } from '../support/browser.ts';
 import { looksRight } from '../support/looks.ts';
 import { asPerson, person, socketOf } from '../support/people.ts';
 import { op, openRoom, sessionNow } from '../support/rooms.ts';
@@ -201,5 +201,55 @@ it('a session’s messages go on as a thread, and a reported post is settled by 
   await sees(page, 'Nothing waits for you');
   await annsPage.reload();
   await sees(annsPage, 'This thread was deleted.');
+  expect(problems).toEqual([]);
+});
+
+it('words quoted out of a quote are those of who wrote them; a reply half written outlives its thread, and its return', async () => {
+  const { app, browser } = here;
+  const [ann, bob] = [await person(app, 'Ann of quoting'), await person(app, 'Bob of quoting')];
+  const { id, firstId } = await startThread(app, ann, { text: 'Ring twice. Then write.' });
+  const quote = { postId: firstId, words: 'Ring twice.' };
+  await replyTo(app, bob, id, 'So do we.', { quote });
+  const { page, problems } = await profile(browser, app, { who: bob });
+  await page.goto(`/skills/${id}`);
+  await page.locator('#post-1 blockquote p').selectText();
+  await page.locator('#post-1').getByRole('button', { name: 'Quote Bob of quoting' }).click();
+  const form = page.getByRole('form', { name: 'Reply' });
+  await form.locator('footer', { hasText: 'Ann of quoting' }).waitFor();
+  await page.getByLabel('Your reply').fill('Twice is enough.');
+  await page.getByRole('button', { name: 'Reply', exact: true }).click();
+  await page.locator('#post-2 blockquote', { hasText: 'Ring twice.' }).waitFor();
+
+  await page.getByLabel('Your reply').fill('Half a reply');
+  const [deleted, back] = [
+    () => asPerson(app, ann).delete(`/api/posts/${firstId}`, { opId: op() }),
+    () => asPerson(app, ann).post(`/api/posts/${firstId}/restore`, { opId: op() }),
+  ];
+  expect((await deleted()).status).toBe(200);
+  await sees(page, 'This thread was deleted.');
+  const left = page.getByLabel('Your reply, to copy');
+  await until(async () => (await left.inputValue()) === 'Half a reply', 'the words to copy');
+  await looksRight(page, 'skills-gone');
+  expect((await back()).status).toBe(201);
+  await page.locator('#post-2').waitFor();
+  const reply = page.getByLabel('Your reply', { exact: true });
+  await until(async () => (await reply.inputValue()) === 'Half a reply', 'the words in their box');
+  expect(problems).toEqual([]);
+});
+
+it('lists and quotes within each other, and a table of many columns, make no page wider than a phone', async () => {
+  const { app, browser } = here;
+  const ann = await person(app, 'Ann of nesting');
+  const nested = Array.from({ length: 30 }, (_, depth) => `${'  '.repeat(depth)}- item`).join('\n');
+  const cells = (words: string) => `|${` ${words} |`.repeat(30)}`;
+  const text = `${'> '.repeat(40)}deep\n\n${nested}\n\n${cells('Borough')}\n${cells('---')}\n${cells('Barnet')}`;
+  const { id } = await startThread(app, ann, { text });
+  const { page, problems } = await profile(browser, app, { who: ann, viewport: phone });
+  await page.goto(`/skills/${id}`);
+  await page.locator('#post-0 td').first().waitFor();
+  expect(await scrollsSideways(page)).toBe(false);
+  // A word of a table stays on one line.
+  expect((await page.locator('#post-0 td').first().boundingBox())?.height).toBeLessThan(60);
+  await looksRight(page, 'skills-nested');
   expect(problems).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { type NamedPerson, postLimits } from '@soundings/contracts/threads';
+import type { NamedPerson } from '@soundings/contracts/threads';
 import { AppError } from '@soundings/contracts/wire';
 import { type FormEvent, useRef, useState } from 'react';
 import { ServiceCheck } from '#features/sessions/index.ts';
@@ -94,13 +94,4 @@ export function ReplyForm({
       <ComposerFoot words="Reply" busy={busy} draft={draft} />
     </form>
   );
-}
-
-/** What is quoted of a post: the words marked in it, or its beginning. */
-export function quotedWords(article: HTMLElement | null, whole: string): string {
-  const marked = window.getSelection();
-  const body = article?.querySelector('.post__body');
-  const within = marked && !marked.isCollapsed && body?.contains(marked.anchorNode) && body.contains(marked.focusNode);
-  const words = within ? marked.toString() : whole;
-  return words.trim().slice(0, postLimits.quote).trim();
 }

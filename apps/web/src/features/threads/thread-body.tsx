@@ -7,7 +7,9 @@ import { Icon } from '#ui/icon.tsx';
 import { UndoToast } from '#ui/undo-toast.tsx';
 import { PostArticle } from './post-article.tsx';
 import { sinceDay } from './post-when.ts';
-import { quotedWords, ReplyForm } from './reply-form.tsx';
+import { quotedWords } from './quoted-words.ts';
+import { ReplyForm } from './reply-form.tsx';
+import { ReplyLeft } from './reply-left.tsx';
 import { type ThreadHere, ThreadProvider } from './thread-context.tsx';
 import { CameFrom, ThreadMargin } from './thread-margin.tsx';
 import { useThreadDraft } from './use-draft.ts';
@@ -15,7 +17,6 @@ import { usePostActs } from './use-post-acts.ts';
 import { useReading } from './use-reading.ts';
 import type { Replies } from './use-replies.ts';
 import { nameOf } from './who.tsx';
-import { wordsOf } from './written.tsx';
 
 /** Of many replies these are drawn at first, more than a screen shows; the others once these are there. */
 const drawnFirst = 10;
@@ -40,9 +41,7 @@ export function ThreadBody({ replies, shown, at }: Parts) {
     thread,
     ...acts.here,
     quote(post) {
-      const article = document.getElementById(`post-${post.n}`);
-      const words = quotedWords(article, wordsOf(post.body));
-      draft.change({ quote: { postId: post.id, words, authorName: post.authorName } });
+      draft.change({ quote: quotedWords(document.getElementById(`post-${post.n}`), post) });
       document.getElementById('reply')?.focus();
     },
   };
@@ -55,7 +54,9 @@ export function ThreadBody({ replies, shown, at }: Parts) {
           <PostArticle post={thread.first} />
           <Best thread={thread} />
           <RepliesList replies={replies} shown={shown} drawn={drawn} />
-          {!thread.first.gone && (
+          {thread.first.gone ? (
+            <ReplyLeft draft={draft} />
+          ) : (
             <ReplyForm
               threadId={thread.id}
               draft={draft}

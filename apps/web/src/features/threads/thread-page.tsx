@@ -4,7 +4,9 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import { Page } from '#ui/page.tsx';
 import { ErrorState, Skeleton } from '#ui/states.tsx';
 import { ChangeThread } from './change-thread.tsx';
+import { ReplyLeft } from './reply-left.tsx';
 import { ThreadBody } from './thread-body.tsx';
+import { useThreadDraft } from './use-draft.ts';
 import { useReplies } from './use-replies.ts';
 
 /** One thread: the question, its best answer, the replies around where one was, and a field for one's own. */
@@ -27,6 +29,7 @@ export function ThreadPage() {
       ) : error ? (
         <div className="section measure">
           <ErrorState error={error} again={replies.reload} />
+          {error.code === 'not_found' && <Left threadId={threadId} />}
         </div>
       ) : (
         <Skeleton lines={6} />
@@ -36,6 +39,10 @@ export function ThreadPage() {
       )}
     </Page>
   );
+}
+
+function Left({ threadId }: { threadId: string }) {
+  return <ReplyLeft draft={useThreadDraft(threadId)} />;
 }
 
 const states = {

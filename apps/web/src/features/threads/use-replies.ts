@@ -69,6 +69,8 @@ export function useReplies(threadId: string, around: number | undefined): Replie
       (refused: AppError) => refused,
     );
     if (found instanceof AppError) return found.code === 'not_found' ? setError(found) : undefined;
+    // What was deleted may have come back.
+    setError(null);
     setShown((was) => was && { ...was, thread: found.thread, posts: freshened(was.posts, found.window.posts) });
   }, [threadId, around]);
 

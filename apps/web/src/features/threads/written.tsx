@@ -84,7 +84,8 @@ function element({ open, href = '', start }: Opening, children: ReactNode[]): Re
       return anchor(href, children);
     case 'table':
       return (
-        <div className="table-wide">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: as above
+        <div className="table-wide" tabIndex={0}>
           <table className="nhsuk-table">
             <tbody>{children}</tbody>
           </table>
