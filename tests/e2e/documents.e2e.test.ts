@@ -162,7 +162,9 @@ and <a href="javascript:alert(1)">this</a>.<o:p></o:p></p>
 <p class=MsoListParagraphCxSpFirst style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>1.<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span><![endif]>First</p>
 <p class=MsoListParagraphCxSpLast style='mso-list:l1 level2 lfo2'><![if !supportLists]><span style='font-family:Symbol'><span style='mso-list:Ignore'>·<span>&nbsp; </span></span></span><![endif]>Within</p>
 <ul><li>Plain<ul><li>Deeper</li></ul></li></ul><p class=MsoQuote>Nobody had time.</p><img src="x" onerror="window.hacked=1">
-<table><tr><td>Cell</td></tr></table><script>window.hacked=1</script><!--EndFragment--></body></html>`;
+<table><tr><td>Cell</td></tr></table><script>window.hacked=1</script>
+<p class=MsoNormal>Kept<span class=MsoCommentReference><a class=msocomanchor href="#_msocom_1">[A1]</a></span> <del>old</del><ins>new</ins></p>
+<div style='mso-element:comment-list'><p class=MsoCommentText>Why?</p></div><!--EndFragment--></body></html>`;
 
 it('what is pasted from Word keeps headings, lists, quotes and links, and nothing else', async () => {
   const id = await makeDocument(here.app, amara, 'Pasted', []);
@@ -185,6 +187,7 @@ it('what is pasted from Word keeps headings, lists, quotes and links, and nothin
     ['bullet', 1, 'Deeper'],
     ['quote', 0, 'Nobody had time.'],
     ['text', 0, 'Cell'],
+    ['text', 0, 'Kept new'],
   ]);
   const runs = (await shown(id)).flatMap((each) => each.runs);
   expect(runs.filter((run) => 'text' in run && (run.bold || run.href))).toEqual([

@@ -143,12 +143,12 @@ export function movedAnchor(doc: Y.Doc, commentId: string): Anchor | null {
 
 /**
  * Where a comment's words stand: at its anchor; where that was set anew, there. The first one is asked again only when it
- * leads to those very words: what it was tied to may have been put elsewhere since. At last, where the words stand alone.
+ * leads to those very words, which came back: what it was tied to may have been put elsewhere since. At last, where the words
+ * stand alone.
  */
 export function commentRange(doc: Y.Doc, comment: { id: string; anchor: Anchor; quote: string }): Range | null {
   const moved = movedAnchor(doc, comment.id);
   const [now, first] = [moved && rangeOf(doc, moved), rangeOf(doc, comment.anchor)];
-  if (now) return now;
   if (first && (moved === null || wordsIn(doc, first) === comment.quote)) return first;
-  return findWords(doc, comment.quote);
+  return now ?? findWords(doc, comment.quote);
 }

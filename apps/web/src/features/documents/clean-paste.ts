@@ -19,7 +19,7 @@ type Look = Omit<Part, 'text'>;
 type Form = Pick<Block, 'kind' | 'depth' | 'level'>;
 
 const dropped = new Set(
-  'SCRIPT STYLE TEMPLATE HEAD META LINK TITLE IMG SVG OBJECT IFRAME AUDIO VIDEO INPUT BUTTON SELECT'.split(' '),
+  'SCRIPT STYLE TEMPLATE HEAD META LINK TITLE IMG SVG OBJECT IFRAME AUDIO VIDEO INPUT BUTTON SELECT DEL'.split(' '),
 );
 const blocks = new Set(
   'P DIV LI H1 H2 H3 H4 H5 H6 BLOCKQUOTE UL OL TABLE TBODY THEAD TR TD TH SECTION ARTICLE HEADER FOOTER MAIN PRE DL DT DD HR'.split(
@@ -96,6 +96,9 @@ function isDropped(element: HTMLElement): boolean {
     dropped.has(element.tagName) ||
     // Word writes the sign of a list item as text, and paragraph marks as elements of its own.
     /mso-list:\s*ignore|mso-hide:\s*all|display:\s*none/i.test(style) ||
+    // Word's own comments: the sign in the text, and what they say under it.
+    /mso-element:\s*comment/i.test(style) ||
+    /MsoComment/i.test(element.className) ||
     element.tagName.includes(':')
   );
 }

@@ -19,8 +19,8 @@ interface Marks {
   comments: readonly MarkedComment[];
   spans: ReadonlyMap<string, Span>;
   active: string | null;
-  /** A change of mine was made since the anchors were last looked at. */
-  mine: boolean;
+  /** What I changed since the anchors were last looked at; with an undo, also where an anchor leads there from here. */
+  mine: 'nothing' | 'some' | 'undone';
 }
 
 export const commentMarksKey = new PluginKey<Marks>('commentMarks');
@@ -65,19 +65,23 @@ function plugin(shared: Y.Doc, opened: (id: string) => void): Plugin<Marks> {
     const now = { ...before, ...told };
     const sync = tr.getMeta(ySyncPluginKey) as { isChangeOrigin?: boolean; isUndoRedoOperation?: boolean } | undefined;
     if (told || (tr.docChanged && sync?.isChangeOrigin))
-      return { ...now, spans: lookAll(tr.doc, now.comments), mine: now.mine || sync?.isUndoRedoOperation === true };
+      return {
+        ...now,
+        spans: lookAll(tr.doc, now.comments),
+        mine: sync?.isUndoRedoOperation ? 'undone' : now.mine,
+      };
     if (!tr.docChanged) return now;
     const spans = new Map<string, Span>();
     for (const [id, { from, to }] of now.spans) {
       const span = { from: tr.mapping.map(from, 1), to: tr.mapping.map(to, -1) };
       if (span.from < span.to) spans.set(id, span);
     }
-    return { ...now, spans, mine: true };
+    return { ...now, spans, mine: now.mine === 'undone' ? 'undone' : 'some' };
   }
 
   return new Plugin<Marks>({
     key: commentMarksKey,
-    state: { init: () => ({ comments: [], spans: new Map(), active: null, mine: false }), apply },
+    state: { init: () => ({ comments: [], spans: new Map(), active: null, mine: 'nothing' }), apply },
     props: {
       decorations(state) {
         const marks = commentMarksKey.getState(state);
@@ -103,13 +107,19 @@ function plugin(shared: Y.Doc, opened: (id: string) => void): Plugin<Marks> {
   /** After a change of mine, once the shared text has it: anchors that no longer lead where the words are, are set anew. */
   function keepAnchors(view: EditorView): void {
     const marks = commentMarksKey.getState(view.state);
-    if (!marks?.mine || !view.editable) return;
-    marks.mine = false;
+    if (!marks || marks.mine === 'nothing' || !view.editable) return;
+    const undone = marks.mine === 'undone';
+    marks.mine = 'nothing';
     const { doc } = view.state;
-    const changed = marks.comments.flatMap(({ id, anchor }) => {
+    const changed = marks.comments.flatMap((comment) => {
+      const { id } = comment;
       const span = marks.spans.get(id);
       if (!span) return [];
-      const known = movedAnchor(shared, id) ?? anchor;
+      // Letters that are deleted keep their place, and are found again when they come back. That what was brought back is
+      // the same is known only to who undid it.
+      const leads = undone ? null : spanNow(doc, comment);
+      if (leads?.from === span.from && leads.to === span.to) return [];
+      const known = movedAnchor(shared, id) ?? comment.anchor;
       const fresh = anchorOf(shared, rangeAt(doc, span));
       if (!fresh || (fresh.from === known.from && fresh.to === known.to)) return [];
       return [[id, JSON.stringify(fresh)] as const];
