@@ -253,3 +253,33 @@ it('lists and quotes within each other, and a table of many columns, make no pag
   await looksRight(page, 'skills-nested');
   expect(problems).toEqual([]);
 });
+
+it('a thread looked into for a moment is read in the list one comes back to; a discarded draft comes back', async () => {
+  const { app, browser } = here;
+  const ann = await person(app, 'Ann of looking in');
+  const { id } = await startThread(app, await person(app, 'Bob of looking in'), { title: 'Only a glance' });
+  const { page, problems } = await profile(browser, app, { who: ann });
+  await page.goto('/skills');
+  const link = page.getByRole('link', { name: 'Only a glance' }).first();
+  const row = page.locator('li', { has: link }).first();
+  await row.getByText('New', { exact: true }).waitFor();
+  const told = page.waitForResponse((each) => each.url().endsWith('/read') && each.ok());
+  await link.click();
+  await told;
+  await page.goBack();
+  await row.getByText('New', { exact: true }).waitFor({ state: 'detached' });
+
+  await link.click();
+  const reply = page.getByLabel('Your reply');
+  await reply.fill('Half a reply');
+  await sees(page, /Draft kept/);
+  await page.getByRole('button', { name: 'Discard draft' }).click();
+  await until(async () => (await reply.inputValue()) === '', 'an empty box');
+  await looksRight(page, 'skills-discarded');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  expect(await reply.inputValue()).toBe('Half a reply');
+  expect(await reply.evaluate((each) => each === document.activeElement)).toBe(true);
+  const kept = async () => (await asPerson(app, ann).get(`/api/drafts/${id}`)).body.draft?.fields.text;
+  await until(async () => (await kept()) === 'Half a reply', 'the draft on the server again');
+  expect(problems).toEqual([]);
+});

@@ -91,7 +91,7 @@ export function ReplyForm({
         }}
       />
       {warned && <ServiceCheck message={warned} busy={busy} onGoOn={() => void post(true)} />}
-      <ComposerFoot words="Reply" busy={busy} draft={draft} />
+      <ComposerFoot words="Reply" busy={busy} draft={draft} boxId="reply" />
     </form>
   );
 }

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { callRoute, newOpId } from '#lib/api.ts';
 import { routes } from './use-threads.ts';
@@ -6,6 +7,7 @@ const afterMs = 900;
 
 /** Tells the server how far I have read: up to the last post that stood in the window for a moment. */
 export function useReading(threadId: string, shown: number, readTo: number): void {
+  const client = useQueryClient();
   const reached = useRef(readTo);
   useEffect(() => {
     reached.current = Math.max(reached.current, readTo);
@@ -21,9 +23,13 @@ export function useReading(threadId: string, shown: number, readTo: number): voi
       const to = seen;
       const before = reached.current;
       reached.current = to;
-      callRoute(routes['threads.read'], { params: { threadId }, body: { opId: newOpId(), to } }).catch(() => {
-        if (reached.current === to) reached.current = before;
-      });
+      callRoute(routes['threads.read'], { params: { threadId }, body: { opId: newOpId(), to } }).then(
+        // Who looks in and goes straight back finds the list as it is now.
+        () => client.invalidateQueries({ queryKey: [routes['threads.list'].path] }),
+        () => {
+          if (reached.current === to) reached.current = before;
+        },
+      );
     };
     const observer = new IntersectionObserver((entries) => {
       for (const { isIntersecting, target } of entries)
@@ -40,5 +46,5 @@ export function useReading(threadId: string, shown: number, readTo: number): voi
       clearTimeout(timer);
       document.removeEventListener('visibilitychange', back);
     };
-  }, [threadId, shown]);
+  }, [threadId, shown, client]);
 }
