@@ -3,6 +3,7 @@ import { appInBrowser } from '../support/app-in-browser.ts';
 import { axeFaults, profile } from '../support/browser.ts';
 import { line, makeDocument } from '../support/documents.ts';
 import { person } from '../support/people.ts';
+import { until } from '../support/until.ts';
 
 const here = appInBrowser();
 
@@ -62,5 +63,54 @@ it('the whole text can be commented on; with nothing chosen it is said what to d
   await page.getByLabel('Your comment').fill('Both, please.');
   await page.getByRole('button', { name: 'Comment', exact: true }).last().click();
   await page.locator('mark.anchor').getByText('And lifts.').waitFor();
+  expect(problems).toEqual([]);
+});
+
+it('words that were deleted letter by letter and brought back are commented on again, for others too', async () => {
+  const joe = await person(here.app, 'Joe E.');
+  const id = await makeDocument(here.app, joe, 'A letter on lifts', [line('Alpha of the lifts.')]);
+  const { page, problems, context } = await profile(here.browser, here.app, { who: joe });
+  const other = (await profile(here.browser, here.app, { who: await person(here.app, 'Ann E.') })).page;
+  const marked = (of: typeof page, words: string) =>
+    until(async () => (await of.locator('mark.anchor').allInnerTexts()).join('') === words, `a mark on “${words}”`);
+  for (const each of [page, other]) {
+    await each.goto(`/documents/${id}`);
+    await each.locator('.ProseMirror[contenteditable=true]').getByText('Alpha of the lifts.').waitFor();
+  }
+  await page.locator('.ProseMirror').click();
+  await until(async () => {
+    await page.keyboard.press('Control+Home');
+    for (let i = 0; i < 'Alpha'.length; i++) await page.keyboard.press('Shift+ArrowRight');
+    await page.keyboard.press('Control+Alt+m');
+    return (await page.getByLabel('Your comment').count()) === 1;
+  }, 'the box for a comment');
+  await page.getByLabel('Your comment').fill('Which one?');
+  await page.getByRole('button', { name: 'Comment', exact: true }).last().click();
+  for (const each of [page, other]) await marked(each, 'Alpha');
+  await page.keyboard.press('Control+Home');
+  for (let i = 0; i < 'Alpha'.length; i++) await page.keyboard.press('Delete');
+  await other.getByText('The words it was about are gone').waitFor();
+  // One step back or several, as fast as it was typed.
+  await until(async () => {
+    await page.keyboard.press('Control+z');
+    return (await page.locator('.ProseMirror').textContent())?.startsWith('Alpha') === true;
+  }, 'the words to be back');
+  for (const each of [page, other]) await marked(each, 'Alpha');
+  await other.reload();
+  await marked(other, 'Alpha');
+
+  // By keys alone: what was done is said, also that it could not be done, and the focus stays near.
+  const focused = (place: RegExp) =>
+    until(async () => place.test(await page.evaluate(() => document.activeElement?.id ?? '')), `the focus on ${place}`);
+  await page.getByRole('button', { name: /^Resolve/ }).press('Enter');
+  await focused(/^comments-h$/);
+  await page.getByRole('button', { name: 'Show 1 resolved' }).press('Enter');
+  const again = page.getByRole('button', { name: /^Open again/ });
+  await context.setOffline(true);
+  await again.press('Enter');
+  await page.getByRole('region', { name: 'Message' }).waitFor();
+  await context.setOffline(false);
+  await again.press('Enter');
+  await focused(/^comment-/);
   expect(problems).toEqual([]);
 });

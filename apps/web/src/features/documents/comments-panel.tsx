@@ -51,7 +51,7 @@ export function CommentsPanel({
   );
   return (
     <section className="comments" id="comments" aria-labelledby="comments-h">
-      <h2 id="comments-h">
+      <h2 id="comments-h" tabIndex={-1}>
         Comments <span className="count">{open.length}</span>
       </h2>
       {begun && fresh.open && (

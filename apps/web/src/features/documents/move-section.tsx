@@ -18,6 +18,7 @@ import { TextField } from '#ui/field.tsx';
 import { PeoplePicker, type PeoplePickerHandle, type Picked } from './people-picker.tsx';
 import { ServiceCheck } from './service-check.tsx';
 import type { useDocumentActs } from './use-documents.ts';
+import { useSaid } from './use-said.ts';
 
 type Acts = ReturnType<typeof useDocumentActs>;
 
@@ -56,6 +57,7 @@ const moveForm = z.preprocess(
 /** How far it has come, who looked it over, and the steps that whoever reads this may take; `more` stands after them. */
 export function MoveSection({ document, acts, more }: { document: DocumentDetail; acts: Acts; more: ReactNode }) {
   const { viewer } = useMe();
+  const said = useSaid();
   const [to, setTo] = useState<DocumentState | null>(null);
   const steps = documentMoves[document.state].filter((each) => canMoveDocument(viewer, document, each));
   const mine = viewer.kind === 'person' ? document.asked.find((each) => each.id === viewer.id) : undefined;
@@ -69,7 +71,11 @@ export function MoveSection({ document, acts, more }: { document: DocumentDetail
       )}
       <div className="row">
         {document.state === 'review' && mine && !mine.done && (
-          <Button look="secondary" icon="tick" onClick={() => void acts.reviewed()}>
+          <Button
+            look="secondary"
+            icon="tick"
+            onClick={() => void said(acts.reviewed, 'Those who write it see that you reviewed it.')}
+          >
             I have reviewed it
           </Button>
         )}

@@ -26,6 +26,7 @@ import { useCommentPlaces } from './use-comment-places.ts';
 import { useComments, useDocumentActs } from './use-documents.ts';
 import { useEditorPicture, useEditorState } from './use-editor-state.ts';
 import { useNewComment } from './use-new-comment.ts';
+import { useSaid } from './use-said.ts';
 import { useTextDoc } from './use-text-doc.ts';
 import { useTextEditor } from './use-text-editor.ts';
 
@@ -44,6 +45,7 @@ export function OpenDocument({ document, meId, again, report, goesOn }: OpenDocu
   const { viewer } = useMe();
   const announce = useAnnounce();
   const tell = useTell();
+  const said = useSaid();
   const place = useRef<HTMLDivElement>(null);
   const [held, setHeld] = useState(false);
   // Refused once, nothing more is typed until it is known whether the text is still open.
@@ -111,6 +113,14 @@ export function OpenDocument({ document, meId, again, report, goesOn }: OpenDocu
     announce('Your comment stands beside the text.');
   }
 
+  async function resolve(id: string, resolved: boolean): Promise<void> {
+    const done = resolved ? 'The comment is resolved.' : 'The comment is open again.';
+    if (!(await said(() => acts.resolve(id, resolved), done))) return;
+    // The card has gone to another list.
+    const next = window.document.getElementById(resolved ? 'comments-h' : `comment-${id}`);
+    next?.focus({ preventScroll: resolved });
+  }
+
   function showWords(id: string): void {
     const span = editor && commentSpans(editor.state).get(id);
     if (!editor || !span) return;
@@ -163,7 +173,7 @@ export function OpenDocument({ document, meId, again, report, goesOn }: OpenDocu
           onClosed={() => editor?.view.focus()}
           onShow={showWords}
           onReply={acts.reply}
-          onResolve={(id, resolved) => void acts.resolve(id, resolved)}
+          onResolve={(id, resolved) => void resolve(id, resolved)}
           report={(thing) => report({ ...thing, kind: 'document-comment', small: true })}
         />
       </div>
