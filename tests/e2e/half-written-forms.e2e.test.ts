@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Locator, Page, Route } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { appInBrowser } from '../support/app-in-browser.ts';
 import { profile } from '../support/browser.ts';
@@ -211,6 +211,8 @@ it('what a colleague saved in a draft meanwhile is joined with what is half writ
   const field = (name: string) => page.getByLabel(name, { exact: true });
   const save = page.getByRole('button', { name: 'Save and see how it looks' });
   const told = (words: string) => page.locator('#main').getByText(words).first().waitFor();
+  const nextSave = (meet: (route: Route) => Promise<void>) =>
+    page.route((url) => url.pathname === `/api/consultations/${id}`, meet, { times: 1 });
   await page.goto(`/consultations/${id}/edit`);
   await field('Why you ask').fill('My reason.');
   await field('What it is about').fill('My question?');
@@ -232,11 +234,23 @@ it('what a colleague saved in a draft meanwhile is joined with what is half writ
   await holds(field('What it is about'), 'Their question?');
   expect(await field('What it is about').evaluate((each) => each === document.activeElement)).toBe(true);
 
-  // What comes while the form is open is read before it is saved over.
-  await change({ whoAsks: 'Their team' });
+  // What comes while the form is open is read before it is saved over; also what comes at the very moment of saving.
+  await nextSave(async (route) => {
+    await change({ whoAsks: 'Their team' });
+    await route.continue();
+  });
   await save.click();
   await told('This was changed somewhere else meanwhile. Read what stands here now');
   await holds(field('Who asks'), 'Their team');
+  await holds(field('Why you ask'), 'My reason.');
+  // An answer that is lost on its way: what was sent is found there, and is nobody else's change.
+  await nextSave(async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await save.click();
+  await until(async () => (await now()).why === 'My reason.', 'what was sent to arrive');
+  await told('There is a problem');
   await save.click();
   await page.waitForURL(`**/consultations/${id}`);
   expect(await now()).toMatchObject({

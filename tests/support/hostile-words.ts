@@ -247,7 +247,7 @@ async function writeConsultations(
   for (let i = 0; i < 2; i += 1) {
     const answer = await http('consultations.make', lead, 'post /api/consultations', { ...input, opId: op() });
     const id = answer.body.consultationId ?? '';
-    await http('consultations.change', lead, `put /api/consultations/${id}`, input);
+    await http('consultations.change', lead, `put /api/consultations/${id}`, { ...input, version: 1 });
     made.push(id);
   }
   const [openConsultationId = '', draftConsultationId = ''] = made;

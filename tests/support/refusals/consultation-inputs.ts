@@ -26,6 +26,7 @@ const of =
   });
 const withOp = () => ({ opId: op() });
 const input = ({ app }: World) => consultationInput(app);
+const changed = (world: World) => ({ ...input(world), version: 1 });
 const later = ({ app }: World) => ({
   opId: op(),
   closesAt: new Date(app.app.clock.now().getTime() + 30 * 86_400_000).toISOString(),
@@ -78,8 +79,8 @@ export const consultationInputs: Inputs = {
   'consultations.make': (world) => ({ body: { ...input(world), opId: op() } }),
   'consultations.draft': of('draft'),
   'consultations.draft | open': of('open'),
-  'consultations.change': of('draft', input),
-  'consultations.change | open': of('open', input),
+  'consultations.change': of('draft', changed),
+  'consultations.change | open': of('open', changed),
   'consultations.discard': of('draft'),
   'consultations.discard | open': of('open'),
   'consultations.open': of('draft', withOp),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type Contract, done, id, instant, opId } from '../wire/index.ts';
 import { consultationSummary } from './consultation.ts';
-import { addedStatement, consultationInput, judgement } from './consultation-input.ts';
+import { addedStatement, consultationDraft, consultationInput, judgement } from './consultation-input.ts';
 import {
   consultationDetail,
   consultationNeed,
@@ -63,14 +63,14 @@ export const consultationsContract = {
       path: '/api/consultations/:consultationId/draft',
       summary: 'A draft as it was written, to change it',
       params,
-      output: consultationInput,
+      output: consultationDraft,
     },
     'consultations.change': {
       method: 'PUT',
       path: '/api/consultations/:consultationId',
-      summary: 'Change a consultation that is a draft',
+      summary: 'Change a consultation that is a draft; refused where somebody has changed it in between',
       params,
-      body: consultationInput,
+      body: consultationDraft,
       output: done,
     },
     'consultations.discard': {

@@ -56,6 +56,10 @@ export const consultationInput = z
   });
 export type ConsultationInput = z.infer<typeof consultationInput>;
 
+/** A draft as it stands; a change names the one that it was made from. */
+export const consultationDraft = consultationInput.and(z.object({ version: z.number().int().min(1) }));
+export type ConsultationDraft = z.infer<typeof consultationDraft>;
+
 export const addedStatement = z.object({
   text: statementText,
   notAPersons: z.boolean().default(false),

@@ -11,7 +11,9 @@ export {
 export { consultationsContract } from './consultation-http.ts';
 export {
   addedStatement,
+  type ConsultationDraft,
   type ConsultationInput,
+  consultationDraft,
   consultationInput,
   consultationLimits,
   type Judgement,

@@ -44,7 +44,7 @@ describe('writing one', () => {
     expect((await asPerson(app, ann).get(at(id))).status).toBe(404);
     expect((await asPerson(app).get(at(id))).status).toBe(404);
     const changed = consultationInput(app, { title: 'What first?', statements: ['Only this one.'], polls: [poll] });
-    expect((await asPerson(app, lead).put(at(id), changed)).status).toBe(200);
+    expect((await asPerson(app, lead).put(at(id), { ...changed, version: 1 })).status).toBe(200);
     expect((await asPerson(app, lead).get(`${at(id)}/draft`)).body).toMatchObject({
       title: 'What first?',
       statements: ['Only this one.'],
@@ -54,7 +54,7 @@ describe('writing one', () => {
       polls: [{ question: 'Which first?' }],
     });
     await run(app, convenor, id, 'open');
-    expect((await asPerson(app, lead).put(at(id), changed)).status).toBe(409);
+    expect((await asPerson(app, lead).put(at(id), { ...changed, version: 2 })).status).toBe(409);
     expect((await view(id, ann)).preview).toBeNull();
     expect(await view(id, ann)).toMatchObject({
       title: 'What first?',
@@ -64,6 +64,19 @@ describe('writing one', () => {
       mayAnswer: true,
     });
     expect((await asPerson(app, lead).delete(at(id))).status).toBe(409);
+  });
+
+  it('refuses a change of a draft that somebody has changed since, with nothing of theirs written over', async () => {
+    const id = await makeDraft(app, convenor);
+    const send = (who: TestPerson, title: string, version: number) =>
+      asPerson(app, who).put(at(id), { ...consultationInput(app, { title }), version });
+    const answers = await Promise.all([send(lead, 'From one?', 1), send(convenor, 'From another?', 1)]);
+    expect(answers.map((each) => each.status).sort()).toEqual([200, 409]);
+    const refused = answers.find((each) => each.status === 409);
+    expect(refused?.body.error.message).toContain('changed somewhere else meanwhile');
+    const kept = answers[0]?.status === 200 ? 'From one?' : 'From another?';
+    expect((await asPerson(app, lead).get(`${at(id)}/draft`)).body).toMatchObject({ title: kept, version: 2 });
+    expect((await send(lead, 'Read first', 2)).status).toBe(200);
   });
 
   it('says beside the field what is wrong, and warns once of what may identify a patient', async () => {

@@ -16,6 +16,8 @@ export interface LiveConsultationRecord {
   byIcs: boolean;
   state: ConsultationState;
   published: boolean;
+  /** Of the draft; none on one that was written before drafts had it. */
+  version?: number;
   from: ThingRef | null;
   /** What is asked, while it is a draft or waits to open; statements and polls of their own afterwards. */
   statements: string[];
@@ -51,6 +53,7 @@ export const LiveConsultationModel = defineModel<LiveConsultationRecord>(
       byIcs: { type: Boolean, required: true },
       state: { type: String, required: true },
       published: { type: Boolean, default: false },
+      version: { type: Number, default: 1 },
       from: mixed,
       statements: { type: [String], default: [] },
       polls: { type: [Schema.Types.Mixed], default: [] } as never,

@@ -1,4 +1,4 @@
-import type { ConsultationInput } from '@soundings/contracts/consultations';
+import type { ConsultationDraft, ConsultationInput } from '@soundings/contracts/consultations';
 import { patientDataErrors } from '@soundings/contracts/sessions';
 import { AppError, type Viewer } from '@soundings/contracts/wire';
 import { loadSettings } from '#features/admin/index.ts';
@@ -23,6 +23,7 @@ export async function makeConsultation(
       _id: app.ids.next(),
       state: 'draft',
       published: false,
+      version: firstVersion,
       madeById: personOf(viewer).id,
       madeAt: app.clock.now(),
       openedAt: null,
@@ -37,18 +38,26 @@ export async function makeConsultation(
   });
 }
 
+/** Changes a draft; refused where somebody else has changed it in between. */
 export async function changeConsultation(
   app: App,
   viewer: Viewer,
   id: string,
-  input: ConsultationInput,
+  { version, ...input }: ConsultationDraft,
 ): Promise<{ done: true }> {
   mustBeDraft(await findToWrite(app, viewer, id));
   mustBeAServices(input);
   await mustBeThere(app, viewer, input);
   await app.change({ viewer }, async (change) => {
-    mustBeDraft(await liveNow(app, id, change.session));
-    await LiveConsultationModel(app).updateOne({ _id: id }, { $set: termsOf(input) }, { session: change.session });
+    const record = await liveNow(app, id, change.session);
+    mustBeDraft(record);
+    if (versionOf(record) !== version)
+      throw new AppError(
+        'conflict',
+        'This was changed somewhere else meanwhile. Read what stands here now, then save it again.',
+      );
+    const set = { ...termsOf(input), version: version + 1 };
+    await LiveConsultationModel(app).updateOne({ _id: id }, { $set: set }, { session: change.session });
     tellChanged(change, id);
   });
   return { done: true };
@@ -64,7 +73,7 @@ export async function discardConsultation(app: App, viewer: Viewer, id: string):
 }
 
 /** A draft as it was written. */
-export async function getDraft(app: App, viewer: Viewer, id: string): Promise<ConsultationInput> {
+export async function getDraft(app: App, viewer: Viewer, id: string): Promise<ConsultationDraft> {
   const record = await findToWrite(app, viewer, id);
   mustBeDraft(record);
   const { title, whoAsks, why, next, opensAt, closesAt, byIcs, statements, polls, from } = record;
@@ -73,6 +82,7 @@ export async function getDraft(app: App, viewer: Viewer, id: string): Promise<Co
     opensAt: opensAt?.toISOString() ?? null,
     closesAt: closesAt.toISOString(),
     notAPersons: false,
+    version: versionOf(record),
   };
 }
 
@@ -91,6 +101,9 @@ function termsOf(input: ConsultationInput): Terms {
     closesAt: new Date(input.closesAt),
   };
 }
+
+const firstVersion = 1;
+const versionOf = ({ version }: LiveConsultationRecord): number => version ?? firstVersion;
 
 function mustBeDraft({ state }: LiveConsultationRecord): void {
   if (state !== 'draft')

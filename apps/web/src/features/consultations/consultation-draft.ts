@@ -46,8 +46,9 @@ export function freshDraft(whoAsks: string, from: ThingRef | null): DraftValues 
 }
 
 export function valuesOf(input: ConsultationInput): DraftValues {
+  const { title, whoAsks, why, next, byIcs, from, notAPersons } = input;
   return {
-    ...input,
+    ...{ title, whoAsks, why, next, byIcs, from, notAPersons },
     opens: input.opensAt ? 'date' : 'now',
     opensAt: input.opensAt ? isoToLondon(input.opensAt) : '',
     closesAt: isoToLondon(input.closesAt),

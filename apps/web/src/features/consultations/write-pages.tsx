@@ -17,11 +17,6 @@ const refused = new AppError(
   'Facilitators and convenors write consultations. Ask an administrator to make you one.',
 );
 
-const meanwhile = new AppError(
-  'conflict',
-  'This was changed somewhere else meanwhile. Read what stands here now, then save it again.',
-);
-
 /** A new consultation, alone or out of a session. */
 export function WritePage() {
   const { viewer } = useMe();
@@ -64,16 +59,19 @@ export function EditDraftPage() {
   return (
     <Page title="Change the draft" back={{ to, words: 'The consultation' }}>
       <Loaded query={draft}>
-        {(input) => (
+        {({ version, ...input }) => (
           <ConsultationForm
             start={valuesOf(input)}
             place={`consultation:${consultationId}`}
             send={async (changed) => {
-              // A change has no version: what stands there is looked at first, and the form takes it in.
-              const { data: now = input } = await draft.refetch();
-              if (![input, changed].some((each) => sameFields(draftRules, valuesOf(now), valuesOf(each))))
-                throw meanwhile;
-              await change.mutateAsync({ params: { consultationId }, body: changed });
+              try {
+                await change.mutateAsync({ params: { consultationId }, body: { ...changed, version } });
+              } catch (refused) {
+                if (!(refused instanceof AppError) || refused.code !== 'conflict') throw refused;
+                // The form takes in what stands there now. What I sent before may be it: its answer did not arrive.
+                const { data: now } = await draft.refetch();
+                if (!now || !sameFields(draftRules, valuesOf(now), valuesOf(changed))) throw refused;
+              }
               await navigate(to);
             }}
           />
