@@ -28,8 +28,10 @@ function textOf(part: Part): string {
 
 const marks: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
+// Characters that XML and HTML do not allow would break a feed.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out.
+const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+
 function escaped(text: string): string {
-  // Characters that XML and HTML do not allow would break a feed.
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out.
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '').replace(/[&<>"']/g, (mark) => marks[mark] ?? '');
+  return text.replace(forbidden, '').replace(/[&<>"']/g, (mark) => marks[mark] ?? '');
 }
