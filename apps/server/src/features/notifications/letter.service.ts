@@ -1,3 +1,4 @@
+import type { NotificationKind } from '@soundings/contracts/notifications';
 import { AppError, nobody } from '@soundings/contracts/wire';
 import { PersonModel, type PersonRecord } from '#features/members/index.ts';
 import type { App } from '#platform/app-context.ts';
@@ -16,6 +17,8 @@ const longestWaitMs = 6 * 3_600_000;
 const oldestMs = 14 * 86_400_000;
 const mostItems = 50;
 const lettersAtOnce = 200;
+/** They go to who sent a statement, took part or wrote what is cited: the list of sent mail would say who that is, and when. */
+const toldInConfidence: readonly string[] = ['consultation', 'outcome'] satisfies NotificationKind[];
 /** A round goes on past people whose letter fails by a fault of ours; after so many in a row it is not theirs. */
 const mostFailures = 5;
 
@@ -64,7 +67,9 @@ async function sendLetterTo(app: App, personId: string): Promise<void> {
     const words = await wordsOf(app, person, items).catch((error: unknown) => {
       throw notBegun('A letter could not be written.', { cause: error });
     });
-    await app.mail.send({ to: person.email, messageId: letter._id, ...words });
+    const mail = { to: person.email, messageId: letter._id, ...words };
+    if (items.some((item) => toldInConfidence.includes(item.kind))) await app.mail.sendUnlisted(mail);
+    else await app.mail.send(mail);
   } catch (error) {
     app.log.warn({ err: error, letter: letter._id, tries: letter.tries }, 'a letter did not go out');
     await (wasNotSent(error) ? putOff(app, letter) : leaveUnsure(app, letter));

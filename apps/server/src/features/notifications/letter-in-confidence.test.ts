@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { makeDraft, run } from '../../../../../tests/support/consultations.ts';
+import { startMailServer, type TestMailServer } from '../../../../../tests/support/mail-server.ts';
+import { asPerson, person, type TestPerson } from '../../../../../tests/support/people.ts';
+import { op } from '../../../../../tests/support/rooms.ts';
+import { startApp, type TestApp } from '../../../../../tests/support/start-app.ts';
+import { until } from '../../../../../tests/support/until.ts';
+import { LetterModel } from './letter.model.ts';
+import { sendDueLetters } from './letter.service.ts';
+import { notify } from './notification.service.ts';
+
+let app: TestApp;
+let server: TestMailServer;
+let now = new Date('2026-11-28T10:00:00Z');
+let admin: TestPerson;
+let ann: TestPerson;
+beforeAll(async () => {
+  server = await startMailServer();
+  app = await startApp({ SMTP_URL: server.url }, { clock: { now: () => now } });
+  admin = await person(app, 'Ada', { roles: ['administrator'] });
+  ann = await person(app, 'Ann');
+});
+afterAll(async () => {
+  await app.stop();
+  await server.close();
+});
+
+async function sendAll(): Promise<void> {
+  now = new Date(now.getTime() + 60_000);
+  await sendDueLetters(app.app);
+  await until(async () => (await LetterModel(app.app).countDocuments({ state: 'sending' })) === 0, 'letters to go');
+}
+const listed = async () => (await asPerson(app, admin).get('/api/admin/mail')).text;
+
+it('who decides on a statement does not read in the list of sent mail who wrote it', async () => {
+  const id = await makeDraft(app, admin);
+  await run(app, admin, id, 'open');
+  const at = `/api/consultations/${id}`;
+  await asPerson(app, ann).post(`${at}/statements`, { opId: op(), text: 'More time for each person.' });
+  const [waits] = (await asPerson(app, admin).get(`${at}/waiting`)).body.statements;
+  await asPerson(app, admin).post(`${at}/statements/${waits.statementId}/judge`, { opId: op(), letIn: true, why: '' });
+  await sendAll();
+  expect(server.reached()).toEqual([ann.email]);
+  expect(server.mails[0]?.subject).toContain('Your statement was let into');
+  expect(await listed()).not.toContain(ann.email);
+});
+
+it('nor who is told that their words were used, also together with what is no secret; other mail is listed', async () => {
+  const before = server.mails.length;
+  await notify(app.app, null, ann.id, { kind: 'mention', text: 'Bob mentioned you.', link: '/skills/1' });
+  await sendAll();
+  expect(await listed()).toContain(ann.email);
+  const listedOnce = await listed();
+  const settings = (await asPerson(app, ann).get('/api/notifications/mail-settings')).body;
+  await asPerson(app, ann).put('/api/notifications/mail-settings', {
+    ...settings,
+    paces: { ...settings.paces, outcomes: 'at-once' },
+  });
+  await notify(app.app, null, ann.id, { kind: 'mention', text: 'Bob mentioned you again.', link: '/skills/1' });
+  await notify(app.app, null, ann.id, { kind: 'outcome', text: 'What you said was used.', link: '/outcomes/1' });
+  await sendAll();
+  expect(server.mails.length).toBe(before + 2);
+  expect(await listed()).toBe(listedOnce);
+});
