@@ -5,6 +5,7 @@ import type { Feature, NewsItem, SeenThing } from '#platform/feature.ts';
 import { londonDay } from '#platform/london.ts';
 import { where } from '#platform/model.ts';
 import { FollowModel, InboxModel, type InboxRecord, OutcomeModel, type OutcomeRecord } from './outcome.model.ts';
+import { partHint, tookPartIn } from './tell.service.ts';
 
 /** What is public is for everybody; a draft is there for convenors only. */
 export const outcomeThings: Feature['things'] = {
@@ -23,18 +24,23 @@ export async function outcomesFrom(app: App, viewer: Viewer, from: ThingRef): Pr
   return records.filter((record) => maySee(viewer, record)).map((record) => toThing(app, record));
 }
 
-/** Outcomes that moved since then. */
-export async function newOutcomes(app: App, _viewer: Person, since: Date): Promise<NewsItem[]> {
+/** Outcomes that moved since then; who took part is told so. */
+export async function newOutcomes(app: App, viewer: Person, since: Date): Promise<NewsItem[]> {
   const records = await OutcomeModel(app)
     .find(where({ state: { $in: ['published', 'withdrawn'] as const }, changedAt: { $gt: since } }))
     .lean<OutcomeRecord[]>();
-  return records.map((record) => ({
-    kind: 'outcomes',
-    title: record.shown?.title ?? '',
-    hint: `Outcome. ${record.changes.at(-1)?.lines.join(' ') ?? ''}`.trim(),
-    link: `/outcomes/${record._id}`,
-    at: record.changedAt ?? record.savedAt,
-  }));
+  return await Promise.all(
+    records.map(async (record) => {
+      const hint = partHint(record, (await tookPartIn(app, record)).has(viewer.id), since);
+      return {
+        kind: 'outcomes',
+        title: record.shown?.title ?? '',
+        hint: `${hint} ${record.changes.at(-1)?.lines.join(' ') ?? ''}`.trim(),
+        link: `/outcomes/${record._id}`,
+        at: record.changedAt ?? record.savedAt,
+      };
+    }),
+  );
 }
 
 /** What a person follows, and what they sent to the convenor. */

@@ -7,6 +7,7 @@ import { endRoom, makePoll, pollRoom } from '../../../../../tests/support/polls.
 import { op } from '../../../../../tests/support/rooms.ts';
 import { startApp, type TestApp } from '../../../../../tests/support/start-app.ts';
 import { until } from '../../../../../tests/support/until.ts';
+import { PersonModel } from '../members/index.ts';
 
 let app: TestApp;
 let now = new Date('2026-11-23T10:00:00Z');
@@ -136,6 +137,16 @@ it('an answer is drafted in private, published with its evidence, and every late
   await until(async () => (await told(ann)).length === 1, 'Ann to be told');
   expect(await told(ann)).toEqual(['What you said was used. “Supervision each fortnight”: promised.']);
   expect(await told(lead)).toEqual([]);
+  const onHome = async (who: TestPerson) => {
+    await PersonModel(app.app).updateOne(
+      { _id: who.id },
+      { $set: { lastSeenAt: new Date(now.getTime() - 86_400_000) } },
+    );
+    const { news } = (await as(who).get('/api/since')).body;
+    return news.find((each: { link: string }) => each.link === `/outcomes/${id}`)?.hint;
+  };
+  expect(await onHome(ann)).toBe('What you said was used. Answer published. Promised by 29 January 2027.');
+  expect(await onHome(lead)).toBe('Outcome. Answer published. Promised by 29 January 2027.');
 
   expect((await as(joe).put(`/api/outcomes/${id}/follow`, { opId: op(), follow: true })).status).toBe(200);
   await save(id, { due: '2027-02-26', did: 'It is in the draft of the service description.' });

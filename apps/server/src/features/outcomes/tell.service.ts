@@ -20,10 +20,8 @@ export async function tellOfChange(app: App, { payload }: Notice): Promise<void>
   const { outcomeId, change } = payload as { outcomeId: string; change: number };
   const record = await OutcomeModel(app).findById(outcomeId).lean<OutcomeRecord>();
   if (!record?.shown) return;
-  const behind = await peopleBehind(app, record.shown.evidence);
-  const asked = record.about && (await evidenceSource(app, record.about.kind)?.tookPart?.(app, record.about.id));
+  const part = await tookPartIn(app, record);
   const follows = await FollowModel(app).find({ outcomeId }).lean<FollowRecord[]>();
-  const part = new Set([...behind, ...(asked ?? [])]);
   const all = [...new Set([...part, ...follows.map((follow) => follow.personId)])].sort();
   for (let from = 0; from < all.length; from += atOnce) {
     await app.change({ viewer: nobody }, async (own) => {
@@ -38,12 +36,30 @@ export async function tellOfChange(app: App, { payload }: Notice): Promise<void>
   }
 }
 
+/** Everybody whose words are cited in it, or who took part in what it answers. */
+export async function tookPartIn(
+  app: App,
+  { shown, about }: Pick<OutcomeRecord, 'shown' | 'about'>,
+): Promise<Set<string>> {
+  const behind = await peopleBehind(app, shown?.evidence ?? []);
+  const asked = about && (await evidenceSource(app, about.kind)?.tookPart?.(app, about.id));
+  return new Set([...behind, ...(asked ?? [])]);
+}
+
+const partWords = { first: 'What you said was used.', later: 'There is news of what came of what you said.' } as const;
+
+/** What the row of a change says on Home, before what changed; `since` is when its reader was last here. */
+export function partHint({ publishedAt, withdrawn }: OutcomeRecord, tookPart: boolean, since: Date): string {
+  if (withdrawn || !tookPart) return 'Outcome.';
+  return publishedAt && publishedAt > since ? partWords.first : partWords.later;
+}
+
 function wordsFor(app: App, record: OutcomeRecord, change: number, tookPart: boolean): string {
   const title = `“${record.shown?.title ?? ''}”`;
   if (record.withdrawn && change === record.changes.length - 1) return `${title} was withdrawn. Its page says why.`;
   const status = record.shown ? statusWords[shownStatus(record.shown, londonDay(app.clock.now()))].toLowerCase() : '';
-  if (change === 0 && tookPart) return `What you said was used. ${title}: ${status}.`;
+  if (change === 0 && tookPart) return `${partWords.first} ${title}: ${status}.`;
   return tookPart
-    ? `There is news of what came of what you said. ${title}: ${status}.`
+    ? `${partWords.later} ${title}: ${status}.`
     : `An outcome you follow has changed. ${title}: ${status}.`;
 }
