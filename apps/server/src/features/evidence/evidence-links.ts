@@ -79,12 +79,21 @@ export async function peopleBehind(app: App, ids: readonly string[]): Promise<st
 }
 
 /** What cites something frozen of that thing. */
-export async function citingThings(app: App, viewer: Viewer, from: ThingRef): Promise<Thing[]> {
+export function citingThings(app: App, viewer: Viewer, from: ThingRef): Promise<Thing[]> {
+  return thingsNamed(app, viewer, from, 'citedBy');
+}
+
+/** What shows everybody something frozen of that thing. */
+export function publicCitations(app: App, viewer: Viewer, from: ThingRef): Promise<Thing[]> {
+  return thingsNamed(app, viewer, from, 'publicIn');
+}
+
+async function thingsNamed(app: App, viewer: Viewer, from: ThingRef, field: 'citedBy' | 'publicIn'): Promise<Thing[]> {
   const records = await EvidenceModel(app)
     .find({ kind: from.kind, thingId: from.id })
-    .select('citedBy')
+    .select(field)
     .lean<EvidenceRecord[]>();
-  const names = [...new Set(records.flatMap((record) => record.citedBy))];
+  const names = [...new Set(records.flatMap((record) => record[field]))];
   const seen = await Promise.all(names.map((name) => lookAt(app, viewer, refOf(name))));
   return seen.flatMap((thing) => (thing ? [withoutFrom(thing)] : []));
 }

@@ -11,7 +11,15 @@ import { evidencePages } from './served-evidence.ts';
 
 export { EvidenceModel, type EvidenceRecord } from './evidence.model.ts';
 export { freezeThing, getEvidence, hashOf } from './evidence.service.ts';
-export { citationsOf, cite, citeKnown, evidenceOf, peopleBehind, showEverybody } from './evidence-links.ts';
+export {
+  citationsOf,
+  cite,
+  citeKnown,
+  evidenceOf,
+  peopleBehind,
+  publicCitations,
+  showEverybody,
+} from './evidence-links.ts';
 
 export const evidenceFeature = defineFeature({
   name: 'evidence',

@@ -7,12 +7,14 @@ import {
   flagLimits,
   type Settlement,
 } from '@soundings/contracts/moderation';
-import { AppError, type Person, type Viewer } from '@soundings/contracts/wire';
+import { AppError, type Person, type Role, type Thing, thingRef, type Viewer } from '@soundings/contracts/wire';
 import { administratorIds } from '#features/admin/index.ts';
+import { publicCitations } from '#features/evidence/index.ts';
 import { PersonModel, type PersonRecord, personOf } from '#features/members/index.ts';
 import { notify } from '#features/notifications/index.ts';
 import type { App } from '#platform/app-context.ts';
 import { audit } from '#platform/audit.ts';
+import type { Change } from '#platform/change.ts';
 import { where } from '#platform/model.ts';
 import { FlagModel, type FlagRecord } from './flag.model.ts';
 
@@ -75,7 +77,7 @@ export async function queue(app: App, viewer: Viewer): Promise<{ open: FlaggedTh
     .limit(shownSettled)
     .lean<FlagRecord[]>();
   const show = (record: FlagRecord) => toThing(record, takesDown(app, record.kind) !== undefined);
-  const waiting = open.map(async (record) => ({ ...show(record), means: await meansOf(app, record) }));
+  const waiting = open.map(async (record) => ({ ...show(record), means: await meansOf(app, viewer, record) }));
   return { open: await Promise.all(waiting), settled: settled.map(show) };
 }
 
@@ -99,7 +101,10 @@ export async function settle(
       { $set: { state: decision, settledById: me.id, settledByName: me.name, settledAt: app.clock.now() } },
       { session },
     );
-    if (decision === 'removed') await takesDown(app, record.kind)?.(app, change, record.targetId);
+    if (decision === 'removed') {
+      await takesDown(app, record.kind)?.(app, change, record.targetId);
+      await tellConvenors(app, change, await publicWordsOf(app, viewer, record));
+    }
     const kindWords = record.kind.replaceAll('-', ' ');
     await audit(app, change, {
       by: viewer,
@@ -128,20 +133,43 @@ function settlerOf(viewer: Viewer): Person {
 async function settlersOf(app: App, kind: string): Promise<string[]> {
   const administrators = await administratorIds(app);
   if (!facilitatorKinds.includes(kind)) return administrators;
-  const facilitators = await PersonModel(app)
-    .find({ roles: 'facilitator', suspended: false })
-    .select('name')
-    .lean<PersonRecord[]>();
-  return [...new Set([...administrators, ...facilitators.map((person) => person._id)])];
+  return [...new Set([...administrators, ...(await idsWithRole(app, 'facilitator'))])];
+}
+
+async function idsWithRole(app: App, role: Role): Promise<string[]> {
+  const people = await PersonModel(app).find({ roles: role, suspended: false }).select('name').lean<PersonRecord[]>();
+  return people.map((person) => person._id);
+}
+
+/** The public pages that cite it: what was frozen there does not go with it. */
+async function publicWordsOf(app: App, viewer: Viewer, { kind, targetId: id }: FlagRecord): Promise<Thing[]> {
+  const ref = thingRef.safeParse({ kind, id });
+  return ref.success ? await publicCitations(app, viewer, ref.data) : [];
+}
+
+async function tellConvenors(app: App, change: Change, citing: readonly Thing[]): Promise<void> {
+  const convenors = citing.length > 0 ? await idsWithRole(app, 'convenor') : [];
+  for (const { kind, title, link } of citing)
+    for (const personId of convenors)
+      await notify(app, change, personId, {
+        kind: 'flagged',
+        text: `Something that “${title}” cites was reported and removed. Its words stand there until you leave them out.`,
+        link: kind === 'outcome' ? `${link}/edit` : link,
+      });
 }
 
 function takesDown(app: App, kind: string) {
   return app.features.map((feature) => feature.takeDown?.[kind]).find((found) => found !== undefined);
 }
 
-async function meansOf(app: App, { kind, targetId }: FlagRecord): Promise<string> {
+async function meansOf(app: App, viewer: Viewer, record: FlagRecord): Promise<string> {
+  const { kind, targetId } = record;
   const means = app.features.map((feature) => feature.takeDownMeans?.[kind]).find((found) => found !== undefined);
-  return means ? await means(app, targetId) : '';
+  const cited = (await publicWordsOf(app, viewer, record)).map(
+    ({ title }) =>
+      `“${title}” is public and cites it: its words stay there until the convenor, who is told, leaves them out.`,
+  );
+  return [means ? await means(app, targetId) : '', ...cited].filter(Boolean).join(' ');
 }
 
 /** A person's own reports; what others reported is not theirs. */
