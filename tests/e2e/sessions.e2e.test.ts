@@ -49,6 +49,20 @@ it('a facilitator plans a session from a recipe, and a member on a phone sees it
   await leads.page.getByRole('button', { name: 'Add a stage' }).click();
   await leads.page.keyboard.type('A word on the way out');
   await leads.page.getByRole('button', { name: 'Remove A word on the way out' }).click();
+  await leads.page.getByLabel('What to add').selectOption('A whole case (six stages)');
+  await leads.page.getByRole('button', { name: 'Add a stage' }).click();
+  await leads.page.getByText('160 of 120 minutes. 40 too many.').waitFor();
+  const names = await leads.page
+    .getByLabel(/^Name of stage/)
+    .evaluateAll((all) => all.map((each) => (each as HTMLInputElement).value));
+  expect(names.slice(14, 17)).toEqual(['Second case: actions', 'Third case: presenting', 'Third case: key question']);
+  // Another kind brings its own stages; those that were changed can be had back.
+  await leads.page.getByLabel('Kind of session').selectOption('drop-in');
+  await leads.page.getByText('90 of 90 minutes. It fits.').waitFor();
+  await leads.page.getByRole('button', { name: 'Put back those you had' }).click();
+  await leads.page.getByText('160 of 120 minutes. 40 too many.').waitFor();
+  const third = leads.page.getByRole('button', { name: /^Remove Third case/ });
+  while ((await third.count()) > 0) await third.first().click();
   await leads.page.getByText('120 of 120 minutes. It fits.').waitFor();
   for (const viewport of [desktop, phone]) {
     await leads.page.setViewportSize(viewport);

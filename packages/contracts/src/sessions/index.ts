@@ -38,7 +38,7 @@ export {
   patientDataKinds,
   scanForPatientData,
 } from './patient-data.ts';
-export { recipes, type SessionKind, type StageKind, sessionKinds, stageKinds } from './recipes.ts';
+export { caseStages, recipes, type SessionKind, type StageKind, sessionKinds, stageKinds } from './recipes.ts';
 export type { SessionAttendance } from './record.ts';
 export {
   type ChangeInput,

@@ -37,14 +37,20 @@ interface RecipeStage {
 
 const stage = (name: string, kind: StageKind, minutes: number): RecipeStage => ({ name, kind, minutes });
 
-const oneCase = (which: string): RecipeStage[] => [
-  stage(`${which} case: presenting`, 'present', 6),
-  stage(`${which} case: key question`, 'key-question', 2),
-  stage(`${which} case: clarifying questions`, 'clarify', 8),
-  stage(`${which} case: ideas`, 'ideas', 14),
-  stage(`${which} case: response`, 'response', 5),
-  stage(`${which} case: actions`, 'case-actions', 5),
-];
+const ordinals = ['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth'];
+
+/** The stages of a session's first, second … case. */
+export const caseStages = (nth: number): RecipeStage[] => {
+  const which = ordinals[nth - 1] ?? 'Next';
+  return [
+    stage(`${which} case: presenting`, 'present', 6),
+    stage(`${which} case: key question`, 'key-question', 2),
+    stage(`${which} case: clarifying questions`, 'clarify', 8),
+    stage(`${which} case: ideas`, 'ideas', 14),
+    stage(`${which} case: response`, 'response', 5),
+    stage(`${which} case: actions`, 'case-actions', 5),
+  ];
+};
 
 /** Ordered stages with minutes; each recipe's minutes add up to the length of its kind. */
 export const recipes: Record<SessionKind, readonly RecipeStage[]> = {
@@ -52,8 +58,8 @@ export const recipes: Record<SessionKind, readonly RecipeStage[]> = {
     stage('Check-in and confidentiality', 'check-in', 8),
     stage("Last time's actions", 'actions', 10),
     stage('Choosing cases', 'choose-cases', 5),
-    ...oneCase('First'),
-    ...oneCase('Second'),
+    ...caseStages(1),
+    ...caseStages(2),
     stage('Harvest', 'harvest', 12),
     stage('Close', 'close', 5),
   ],

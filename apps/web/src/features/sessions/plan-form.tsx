@@ -1,5 +1,5 @@
 import { type SessionKind, sessionKinds } from '@soundings/contracts/sessions';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { z } from 'zod';
 import { useForm } from '#lib/form.ts';
 import { Button } from '#ui/button.tsx';
@@ -9,7 +9,7 @@ import { Radios } from '#ui/radios.tsx';
 import { RestoredNote } from '#ui/restored-note.tsx';
 import { isoToLondon, londonToIso } from '#ui/when.ts';
 import { PlanChecks } from './plan-checks.tsx';
-import { draftOf, type PlanValues } from './plan-values.ts';
+import { draftOf, isRecipe, type PlanValues } from './plan-values.ts';
 import { StageEditor } from './stage-editor.tsx';
 import { useFacilitators } from './use-sessions.ts';
 
@@ -31,6 +31,8 @@ export function PlanForm<O>({ start, schema, send, place, leaderId, dates, finis
   const form = useForm(start, schema, send, place);
   const facilitators = useFacilitators(true).data?.people.filter((each) => each.id !== leaderId) ?? [];
   const { values, set } = form;
+  // Stages that were changed before another kind brought its own.
+  const [had, setHad] = useState<PlanValues | null>(null);
   const number = (field: 'minutes' | 'occurrences' | 'places') => ({
     ...form.text(field),
     value: values[field] === null || Number.isNaN(values[field]) ? '' : String(values[field]),
@@ -58,6 +60,7 @@ export function PlanForm<O>({ start, schema, send, place, leaderId, dates, finis
             const kind = event.target.value as SessionKind;
             set('kind', kind);
             if (dates.kind !== 'many') return;
+            setHad(isRecipe(values) ? null : values);
             set('minutes', sessionKinds[kind].minutes);
             set('stages', draftOf(kind));
           }}
@@ -68,6 +71,21 @@ export function PlanForm<O>({ start, schema, send, place, leaderId, dates, finis
             </option>
           ))}
         </SelectField>
+        {had && (
+          <p className="inset">
+            The stages are now those of this kind.{' '}
+            <button
+              type="button"
+              className="linkbtn"
+              onClick={() => {
+                for (const field of ['kind', 'minutes', 'stages'] as const) set(field, had[field]);
+                setHad(null);
+              }}
+            >
+              Put back those you had
+            </button>
+          </p>
+        )}
         <TextField label="Title" {...form.text('title')} />
         <TextArea label="What it is about (you may leave this empty)" max={1_000} rows={3} {...form.text('about')} />
         <div className="duo">

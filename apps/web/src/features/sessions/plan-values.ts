@@ -20,6 +20,12 @@ export interface PlanValues extends Record<string, unknown> {
 export const draftOf = (kind: SessionKind): StageDraft[] =>
   recipes[kind].map((stage) => ({ ...stage, key: crypto.randomUUID() }));
 
+/** Whether the stages are still those of the recipe. */
+export function isRecipe({ kind, minutes, stages }: PlanValues): boolean {
+  const bare = stages.map(({ name, kind: what, minutes: long }) => ({ name, kind: what, minutes: long }));
+  return minutes === sessionKinds[kind].minutes && JSON.stringify(bare) === JSON.stringify(recipes[kind]);
+}
+
 export function freshPlan(): PlanValues {
   return {
     opId: newOpId(),

@@ -2,9 +2,9 @@ import { totalMinutes } from '@soundings/contracts/sessions';
 import type { FieldErrors } from '@soundings/contracts/wire';
 import { useState } from 'react';
 import { useAnnounce } from '#ui/announce.tsx';
-import { Button } from '#ui/button.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { isoToLondon } from '#ui/when.ts';
+import { AddStage } from './add-stage.tsx';
 import { type StageDraft, StageRow } from './stage-row.tsx';
 
 interface Props {
@@ -85,17 +85,13 @@ export function StageEditor({ stages, minutes, startsAt, errors, onChange }: Pro
         ))}
       </ol>
       <div className="row ps-add">
-        <Button
-          look="tool"
-          icon="plus"
-          onClick={() => {
-            const key = crypto.randomUUID();
-            onChange([...stages, { key, name: '', kind: 'talk', minutes: 10 }]);
-            setAdded(key);
+        <AddStage
+          stages={stages}
+          onAdd={(next, first) => {
+            onChange(next);
+            setAdded(first.key);
           }}
-        >
-          Add a stage
-        </Button>
+        />
         {removed && (
           <button
             type="button"
