@@ -88,6 +88,8 @@ function importedRows({ list }: ImportedConsultation): (string | number)[][] {
   return [['statement_id', 'text', 'agree', 'disagree', 'pass'], ...rows];
 }
 
+const atOnce = 1_000;
+
 /** Imports a Polis export whole or not at all; the same export a second time is found, not copied. */
 export async function importPolis(
   app: App,
@@ -99,26 +101,28 @@ export async function importPolis(
   const id = `polis-${read.hash.slice(0, 20)}`;
   if (await ConsultationModel(app).exists({ _id: id })) return { id, already: true };
   const { title, people, votes, groups } = read;
+  const record = {
+    _id: id,
+    title,
+    people,
+    votes,
+    groups,
+    statements: read.statements.length,
+    source: read.url,
+    licence,
+    importedAt: app.clock.now(),
+  };
+  const statements = read.statements.map((each, order) => ({
+    ...each,
+    _id: `${id}-${each.statementId}`,
+    consultationId: id,
+    order,
+  }));
   await app.change({ viewer: nobody }, async ({ session }) => {
-    const record = {
-      _id: id,
-      title,
-      people,
-      votes,
-      groups,
-      statements: read.statements.length,
-      source: read.url,
-      licence,
-      importedAt: app.clock.now(),
-    };
     await ConsultationModel(app).insertMany([record], { session });
-    const statements = read.statements.map((each, order) => ({
-      ...each,
-      _id: `${id}-${each.statementId}`,
-      consultationId: id,
-      order,
-    }));
-    await StatementModel(app).insertMany(statements, { session });
+    // In parts, and as they were read: others wait for this transaction, and one left idle over a long list would be ended.
+    for (let at = 0; at < statements.length; at += atOnce)
+      await StatementModel(app).insertMany(statements.slice(at, at + atOnce), { session, lean: true });
   });
   return { id, already: false };
 }

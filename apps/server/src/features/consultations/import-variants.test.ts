@@ -94,6 +94,17 @@ it('names the line of a malformed row after rows of several lines and Windows li
   expect(await ConsultationModel(app.app).countDocuments()).toBe(before);
 });
 
+it('takes more statements than are written at once, and no number that cannot be told exactly', async () => {
+  const header = 'comment-id,agrees,disagrees,moderated,comment-body\n';
+  const some = { 'votes.csv': 'comment-id,voter-id,vote\n' };
+  const ids = Array.from({ length: 2_500 }, (_, i) => i);
+  const many = ids.map((i) => `${i},${i * 2},0,1,Statement ${i}\n`).join('');
+  const rows = await rowsOf(await exportOf({ ...some, 'comments.csv': header + many }));
+  expect(rows.map((row) => [row.statement_id, row.agree])).toEqual(ids.map((i) => [String(i), String(i * 2)]));
+  const huge = await exportOf({ ...some, 'comments.csv': `${header}99999999999999999999,3,0,1,Ask\n` });
+  await expect(importPolis(app.app, huge, '', quiet)).rejects.toThrow(/comments\.csv, line 2: comment-id is a whole/);
+});
+
 it('refuses an export without statements, and a summary that is no table, in the same words', async () => {
   const header = 'comment-id,agrees,disagrees,moderated,comment-body\n';
   const some = { 'comments.csv': `${header}1,0,0,1,Ask\n`, 'votes.csv': 'comment-id,voter-id,vote\n' };

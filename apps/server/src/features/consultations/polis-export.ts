@@ -199,6 +199,6 @@ async function* plainLines(bytes: AsyncIterable<Buffer>, hash: Hash): AsyncGener
 
 function whole(row: Row, column: string, bad: Bad): number {
   const value = row[column] ?? '';
-  if (!/^\d+$/.test(value)) bad(`${column} is a whole number, not “${value}”`);
+  if (!/^\d+$/.test(value) || !Number.isSafeInteger(Number(value))) bad(`${column} is a whole number, not “${value}”`);
   return Number(value);
 }
