@@ -102,8 +102,14 @@ export class Catalog {
     const same = collection.indexes.find((index) => index.name === wanted.name);
     if (same) {
       if (equalValues({ ...same.spec, v: 2 }, { ...spec, v: 2 })) return { index: same, made: false };
-      throw new MongoRefusal('IndexOptionsConflict', `An index named ${wanted.name} exists with other options`);
+      throw new MongoRefusal(
+        equalValues(same.spec.key, spec.key) ? 'IndexOptionsConflict' : 'IndexKeySpecsConflict',
+        `An index named ${wanted.name} exists with other options`,
+      );
     }
+    const twin = collection.indexes.find((index) => equalValues(markOf(index), markOf(wanted)));
+    if (twin)
+      throw new MongoRefusal('IndexOptionsConflict', `The index exists already with another name: ${twin.name}`);
     const n = Number(
       this.db
         .prepare('INSERT INTO pm_indexes (collection, name, spec) VALUES (?, ?, ?)')
@@ -130,9 +136,11 @@ function toIndex(n: number, spec: Doc): Index {
   if (!isDoc(spec.key) || Object.keys(spec.key).length === 0)
     throw new MongoRefusal('CannotCreateIndex', 'Index keys cannot be empty');
   for (const [path, direction] of Object.entries(spec.key)) {
-    if (!isNumber(direction))
+    if (!isNumber(direction) || toNumber(direction) === 0 || path.includes('$'))
       throw new MongoRefusal('CannotCreateIndex', `Indexes of type '${String(direction)}' are not supported (${path})`);
   }
+  if (spec.expireAfterSeconds !== undefined && Object.keys(spec.key).length > 1)
+    throw new MongoRefusal('CannotCreateIndex', 'TTL indexes are single-field indexes');
   const filter = isDoc(spec.partialFilterExpression) ? spec.partialFilterExpression : undefined;
   return {
     name: String(spec.name ?? ''),
@@ -145,4 +153,9 @@ function toIndex(n: number, spec: Doc): Index {
     matches: filter && compileFilter(filter),
     spec,
   };
+}
+
+/** What tells one index from another, whatever they are called. */
+function markOf({ spec, unique, sparse, filter }: Index): Doc {
+  return { key: spec.key, unique, sparse, filter: filter ?? null };
 }

@@ -2,14 +2,11 @@ import { Int32 } from 'bson';
 import { asDoc, listOf } from './crud.ts';
 import type { View } from './engine.ts';
 import { MongoRefusal } from './errors.ts';
+import { compileFilter } from './filter.ts';
 import type { Doc } from './values.ts';
 
 /** Commands about collections and indexes. */
-export function create(view: View, namespace: string, command: Doc): Doc {
-  for (const option of ['capped', 'timeseries', 'viewOn', 'validator', 'collation', 'clusteredIndex']) {
-    if (command[option] !== undefined && command[option] !== false)
-      throw new MongoRefusal('InvalidOptions', `The option ${option} is not supported`);
-  }
+export function create(view: View, namespace: string): Doc {
   view.catalog.create(namespace);
   return { ok: 1 };
 }
@@ -29,12 +26,12 @@ export function dropDatabase(view: View, database: string): Doc {
 }
 
 export function listCollections(view: View, database: string, command: Doc): Doc[] {
-  const wanted = asDoc(command.filter ?? {}).name;
+  const matches = compileFilter(asDoc(command.filter ?? {}));
   return view.catalog
     .all(database)
-    .map((collection) => collection.name.slice(database.length + 1))
-    .filter((name) => wanted === undefined || wanted === name)
-    .map((name) => ({ name, type: 'collection', options: {}, info: { readOnly: false } }));
+    .map(({ name }) => name.slice(database.length + 1))
+    .map((name) => ({ name, type: 'collection', options: {}, info: { readOnly: false } }))
+    .filter(matches);
 }
 
 export function createIndexes(view: View, namespace: string, command: Doc): Doc {

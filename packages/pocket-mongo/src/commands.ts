@@ -4,6 +4,7 @@ import { asDoc, findAndModify, insert, listOf, remove, update } from './crud.ts'
 import type { Cursors } from './cursors.ts';
 import type { Engine, View } from './engine.ts';
 import { MongoRefusal } from './errors.ts';
+import { checkFields } from './fields.ts';
 import { aggregate, count, distinct, explain, find } from './reads.ts';
 import { recall, remember } from './retries.ts';
 import type { Sessions } from './sessions.ts';
@@ -24,7 +25,7 @@ const writes: Record<string, Write> = {
   update,
   delete: remove,
   findAndModify,
-  create: collections.create,
+  create: (view, namespace) => collections.create(view, namespace),
   drop: collections.drop,
   dropDatabase: (view, namespace) => collections.dropDatabase(view, namespace.split('.')[0] ?? ''),
   createIndexes: collections.createIndexes,
@@ -65,6 +66,7 @@ export async function answer(server: Server, command: Doc, line: AbortSignal): P
   const namespace = `${String(command.$db)}.${typeof operand === 'string' ? operand : '$cmd'}`;
   if (name === 'commitTransaction' || name === 'abortTransaction') return endTransaction(server, name, command);
   if (command.autocommit === false) return await inTransaction(server, name, namespace, command, line);
+  checkFields(name, command);
   const write = writes[name];
   if (write)
     return await server.engine.write((view) =>
@@ -107,6 +109,7 @@ async function inTransaction(
   const act = writes[name] ?? (reads[name] && ((view: View) => reads[name]!(server, view, namespace, command)));
   if (!act || name === 'dropDatabase')
     throw new MongoRefusal('CommandNotSupported', `Cannot run '${name}' in a multi-document transaction`);
+  checkFields(name, command);
   const transaction =
     command.startTransaction === true
       ? await server.sessions.start(lsid, number, line)

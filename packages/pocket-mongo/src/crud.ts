@@ -1,18 +1,19 @@
-import { Int32, ObjectId } from 'bson';
+import { BSONRegExp, Int32, ObjectId, serialize } from 'bson';
 import type { Collection } from './catalog.ts';
 import type { View } from './engine.ts';
 import { codes, MongoRefusal } from './errors.ts';
-import { isOperators } from './filter.ts';
+import { refuseLacking, refuseUnknown } from './fields.ts';
 import type { Row } from './rows.ts';
+import { seedOf } from './seed.ts';
 import { compileProjection, compileSort } from './shape.ts';
 import { compileUpdate } from './update.ts';
-import { type Doc, equalValues, isDoc, toNumber } from './values.ts';
+import { type Doc, isDoc, toNumber } from './values.ts';
 
 /** Commands that change documents. Each runs inside a SQLite savepoint or transaction that its caller opened. */
 export function insert(view: View, namespace: string, command: Doc): Doc {
   const collection = view.catalog.create(namespace);
   return inOrder(view, command, listOf(command.documents), (doc) => {
-    view.rows.insert(collection, doc._id === undefined ? { _id: new ObjectId(), ...doc } : doc);
+    view.rows.insert(collection, withId(doc));
     return { n: 1 };
   });
 }
@@ -20,11 +21,8 @@ export function insert(view: View, namespace: string, command: Doc): Doc {
 export function update(view: View, namespace: string, command: Doc): Doc {
   const collection = view.catalog.create(namespace);
   return inOrder(view, command, listOf(command.updates), (each, index) => {
-    refuseUnknown(
-      each,
-      ['q', 'u', 'upsert', 'multi', 'hint', 'collation', 'arrayFilters', 'c'],
-      ['collation', 'arrayFilters', 'c'],
-    );
+    refuseLacking(each, ['collation', 'arrayFilters', 'c', 'sort']);
+    refuseUnknown(each, ['q', 'u', 'upsert', 'multi', 'hint']);
     const change = compileUpdate(each.u, () => new Date());
     const multi = each.multi === true;
     if (multi && isDoc(each.u) && !Object.keys(each.u).some((name) => name.startsWith('$'))) {
@@ -43,11 +41,14 @@ export function update(view: View, namespace: string, command: Doc): Doc {
 export function remove(view: View, namespace: string, command: Doc): Doc {
   const collection = view.catalog.find(namespace);
   return inOrder(view, command, listOf(command.deletes), (each) => {
-    refuseUnknown(each, ['q', 'limit', 'hint', 'collation'], ['collation']);
+    refuseLacking(each, ['collation']);
+    refuseUnknown(each, ['q', 'limit', 'hint']);
+    if (each.limit === undefined)
+      throw new MongoRefusal('Location40414', "BSON field 'delete.deletes.limit' is missing but a required field");
     if (!collection) return { n: 0 };
     const rows = take(
       view.rows.find(collection, asDoc(each.q)),
-      toNumber(each.limit ?? 0) === 1 ? 1 : Number.POSITIVE_INFINITY,
+      toNumber(each.limit) === 1 ? 1 : Number.POSITIVE_INFINITY,
     );
     for (const row of rows) view.rows.remove(collection, row);
     return { n: rows.length };
@@ -55,8 +56,8 @@ export function remove(view: View, namespace: string, command: Doc): Doc {
 }
 
 export function findAndModify(view: View, namespace: string, command: Doc): Doc {
-  if (command.arrayFilters !== undefined || command.collation !== undefined)
-    throw new MongoRefusal('InvalidOptions', 'arrayFilters and collation are not supported');
+  if (command.remove === true && (command.update !== undefined || command.upsert === true || command.new === true))
+    throw new MongoRefusal('FailedToParse', "Cannot specify 'update', 'upsert' or 'new' along with 'remove'");
   const collection = view.catalog.create(namespace);
   const order = compileSort(isDoc(command.sort) ? command.sort : undefined);
   const found = [...view.rows.find(collection, asDoc(command.query ?? {}))];
@@ -89,25 +90,22 @@ export function findAndModify(view: View, namespace: string, command: Doc): Doc 
 }
 
 function store(view: View, collection: Collection, row: Row, after: Doc): boolean {
-  if (equalValues(row.doc, after)) return false;
+  // By their bytes: a number that becomes another type of number is a change too.
+  if (Buffer.compare(serialize(row.doc), serialize(after)) === 0) return false;
   view.rows.replace(collection, row, after);
   return true;
 }
 
 /** The document an upsert makes: the fields the filter holds to one value, changed by the update. */
 function upserted(filter: Doc, change: (doc: Doc, inserting: boolean) => Doc): Doc {
-  const seed: Doc = {};
-  const collect = (part: Doc): void => {
-    for (const [name, value] of Object.entries(part)) {
-      if (name === '$and' && Array.isArray(value)) for (const each of value) collect(asDoc(each));
-      else if (name.startsWith('$') || name.includes('.')) continue;
-      else if (!isOperators(value)) seed[name] = value;
-      else if (value.$eq !== undefined) seed[name] = value.$eq;
-    }
-  };
-  collect(filter);
-  const made = change(seed, true);
-  return made._id === undefined ? { _id: new ObjectId(), ...made } : { _id: made._id, ...made };
+  return withId(change(seedOf(filter), true));
+}
+
+/** An id of its own where it has none, and that first. */
+function withId(doc: Doc): Doc {
+  const { _id, ...rest } = doc;
+  if (_id instanceof BSONRegExp) throw new MongoRefusal('BadValue', "The '_id' value cannot be of type regex");
+  return { _id: _id === undefined ? new ObjectId() : _id, ...rest };
 }
 
 interface Outcome {
@@ -144,13 +142,6 @@ function inOrder(view: View, command: Doc, parts: unknown[], act: (part: Doc, in
     ...(answer.writeErrors.length > 0 && { writeErrors: answer.writeErrors }),
     ok: 1,
   };
-}
-
-export function refuseUnknown(part: Doc, known: string[], refused: string[]): void {
-  for (const name of Object.keys(part)) {
-    if (!known.includes(name)) throw new MongoRefusal('UnknownField', `BSON field '${name}' is an unknown field`);
-    if (refused.includes(name)) throw new MongoRefusal('InvalidOptions', `The option ${name} is not supported`);
-  }
 }
 
 function take<T>(rows: Iterable<T>, most: number): T[] {

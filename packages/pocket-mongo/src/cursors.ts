@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Long } from 'bson';
+import { calculateObjectSize, Long } from 'bson';
 import { MongoRefusal } from './errors.ts';
 import type { Doc } from './values.ts';
 
@@ -55,8 +55,20 @@ function notFound(id: Long, namespace: string): MongoRefusal {
 }
 
 const mostPerBatch = 2_000;
+const mostBytes = 16 * 1024 * 1024;
+/** What an aggregation may add around a document that is as large as can be. */
+const room = 16 * 1024;
 
+/** A batch has at least one document, and more as long as they fit one answer together. */
 function split(docs: Doc[], size: number): [Doc[], Doc[]] {
-  const at = Math.min(size, mostPerBatch);
+  const most = Math.min(size, mostPerBatch, docs.length);
+  let at = 0;
+  for (let bytes = 0; at < most; at++) {
+    const more = calculateObjectSize(docs[at]!);
+    if (more > mostBytes + room)
+      throw new MongoRefusal('BSONObjectTooLarge', `BSONObj size: ${more} is larger than ${mostBytes}`);
+    bytes += more;
+    if (at > 0 && bytes > mostBytes) break;
+  }
   return [docs.slice(0, at), docs.slice(at)];
 }

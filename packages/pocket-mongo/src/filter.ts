@@ -1,4 +1,4 @@
-import { BSONRegExp } from 'bson';
+import { BSONRegExp, MaxKey, MinKey } from 'bson';
 import { MongoRefusal } from './errors.ts';
 import { lookUp } from './paths.ts';
 import { compareValues, type Doc, equalValues, isDoc, isNumber, toNumber, typeClass } from './values.ts';
@@ -46,9 +46,10 @@ function operators(path: string, wanted: Doc): Matches {
   const tests = Object.entries(wanted).map(([name, operand]): Matches => {
     switch (name) {
       case '$eq':
-        return onPath(path, equals(operand));
+        return onPath(path, same(operand));
       case '$ne':
-        return not(onPath(path, equals(operand)));
+        if (operand instanceof BSONRegExp) throw new MongoRefusal('BadValue', "Can't have regex as arg to $ne.");
+        return not(onPath(path, same(operand)));
       case '$gt':
         return onPath(
           path,
@@ -80,19 +81,15 @@ function operators(path: string, wanted: Doc): Matches {
         if (!isOperators(operand)) throw new MongoRefusal('BadValue', '$not needs a regex or a document');
         return not(operators(path, operand));
       case '$all': {
-        const all = listOf(name, operand).map((each) => onPath(path, equals(each)));
+        const all = listOf(name, operand).map((each) => allOf(path, each));
         return (doc) => all.length > 0 && all.every((matches) => matches(doc));
       }
       case '$size':
-        return (doc) =>
-          lookUp(doc, path).values.some((value) => Array.isArray(value) && value.length === toNumber(operand));
+        return sizeIs(path, operand);
       case '$elemMatch':
         return elemMatch(path, operand);
-      case '$regex': {
-        const source =
-          operand instanceof BSONRegExp ? operand : new BSONRegExp(String(operand), String(wanted.$options ?? ''));
-        return onPath(path, equals(source));
-      }
+      case '$regex':
+        return onPath(path, equals(regexOf(operand, wanted.$options)));
       case '$options':
         if (wanted.$regex === undefined) throw new MongoRefusal('BadValue', '$options needs a $regex');
         return () => true;
@@ -122,6 +119,31 @@ function onPath(path: string, test: Test): Matches {
   };
 }
 
+/** Equality alone: a regular expression is a value here, not a pattern. */
+function same(wanted: unknown): Test {
+  return wanted instanceof BSONRegExp ? (value) => equalValues(value, wanted) : equals(wanted);
+}
+
+function allOf(path: string, wanted: unknown): Matches {
+  if (!isOperators(wanted)) return onPath(path, equals(wanted));
+  if (Object.keys(wanted).join() !== '$elemMatch') throw new MongoRefusal('BadValue', 'no $ expressions in $all');
+  return elemMatch(path, wanted.$elemMatch);
+}
+
+function sizeIs(path: string, operand: unknown): Matches {
+  const size = isNumber(operand) ? toNumber(operand) : -1;
+  if (!Number.isInteger(size) || size < 0)
+    throw new MongoRefusal('BadValue', '$size must be a whole number, zero or more');
+  return (doc) => lookUp(doc, path).values.some((value) => Array.isArray(value) && value.length === size);
+}
+
+function regexOf(operand: unknown, options: unknown): BSONRegExp {
+  if (typeof operand !== 'string' && !(operand instanceof BSONRegExp))
+    throw new MongoRefusal('BadValue', '$regex has to be a string');
+  const [pattern, own] = typeof operand === 'string' ? [operand, ''] : [operand.pattern, operand.options];
+  return new BSONRegExp(pattern, options === undefined ? own : String(options));
+}
+
 function equals(wanted: unknown): Test {
   if (wanted instanceof BSONRegExp) {
     const pattern = toRegExp(wanted);
@@ -136,6 +158,8 @@ function equals(wanted: unknown): Test {
 function ordered(wanted: unknown, fits: (order: number) => boolean): Test {
   if (wanted instanceof BSONRegExp)
     throw new MongoRefusal('BadValue', "Can't have regex as arg to predicate over field");
+  // The two ends of the order are compared with values of every type.
+  if (wanted instanceof MinKey || wanted instanceof MaxKey) return (value) => fits(compareValues(value, wanted));
   return (value, missing) => {
     if (wanted === null) return (missing || value === null) && fits(0);
     if (missing || typeClass(value) !== typeClass(wanted)) return false;
@@ -145,6 +169,7 @@ function ordered(wanted: unknown, fits: (order: number) => boolean): Test {
 }
 
 function oneOf(list: unknown[]): Test {
+  if (list.some(isOperators)) throw new MongoRefusal('BadValue', 'cannot nest $ under $in');
   const tests = list.map(equals);
   return (value, missing) => tests.some((test) => test(value, missing));
 }
@@ -177,7 +202,7 @@ function toRegExp(wanted: BSONRegExp): RegExp {
   try {
     return new RegExp(wanted.pattern, `${wanted.options}u`);
   } catch {
-    throw new MongoRefusal('BadValue', 'Regular expression is invalid');
+    throw new MongoRefusal('Location51091', 'Regular expression is invalid');
   }
 }
 

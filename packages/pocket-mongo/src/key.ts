@@ -1,6 +1,6 @@
-import { Binary, Decimal128, Long, MaxKey, MinKey, ObjectId, Timestamp } from 'bson';
+import { Binary, BSONRegExp, Decimal128, Long, MaxKey, MinKey, ObjectId, Timestamp } from 'bson';
 import { MongoRefusal } from './errors.ts';
-import { type Doc, isDoc, isNumber, toNumber, typeClass } from './values.ts';
+import { type Doc, isDoc, isNumber, textOf, toNumber, typeClass } from './values.ts';
 
 /** Encodes a value so that bytes compare as BSON does, and equal values have equal bytes. Each encoding ends by itself. */
 export function encodeKey(value: unknown): Buffer {
@@ -31,7 +31,7 @@ export function encodeKey(value: unknown): Buffer {
     );
     return Buffer.concat([head, ...parts, Buffer.from([0])]);
   }
-  return Buffer.concat([head, encodeText(String(value))]);
+  return Buffer.concat([head, encodeText(value instanceof BSONRegExp ? textOf(value) : String(value))]);
 }
 
 function encodeText(text: string): Buffer {

@@ -1,8 +1,8 @@
 import type { Collection, Index } from './catalog.ts';
 import { encodeKey } from './key.ts';
-import { after, conditions, covers, points } from './plan.ts';
+import { after, conditions, covers, hasArrays, points, reach } from './plan.ts';
 import type { Rows } from './rows.ts';
-import { type Doc, isDoc, isNumber, toNumber, typeClass } from './values.ts';
+import { type Doc, isDoc, isNumber, toNumber } from './values.ts';
 
 export interface Walk {
   index: Index;
@@ -37,17 +37,21 @@ export function inOrder(
   if (!best || best.length < other || (best.length === 0 && !limited)) return undefined;
   const { index, prefix } = best;
   // An array is sorted by one of its elements, whichever of them was asked for.
-  const arrays = Buffer.concat([prefix, Buffer.from([typeClass([])])]);
-  if (rows.sql(`SELECT 1 FROM ${index.table} WHERE k >= ? AND k < ? LIMIT 1`).get(arrays, after(arrays)))
-    return undefined;
+  if (hasArrays(rows, index, prefix)) return undefined;
   const [from, to] = bounds(prefix, fields[path]);
   const order = way === 1 ? 'k, rid' : 'k DESC, rid';
   const found = rows.sql(`SELECT rid FROM ${index.table} WHERE k >= ? AND k < ? ORDER BY ${order}`).iterate(from, to);
   return { index, rids: ridsOf(found) };
 }
 
+/** Each row once: an array in a later field of the index gives a row several keys. */
 function* ridsOf(found: Iterable<Record<string, unknown>>): Generator<number> {
-  for (const row of found) yield Number(row.rid);
+  const seen = new Set<number>();
+  for (const row of found) {
+    const rid = Number(row.rid);
+    if (!seen.has(rid)) yield rid;
+    seen.add(rid);
+  }
 }
 
 /** The leading fields of an index that the filter gives one value each, up to the field of the sort. */
@@ -81,8 +85,8 @@ function bounds(prefix: Buffer, wanted: unknown): [Buffer, Buffer] {
   const low = wanted.$gt ?? wanted.$gte;
   const high = wanted.$lt ?? wanted.$lte;
   const bound = low ?? high;
-  if (bound === undefined || bound === null || Array.isArray(bound)) return all;
-  const kind = typeClass(bound);
+  const kind = reach(bound);
+  if (kind === undefined) return all;
   const from = low === undefined || low === null ? Buffer.from([kind]) : end(low, wanted.$gt !== undefined);
   const to = high === undefined || high === null ? Buffer.from([kind + 1]) : end(high, wanted.$lt === undefined);
   return [Buffer.concat([prefix, from]), Buffer.concat([prefix, to])];

@@ -1,4 +1,4 @@
-import { type Doc, isDoc } from './values.ts';
+import { isDoc } from './values.ts';
 
 /** What a dotted path finds: `values` (one for each array element it passes through), and whether any was missing. */
 export interface Found {
@@ -22,26 +22,18 @@ function walk(value: unknown, parts: string[], at: number, found: Found): void {
   const part = parts[at]!;
   if (Array.isArray(value)) {
     if (/^\d+$/.test(part) && Number(part) < value.length) walk(value[Number(part)], parts, at + 1, found);
-    let any = false;
-    for (const element of value) {
-      if (!isDoc(element)) continue;
-      any = true;
-      walk(element, parts, at, found);
-    }
-    if (!any && found.values.length === 0) found.missing = true;
+    // What is no document has no fields, neither this one nor a missing one.
+    for (const element of value) if (isDoc(element)) walk(element, parts, at, found);
     return;
   }
   if (isDoc(value) && Object.hasOwn(value, part)) walk(value[part], parts, at + 1, found);
   else found.missing = true;
 }
 
-/** The value at a path for sorting: of an array its smallest (or largest) element decides. */
-export function getPath(doc: Doc, path: string): unknown {
-  let value: unknown = doc;
-  for (const part of path.split('.')) {
-    if (Array.isArray(value) && /^\d+$/.test(part)) value = value[Number(part)];
-    else if (isDoc(value) && Object.hasOwn(value, part)) value = value[part];
-    else return undefined;
-  }
-  return value;
+/** What `$a.b` is in an expression: of an array on the way, the list of what its documents have. */
+export function fieldOf(value: unknown, path: string[]): unknown {
+  const [part, ...rest] = path;
+  if (part === undefined) return value;
+  if (Array.isArray(value)) return value.map((each) => fieldOf(each, path)).filter((each) => each !== undefined);
+  return isDoc(value) && Object.hasOwn(value, part) ? fieldOf(value[part], rest) : undefined;
 }

@@ -1,18 +1,19 @@
 import { Double, Int32, Long } from 'bson';
-import { MongoRefusal } from './errors.ts';
+import { type CodeName, MongoRefusal } from './errors.ts';
 import { compileFilter } from './filter.ts';
 import { encodeKey } from './key.ts';
-import { getPath } from './paths.ts';
+import { fieldOf } from './paths.ts';
 import { compileProjection, compileSort } from './shape.ts';
-import { compareValues, type Doc, equalValues, isDoc, isNumber, toNumber } from './values.ts';
+import { compareValues, type Doc, equalValues, isDoc, isNumber, isWhole, toBigInt, toNumber } from './values.ts';
 
 type Stage = (docs: Doc[]) => Doc[];
 
 /** Compiles an aggregation pipeline. Stages and expressions that are not known here are refused. */
 export function compilePipeline(stages: unknown[]): Stage {
   const compiled = stages.map((stage) => {
-    const [name, operand] =
-      isDoc(stage) && Object.keys(stage).length === 1 ? Object.entries(stage)[0]! : ['', undefined];
+    if (!isDoc(stage) || Object.keys(stage).length !== 1)
+      throw new MongoRefusal('Location40323', 'A pipeline stage specification object must contain exactly one field.');
+    const [name, operand] = Object.entries(stage)[0]!;
     return compileStage(name, operand);
   });
   return (docs) => compiled.reduce((left, stage) => stage(left), docs);
@@ -26,19 +27,34 @@ function compileStage(name: string, operand: unknown): Stage {
     }
     case '$sort': {
       const order = compileSort(asDoc(name, operand));
+      if (!order) throw new MongoRefusal('Location15976', '$sort stage must have at least one sort key');
       return (docs) => [...docs].sort(order);
     }
-    case '$limit':
-      return (docs) => docs.slice(0, toNumber(operand));
-    case '$skip':
-      return (docs) => docs.slice(toNumber(operand));
+    case '$limit': {
+      const most = numberOf(name, operand, 'Location2107201');
+      if (most === 0) throw new MongoRefusal('Location15958', 'the limit must be positive');
+      return (docs) => docs.slice(0, most);
+    }
+    case '$skip': {
+      const from = numberOf(name, operand, 'Location5107200');
+      return (docs) => docs.slice(from);
+    }
     case '$project': {
       const project = compileProjection(asDoc(name, operand));
+      if (Object.keys(asDoc(name, operand)).length === 0)
+        throw new MongoRefusal('Location51272', 'projection specification must have at least one field');
       return (docs) => docs.map(project);
     }
     case '$count':
+      if (typeof operand !== 'string' || operand === '' || /^\$|[.\0]/.test(operand))
+        throw new MongoRefusal('Location40156', 'the count field must be a plain non-empty name');
       return (docs) => (docs.length === 0 ? [] : [{ [String(operand)]: new Int32(docs.length) }]);
     case '$unwind': {
+      if (typeof operand === 'string' && !operand.startsWith('$'))
+        throw new MongoRefusal(
+          'Location28818',
+          `path option to $unwind stage should be prefixed with a '$': ${operand}`,
+        );
       const path = typeof operand === 'string' ? operand.slice(1) : '';
       if (path === '' || path.includes('.'))
         throw new MongoRefusal('BadValue', '$unwind takes the path of one field here');
@@ -57,13 +73,14 @@ function compileStage(name: string, operand: unknown): Stage {
 }
 
 function group(spec: Doc): Stage {
-  if (!Object.hasOwn(spec, '_id')) throw new MongoRefusal('BadValue', 'a group specification must include an _id');
+  if (!Object.hasOwn(spec, '_id')) throw new MongoRefusal('Location15955', 'a group specification must include an _id');
   const key = expression(spec._id);
   const fields = Object.entries(spec)
     .filter(([name]) => name !== '_id')
     .map(([name, value]) => {
-      const [operator, operand] =
-        isDoc(value) && Object.keys(value).length === 1 ? Object.entries(value)[0]! : ['', undefined];
+      if (!isDoc(value) || Object.keys(value).length !== 1)
+        throw new MongoRefusal('Location40234', `The field '${name}' must be an accumulator object`);
+      const [operator, operand] = Object.entries(value)[0]!;
       return { name, fold: accumulator(operator, operand) };
     });
   return (docs) => {
@@ -114,32 +131,47 @@ function accumulator(operator: string, operand: unknown): (docs: Doc[]) => unkno
         return set;
       };
     default:
-      throw new MongoRefusal('BadValue', `unknown group operator '${operator}'`);
+      throw new MongoRefusal('Location15952', `unknown group operator '${operator}'`);
   }
 }
 
 function sum(values: unknown[]): unknown {
   const numbers = values.filter(isNumber);
-  const total = numbers.reduce((a: number, b) => a + toNumber(b), 0);
-  if (numbers.some((n) => n instanceof Double) || !Number.isInteger(total)) return new Double(total);
-  return Math.abs(total) < 2 ** 31 && !numbers.some((n) => Long.isLong(n)) ? new Int32(total) : Long.fromNumber(total);
+  const total = () => new Double(numbers.reduce((a: number, b) => a + toNumber(b), 0));
+  if (!numbers.every(isWhole)) return total();
+  const exact = numbers.reduce((a: bigint, b) => a + toBigInt(b), 0n);
+  if (BigInt.asIntN(64, exact) !== exact) return total();
+  const small = BigInt.asIntN(32, exact) === exact && !numbers.some((n) => Long.isLong(n));
+  return small ? new Int32(Number(exact)) : Long.fromBigInt(exact);
 }
 
-/** `'$path'`, a constant, or a document of these. */
+/** `'$path'`, a constant, or a document or list of these. */
 function expression(operand: unknown): (doc: Doc) => unknown {
   if (typeof operand === 'string' && operand.startsWith('$')) {
     if (operand.startsWith('$$')) throw new MongoRefusal('BadValue', `Variables are not supported: ${operand}`);
-    return (doc) => getPath(doc, operand.slice(1));
+    const path = operand.slice(1).split('.');
+    return (doc) => fieldOf(doc, path);
+  }
+  if (Array.isArray(operand)) {
+    const parts = operand.map(expression);
+    return (doc) => parts.map((part) => part(doc) ?? null);
   }
   if (isDoc(operand)) {
     const parts = Object.entries(operand).map(([name, value]) => {
-      if (name.startsWith('$')) throw new MongoRefusal('BadValue', `Unrecognized expression '${name}'`);
+      if (name.startsWith('$')) throw new MongoRefusal('InvalidPipelineOperator', `Unrecognized expression '${name}'`);
       return [name, expression(value)] as const;
     });
     return (doc) =>
       Object.fromEntries(parts.map(([name, value]) => [name, value(doc)]).filter(([, value]) => value !== undefined));
   }
   return () => operand;
+}
+
+function numberOf(name: string, operand: unknown, code: CodeName): number {
+  const number = isNumber(operand) ? toNumber(operand) : -1;
+  if (!Number.isInteger(number) || number < 0)
+    throw new MongoRefusal(code, `invalid argument to ${name} stage: it must be a whole number, zero or more`);
+  return number;
 }
 
 function asDoc(name: string, operand: unknown): Doc {

@@ -1,4 +1,4 @@
-import { BSONRegExp } from 'bson';
+import { BSONRegExp, MaxKey, MinKey } from 'bson';
 import type { Collection, Index } from './catalog.ts';
 import { encodeKey } from './key.ts';
 import type { Rows } from './rows.ts';
@@ -44,15 +44,30 @@ function byRange(rows: Rows, collection: Collection, filter: Doc, fields: Doc): 
     const wanted = isDoc(asked) && isDoc(asked.$elemMatch) ? asked.$elemMatch : asked;
     if (index.sparse || !covers(index, filter) || !isDoc(wanted)) continue;
     const low = wanted.$gt ?? wanted.$gte;
-    const high = wanted.$lt ?? wanted.$lte;
-    const bound = low ?? high;
-    if (bound === undefined || bound === null || Array.isArray(bound)) continue;
-    const kind = typeClass(bound);
+    let high = wanted.$lt ?? wanted.$lte;
+    const kind = reach(low ?? high);
+    if (kind === undefined) continue;
+    // One element of an array may keep to one end and another to the other, so only one end narrows.
+    const several = index.paths[0]!.includes('.') || hasArrays(rows, index, Buffer.alloc(0));
+    if (low !== undefined && wanted === asked && several) high = undefined;
     const from = low === undefined ? Buffer.from([kind]) : encodeKey(low);
     const to = high === undefined ? Buffer.from([kind + 1]) : after(encodeKey(high));
     return sorted(rows.sql(`SELECT rid FROM ${index.table} WHERE k >= ? AND k < ?`).all(from, to));
   }
   return undefined;
+}
+
+/** The class of values that an end of a range keeps to; undefined where it is no end that an index can use. */
+export function reach(bound: unknown): number | undefined {
+  if (bound === undefined || bound === null || Array.isArray(bound)) return undefined;
+  return bound instanceof MinKey || bound instanceof MaxKey ? undefined : typeClass(bound);
+}
+
+/** True where a row has an array in the field that follows the prefix. */
+export function hasArrays(rows: Rows, index: Index, prefix: Buffer): boolean {
+  const arrays = Buffer.concat([prefix, Buffer.from([typeClass([])])]);
+  const found = rows.sql(`SELECT 1 FROM ${index.table} WHERE k >= ? AND k < ? LIMIT 1`).get(arrays, after(arrays));
+  return found !== undefined;
 }
 
 /** The conditions that must all hold, by field; `$and` is looked into. */

@@ -2,23 +2,19 @@ import { Int32 } from 'bson';
 import { asDoc, listOf } from './crud.ts';
 import type { View } from './engine.ts';
 import { MongoRefusal } from './errors.ts';
+import { checkFields } from './fields.ts';
 import { lookUp } from './paths.ts';
 import { compilePipeline } from './pipeline.ts';
 import { compileProjection, compileSort } from './shape.ts';
 import { compareValues, type Doc, equalValues, isDoc, toNumber } from './values.ts';
 
-const refused = ['collation', 'min', 'max', 'returnKey', 'showRecordId', 'tailable', 'awaitData', 'let'];
-
 export function find(view: View, namespace: string, command: Doc): Doc[] {
-  for (const name of refused) {
-    if (command[name] !== undefined && command[name] !== false)
-      throw new MongoRefusal('InvalidOptions', `The option ${name} of find is not supported`);
-  }
   const filter = asDoc(command.filter ?? {});
   const order = compileSort(isDoc(command.sort) ? command.sort : undefined);
   const project = compileProjection(isDoc(command.projection) ? command.projection : undefined);
   const collection = view.catalog.find(namespace);
   const skip = toNumber(command.skip ?? 0);
+  if (skip < 0) throw new MongoRefusal('Location51024', "BSON field 'skip' value must be >= 0");
   const limit = Math.abs(toNumber(command.limit ?? 0)) || Number.POSITIVE_INFINITY;
   const walk =
     collection && order && isDoc(command.sort)
@@ -47,9 +43,8 @@ function checked(filter: Doc): never[] {
 }
 
 export function aggregate(view: View, namespace: string, command: Doc): Doc[] {
-  if (command.collation !== undefined || command.let !== undefined || command.explain === true) {
-    throw new MongoRefusal('InvalidOptions', 'collation, let and explain are not supported');
-  }
+  if (typeof command.aggregate !== 'string')
+    throw new MongoRefusal('InvalidNamespace', 'Aggregations without a collection are not supported');
   const stages = listOf(command.pipeline);
   const run = compilePipeline(stages);
   const first = isDoc(stages[0]) && isDoc(stages[0].$match) ? stages[0].$match : {};
@@ -60,6 +55,7 @@ export function aggregate(view: View, namespace: string, command: Doc): Doc[] {
 /** How many documents a find reads and returns; the plan is named in MongoDB's words as far as we have them. */
 export function explain(view: View, database: string, command: Doc): Doc {
   const asked = asDoc(command.explain);
+  checkFields('find', asked);
   if (typeof asked.find !== 'string') throw new MongoRefusal('CommandNotSupported', 'Only a find can be explained');
   const before = view.rows.examined;
   const found = find(view, `${database}.${asked.find}`, asked);
@@ -77,11 +73,14 @@ export function explain(view: View, database: string, command: Doc): Doc {
 
 export function count(view: View, namespace: string, command: Doc): Doc {
   const collection = view.catalog.find(namespace);
-  if (command.query === undefined || (isDoc(command.query) && Object.keys(command.query).length === 0)) {
+  const all = isDoc(command.query ?? {}) && Object.keys(asDoc(command.query ?? {})).length === 0;
+  if (all && command.skip === undefined && command.limit === undefined) {
     return { n: new Int32(collection ? view.rows.count(collection) : 0), ok: 1 };
   }
   return {
-    n: new Int32(find(view, namespace, { filter: command.query, skip: command.skip, limit: command.limit }).length),
+    n: new Int32(
+      find(view, namespace, { filter: command.query ?? {}, skip: command.skip, limit: command.limit }).length,
+    ),
     ok: 1,
   };
 }

@@ -1,6 +1,7 @@
+import { MinKey } from 'bson';
 import { MongoRefusal } from './errors.ts';
 import { truthy } from './filter.ts';
-import { getPath } from './paths.ts';
+import { lookUp } from './paths.ts';
 import { compareValues, type Doc, isDoc, isNumber, toNumber } from './values.ts';
 
 /** Compiles a projection: fields to keep, or fields to leave out. Operators and expressions are refused. */
@@ -8,13 +9,20 @@ export function compileProjection(projection: Doc | undefined): (doc: Doc) => Do
   const entries = Object.entries(projection ?? {});
   if (entries.length === 0) return (doc) => doc;
   for (const [path, value] of entries) {
+    if (path.split('.').some((part) => part.startsWith('$')))
+      throw new MongoRefusal('BadValue', `Positional projections are not supported: ${path}`);
+    const other = entries.find(([each]) => each.startsWith(`${path}.`))?.[0];
+    if (other) throw new MongoRefusal('Location31249', `Path collision at ${other}`);
     if (!isNumber(value) && typeof value !== 'boolean')
       throw new MongoRefusal('BadValue', `Projections by expression are not supported: ${path}`);
   }
   const withoutId = entries.filter(([path]) => path !== '_id');
   const keep = withoutId.length > 0 ? truthy(withoutId[0]![1]) : truthy(entries[0]![1]);
   if (withoutId.some(([, value]) => truthy(value) !== keep))
-    throw new MongoRefusal('BadValue', 'Cannot mix inclusion and exclusion in a projection');
+    throw new MongoRefusal(
+      keep ? 'Location31254' : 'Location31253',
+      'Cannot mix inclusion and exclusion in a projection',
+    );
   const idWanted = projection?._id === undefined ? true : truthy(projection._id);
   const paths = withoutId.map(([path]) => path.split('.'));
   if (keep) {
@@ -86,16 +94,28 @@ export function compileSort(sort: Doc | undefined): ((a: Doc, b: Doc) => number)
   });
   return (a, b) => {
     for (const { path, direction } of fields) {
-      const order = compareValues(sortValue(a, path, direction), sortValue(b, path, direction)) * direction;
+      const [left, right] = [sortValue(a, path, direction), sortValue(b, path, direction)];
+      const order = compareSorted(left, right) * direction;
       if (order !== 0) return order;
     }
     return 0;
   };
 }
 
+/** What an empty list is sorted by: before null, and so before a missing field. */
+const nothing = Symbol('nothing');
+
+/** The value at a path for sorting: of arrays at its end, or on its way, the smallest (or largest) element decides. */
 function sortValue(doc: Doc, path: string, direction: number): unknown {
-  const value = getPath(doc, path);
-  if (!Array.isArray(value)) return value;
-  if (value.length === 0) return undefined;
-  return value.reduce((best, each) => (compareValues(each, best) * direction < 0 ? each : best));
+  const { values, missing } = lookUp(doc, path);
+  const all = values.flatMap((value) => (!Array.isArray(value) ? [value] : value.length === 0 ? [nothing] : value));
+  if (missing || all.length === 0) all.push(null);
+  return all.reduce((best, each) => (compareSorted(each, best) * direction < 0 ? each : best));
+}
+
+function compareSorted(a: unknown, b: unknown): number {
+  if (a === b) return 0;
+  if (a === nothing) return b instanceof MinKey ? 1 : -1;
+  if (b === nothing) return a instanceof MinKey ? -1 : 1;
+  return compareValues(a, b);
 }

@@ -1,10 +1,14 @@
-import { Double, Int32, Long } from 'bson';
+import { BSONRegExp, Double, Int32, Long } from 'bson';
 import { MongoRefusal } from './errors.ts';
 import { compileFilter, isOperators } from './filter.ts';
-import { compareValues, type Doc, equalValues, isDoc, isNumber, toNumber } from './values.ts';
+import { compareValues, type Doc, equalValues, isDoc, isNumber, isWhole, toBigInt, toNumber } from './values.ts';
 
 /** Changes a copy of a document. `inserting` is true when an upsert makes a new one. */
 export type ApplyUpdate = (doc: Doc, inserting: boolean) => Doc;
+
+const modifiers = new Set(
+  '$set $setOnInsert $unset $inc $mul $min $max $currentDate $push $addToSet $pull $pop'.split(' '),
+);
 
 /** Compiles an update or a replacement. What is not known here (pipelines, `$[]`, `$bit` …) is refused. */
 export function compileUpdate(update: unknown, now: () => Date): ApplyUpdate {
@@ -14,6 +18,8 @@ export function compileUpdate(update: unknown, now: () => Date): ApplyUpdate {
   if (!names.some((name) => name.startsWith('$'))) return replacement(update);
   const touched: string[] = [];
   const steps = Object.entries(update).flatMap(([name, fields]) => {
+    if (!modifiers.has(name))
+      throw new MongoRefusal('FailedToParse', `Unknown modifier: ${name}. Expected a valid update modifier`);
     if (!isDoc(fields))
       throw new MongoRefusal('FailedToParse', `Modifiers operate on fields but we found another type for ${name}`);
     return Object.entries(fields).map(([path, operand]) => {
@@ -25,7 +31,7 @@ export function compileUpdate(update: unknown, now: () => Date): ApplyUpdate {
     const copy = copyOf(doc);
     const id = copy._id;
     for (const apply of steps) apply(copy, inserting);
-    if (!inserting && !equalValues(id, copy._id)) throw immutable();
+    if ((!inserting || id !== undefined) && !equalValues(id, copy._id)) throw immutable();
     return copy;
   };
 }
@@ -101,35 +107,37 @@ function step(name: string, path: string, operand: unknown, now: () => Date): St
     case '$pull':
       return pull(path, operand);
     case '$pop':
-      return (doc) =>
-        setAt(doc, path, (old) =>
-          toNumber(operand) < 0 ? listAt(path, old).slice(1) : listAt(path, old).slice(0, -1),
-        );
+      return pop(path, operand);
     default:
       throw new MongoRefusal('FailedToParse', `Unknown modifier: ${name}. Expected a valid update modifier`);
   }
 }
 
 function push(path: string, operand: unknown): Step {
-  const modifiers = isDoc(operand) && Object.hasOwn(operand, '$each') ? operand : { $each: [operand] };
-  for (const name of Object.keys(modifiers)) {
+  const clauses = isDoc(operand) && Object.hasOwn(operand, '$each') ? operand : { $each: [operand] };
+  for (const name of Object.keys(clauses)) {
     if (!['$each', '$slice', '$position'].includes(name))
       throw new MongoRefusal('BadValue', `Unrecognized clause in $push: ${name}`);
   }
-  const each = modifiers.$each;
+  const each = clauses.$each;
   if (!Array.isArray(each)) throw new MongoRefusal('BadValue', 'The argument to $each in $push must be an array');
   return (doc) =>
     setAt(doc, path, (old) => {
       const list = [...listAt(path, old)];
-      list.splice(modifiers.$position === undefined ? list.length : toNumber(modifiers.$position), 0, ...each);
-      if (modifiers.$slice === undefined) return list;
-      const slice = toNumber(modifiers.$slice);
+      list.splice(clauses.$position === undefined ? list.length : toNumber(clauses.$position), 0, ...each);
+      if (clauses.$slice === undefined) return list;
+      const slice = toNumber(clauses.$slice);
       return slice < 0 ? list.slice(slice) : list.slice(0, slice);
     });
 }
 
 function addToSet(path: string, operand: unknown): Step {
-  const each = isDoc(operand) && Array.isArray(operand.$each) ? operand.$each : [operand];
+  const clauses = isDoc(operand) && Object.hasOwn(operand, '$each') ? operand : { $each: [operand] };
+  const each = clauses.$each;
+  if (!Array.isArray(each))
+    throw new MongoRefusal('TypeMismatch', 'The argument to $each in $addToSet must be an array');
+  if (Object.keys(clauses).length > 1)
+    throw new MongoRefusal('BadValue', `Found unexpected fields after $each in $addToSet: ${Object.keys(clauses)}`);
   return (doc) =>
     setAt(doc, path, (old) => {
       const list = [...listAt(path, old)];
@@ -139,20 +147,30 @@ function addToSet(path: string, operand: unknown): Step {
 }
 
 function pull(path: string, operand: unknown): Step {
-  const matches: (element: unknown) => boolean = isOperators(operand)
-    ? (
-        (compiled) => (element: unknown) =>
-          compiled({ v: element })
-      )(compileFilter({ v: operand }))
-    : isDoc(operand)
+  const matches: (element: unknown) => boolean =
+    operand instanceof BSONRegExp || isOperators(operand)
       ? (
           (compiled) => (element: unknown) =>
-            isDoc(element) && compiled(element)
-        )(compileFilter(operand))
-      : (element) => equalValues(element, operand);
+            compiled({ v: element })
+        )(compileFilter({ v: operand }))
+      : isDoc(operand)
+        ? (
+            (compiled) => (element: unknown) =>
+              isDoc(element) && compiled(element)
+          )(compileFilter(operand))
+        : (element) => equalValues(element, operand);
   return (doc) => {
     if (valueAt(doc, path) !== undefined)
       setAt(doc, path, (old) => listAt(path, old).filter((element) => !matches(element)));
+  };
+}
+
+function pop(path: string, operand: unknown): Step {
+  const end = isNumber(operand) ? toNumber(operand) : 0;
+  if (end !== 1 && end !== -1) throw new MongoRefusal('FailedToParse', `$pop expects 1 or -1 for ${path}`);
+  return (doc) => {
+    if (valueAt(doc, path) === undefined) return;
+    setAt(doc, path, (old) => (end < 0 ? listAt(path, old).slice(1) : listAt(path, old).slice(0, -1)));
   };
 }
 
@@ -165,19 +183,17 @@ function listAt(path: string, old: unknown): unknown[] {
 function arithmetic(name: string, path: string, old: unknown, by: unknown): unknown {
   if (old !== undefined && !isNumber(old))
     throw new MongoRefusal('TypeMismatch', `Cannot apply ${name} to a value of non-numeric type at '${path}'`);
-  if (Long.isLong(old) || Long.isLong(by)) {
-    const [a, b] = [toLong(old ?? 0), toLong(by)];
-    return name === '$inc' ? a.add(b) : a.multiply(b);
+  const before = old ?? new Int32(0);
+  if (!isWhole(before) || !isWhole(by)) {
+    const [a, b] = [toNumber(before), toNumber(by)];
+    return new Double(name === '$inc' ? a + b : a * b);
   }
-  const [a, b] = [old === undefined ? 0 : toNumber(old), toNumber(by)];
+  const [a, b] = [toBigInt(before), toBigInt(by)];
   const result = name === '$inc' ? a + b : a * b;
-  const whole = !(old instanceof Double) && !(by instanceof Double) && Number.isInteger(result);
-  if (!whole) return new Double(result);
-  return Math.abs(result) < 2 ** 31 ? new Int32(result) : Long.fromNumber(result);
-}
-
-function toLong(value: unknown): Long {
-  return Long.isLong(value) ? (value as Long) : Long.fromNumber(toNumber(value));
+  if (BigInt.asIntN(64, result) !== result)
+    throw new MongoRefusal('BadValue', `Failed to apply ${name} operations to current value at '${path}'`);
+  const small = BigInt.asIntN(32, result) === result && !Long.isLong(before) && !Long.isLong(by);
+  return small ? new Int32(Number(result)) : Long.fromBigInt(result);
 }
 
 function valueAt(doc: Doc, path: string): unknown {
@@ -187,7 +203,7 @@ function valueAt(doc: Doc, path: string): unknown {
   return value;
 }
 
-function setAt(doc: Doc, path: string, make: (old: unknown) => unknown): void {
+export function setAt(doc: Doc, path: string, make: (old: unknown) => unknown): void {
   const parts = path.split('.');
   const last = parts.pop()!;
   let at: unknown = doc;

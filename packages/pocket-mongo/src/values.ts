@@ -1,4 +1,5 @@
 import { Binary, BSONRegExp, Decimal128, Double, Int32, Long, MaxKey, MinKey, ObjectId, Timestamp } from 'bson';
+import { MongoRefusal } from './errors.ts';
 
 /** A document as it is held in memory: BSON's number types are kept apart. */
 export type Doc = { [field: string]: unknown };
@@ -24,7 +25,19 @@ export function toNumber(value: unknown): number {
   if (typeof value === 'number') return value;
   if (value instanceof Int32 || value instanceof Double) return value.valueOf();
   if (Long.isLong(value)) return (value as Long).toNumber();
+  // It holds more digits than we count with: it is kept, and never compared or added wrongly.
+  if (value instanceof Decimal128)
+    throw new MongoRefusal('CommandNotSupported', 'Comparing or changing Decimal128 values is not supported');
   return Number(String(value));
+}
+
+/** Whole by its type, so that counting with it is exact. */
+export function isWhole(value: unknown): boolean {
+  return value instanceof Int32 || Long.isLong(value);
+}
+
+export function toBigInt(value: unknown): bigint {
+  return Long.isLong(value) ? (value as Long).toBigInt() : BigInt(toNumber(value));
 }
 
 /** MongoDB's order of types: values of different classes are ordered by class, never compared by value. */
@@ -40,7 +53,7 @@ export function typeClass(value: unknown): number {
   if (typeof value === 'boolean') return 9;
   if (value instanceof Date) return 10;
   if (value instanceof Timestamp) return 11;
-  if (value instanceof BSONRegExp || value instanceof RegExp) return 12;
+  if (value instanceof BSONRegExp) return 12;
   return 5;
 }
 
@@ -68,10 +81,15 @@ export function compareValues(a: unknown, b: unknown): number {
     case 11:
       return (a as Timestamp).compare(b as Timestamp);
     case 12:
-      return String(a) < String(b) ? -1 : Number(String(a) !== String(b));
+      return Buffer.compare(Buffer.from(textOf(a as BSONRegExp)), Buffer.from(textOf(b as BSONRegExp)));
     default:
       return 0;
   }
+}
+
+/** A regular expression as one text that no other has. */
+export function textOf({ pattern, options }: BSONRegExp): string {
+  return `${pattern}\0${options}`;
 }
 
 export function equalValues(a: unknown, b: unknown): boolean {

@@ -1,0 +1,210 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Decimal128, Double, Int32, Long, MaxKey, MinKey, MongoClient, MongoServerError } from 'mongodb';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type PocketMongo, startPocketMongo } from './index.ts';
+
+let where: string;
+let server: PocketMongo;
+let client: MongoClient;
+beforeAll(async () => {
+  where = await mkdtemp(join(tmpdir(), 'pm-documented-'));
+  server = await startPocketMongo({ folder: where });
+  client = await MongoClient.connect(server.uri, { serverSelectionTimeoutMS: 2_000 });
+});
+afterAll(async () => {
+  await client.close();
+  await server.close();
+  await rm(where, { recursive: true, force: true });
+});
+
+let made = 0;
+type Loose = Record<string, unknown>;
+async function holding(docs: Loose[] = []) {
+  made += 1;
+  const collection = client.db().collection<Loose & { _id: unknown }>(`c${made}`);
+  if (docs.length > 0) await collection.insertMany(docs.map((doc, i) => ({ _id: i, ...doc })));
+  return collection;
+}
+/** What came of it: its value, or the code of the refusal. */
+async function told(act: () => Promise<unknown>): Promise<unknown> {
+  return await act().catch((error: unknown) => {
+    if (error instanceof MongoServerError) return error.code;
+    throw error;
+  });
+}
+const updated = (doc: Loose, update: object) =>
+  told(async () => {
+    const c = await holding([doc]);
+    await c.updateOne({}, update);
+    return await c.findOne({}, { projection: { _id: 0 } });
+  });
+const upserted = (filter: object, update: object = { $set: { c: 2 } }) =>
+  told(async () => {
+    const c = await holding();
+    await c.updateOne(filter as never, update, { upsert: true });
+    const { _id, ...rest } = (await c.findOne()) ?? {};
+    return rest;
+  });
+const found = (docs: Loose[], filter: object, options: object = {}) =>
+  told(async () => (await (await holding(docs)).find(filter as never, options).toArray()).map((doc) => doc._id));
+const grouped = (docs: Loose[], ...stages: object[]) =>
+  told(async () => await (await holding(docs)).aggregate(stages).toArray());
+
+it('[Q3] a result of any size comes in answers that fit a message', async () => {
+  const c = await holding();
+  const x = 'x'.repeat(1_000_000);
+  for (let i = 0; i < 20; i++) await c.insertOne({ _id: i, x });
+  expect((await c.find().toArray()).map((doc) => doc._id)).toEqual(Array.from({ length: 20 }, (_, i) => i));
+  expect((await c.aggregate([{ $match: {} }]).toArray()).length).toBe(20);
+  expect(await told(() => c.aggregate([{ $group: { _id: null, all: { $push: '$x' } } }]).toArray())).toBe(10334);
+});
+
+it('[Q1] an index gives no row twice and leaves none out, also where arrays are', async () => {
+  const c = await holding([
+    { a: 1, b: [1, 2, 3], t: 'x', n: [0, 10] },
+    { a: 2, b: 1, t: 'x', n: 3 },
+    { a: 3, t: 'x', n: 7 },
+  ]);
+  await c.createIndexes([{ key: { a: 1, b: 1 } }, { key: { t: 1, a: 1, b: 1 } }, { key: { n: 1 } }]);
+  const ids = async (filter: object, options: object = {}) =>
+    (await c.find(filter as never, options).toArray()).map((doc) => doc._id);
+  expect(await ids({}, { sort: { a: 1 }, limit: 5 })).toEqual([0, 1, 2]);
+  expect(await ids({ t: 'x' }, { sort: { a: -1 } })).toEqual([2, 1, 0]);
+  // One element of it is over 1, another one under 5.
+  expect(await ids({ n: { $gt: 1, $lt: 5 } })).toEqual([0, 1]);
+  expect(await ids({ n: { $elemMatch: { $gt: 1, $lt: 5 } } })).toEqual([]);
+  expect(await ids({ n: { $gte: new MinKey(), $lt: new MaxKey() } })).toEqual([0, 1, 2]);
+});
+
+it('[Q1] filters match what MongoDB says they match', async () => {
+  const nested = [{ a: {} }, { a: null }, { a: 4 }, { a: [] }, { a: [1] }, { a: [{}] }, { a: [{ b: 1 }] }, {}];
+  expect(await found(nested, { 'a.b': null })).toEqual([0, 1, 2, 5, 7]);
+  expect(await found(nested, { 'a.b': { $exists: false } })).toEqual([0, 1, 2, 3, 4, 5, 7]);
+  expect(await found([{ a: 'xx' }, { a: /x/ }, { a: /y/ }], { a: { $eq: /x/ } })).toEqual([1]);
+  expect(await found([{ a: 'X' }, { a: 'y' }], { a: { $regex: /x/, $options: 'i' } })).toEqual([0]);
+  const lists = [{ a: [{ x: 1 }, { x: 2 }] }, { a: [{ x: 1 }] }];
+  const both = [{ $elemMatch: { x: 1 } }, { $elemMatch: { x: 2 } }];
+  expect(await found(lists, { a: { $all: both } })).toEqual([0]);
+  const refused: [filter: object, code: number][] = [
+    [{ a: { $ne: /x/ } }, 2],
+    [{ a: { $regex: 5 } }, 2],
+    [{ a: { $regex: '(' } }, 51091],
+    [{ a: { $in: [{ $gt: 0 }] } }, 2],
+    [{ a: { $all: [{ $gt: 0 }] } }, 2],
+    [{ a: { $size: -1 } }, 2],
+  ];
+  for (const [filter, code] of refused) expect([filter, await found([{ a: 1 }], filter)]).toEqual([filter, code]);
+});
+
+it('[Q2] sorts through arrays, empty lists before what is missing; projections by place are refused', async () => {
+  expect(
+    await found([{ a: [{ b: 5 }, { b: 1 }] }, { a: { b: 3 } }, { a: [{ b: 2 }] }], {}, { sort: { 'a.b': 1 } }),
+  ).toEqual([0, 2, 1]);
+  const mixed = [{}, { a: [] }, { a: 1 }, { a: new MinKey() }, { a: [2, 0] }];
+  expect(await found(mixed, {}, { sort: { a: 1 } })).toEqual([3, 1, 0, 4, 2]);
+  expect(await found(mixed, {}, { sort: { a: -1 } })).toEqual([4, 2, 0, 1, 3]);
+  expect(await found([{ a: [1, 2] }], { a: 2 }, { projection: { 'a.$': 1 } })).toBe(2);
+  expect(await found([{ a: {} }], {}, { projection: { a: 1, 'a.b': 1 } })).toBe(31249);
+  expect(await found([{ a: 1 }], {}, { projection: { a: 1, b: 0 } })).toBe(31254);
+});
+
+it('[U1] updates change what MongoDB says they change', async () => {
+  const five = Long.fromNumber(5);
+  expect(await updated({ a: five, b: 1.5 }, { $inc: { a: 1.5, b: five } })).toEqual({ a: 6.5, b: 6.5 });
+  expect(await updated({ a: Long.MAX_VALUE }, { $inc: { a: 1 } })).toBe(2);
+  expect(await updated({ a: Decimal128.fromString('1.1') }, { $inc: { a: 1 } })).toBe(115);
+  expect(await updated({ b: [] }, { $pop: { a: 1, b: -1 } })).toEqual({ b: [] });
+  expect(await updated({ a: ['xa', 'b'] }, { $pull: { a: /^x/ } })).toEqual({ a: ['b'] });
+  expect(await updated({ a: /x/ }, { $set: { a: /y/ } })).toEqual({ a: /y/ });
+  expect(await updated({ a: [1] }, { $addToSet: { a: { $each: 3 } } })).toBe(14);
+  expect(await updated({ a: [1] }, { $addToSet: { a: { $each: [3], $slice: 1 } } })).toBe(2);
+  expect(await updated({ a: [1] }, { $pop: { a: 2 } })).toBe(9);
+  expect(await updated({ a: [1] }, { $foo: {} })).toBe(9);
+  const c = await holding([{ a: new Int32(1), b: new Int32(2_147_483_647) }]);
+  expect(await c.updateOne({}, { $set: { a: new Double(1) } })).toMatchObject({ modifiedCount: 1 });
+  await c.updateOne({}, { $mul: { b: new Int32(2_147_483_647) } } as never);
+  const kept = await c.findOne({}, { promoteValues: false });
+  expect([kept?.a, String(kept?.b)]).toEqual([new Double(1), '4611686014132420609']);
+});
+
+it('[U1] an upsert begins with every field that its filter holds to one value', async () => {
+  expect(await upserted({ 'a.b': 1, d: { $eq: null } })).toEqual({ a: { b: 1 }, d: null, c: 2 });
+  expect(await upserted({ $or: [{ a: 3 }], b: { $all: [4] }, e: /x/, f: { $gt: 1 } })).toEqual({ a: 3, b: 4, c: 2 });
+  expect(await upserted({ $or: [{ a: 3 }, { a: 4 }] })).toEqual({ c: 2 });
+  expect(await upserted({ $and: [{ a: 3 }, { a: 4 }] })).toBe(54);
+  expect(await upserted({ '_id.x': 3 })).toBe(111);
+  expect(await upserted({ _id: 5 }, { $set: { _id: 6 } })).toBe(66);
+  const c = await holding();
+  await c.insertOne({ a: 1, _id: 5 });
+  expect(Object.keys((await c.findOne()) ?? {})).toEqual(['_id', 'a']);
+});
+
+it('[A1] groups by lists and through arrays, adds exactly, and refuses with MongoDB’s codes', async () => {
+  expect(await grouped([{ a: [{ b: 1 }, { b: 2 }] }], { $group: { _id: '$a.b' } })).toEqual([{ _id: [1, 2] }]);
+  expect(await grouped([{ a: 1 }], { $group: { _id: ['$a', '$b'] } })).toEqual([{ _id: [1, null] }]);
+  const long = Long.fromString('9007199254740993');
+  const [total] = (await grouped([{ a: long }, { a: 1 }], { $group: { _id: null, n: { $sum: '$a' } } })) as Loose[];
+  expect(String(total?.n)).toBe('9007199254740994');
+  const refused: [stage: object, code: number][] = [
+    [{ $limit: 0 }, 15958],
+    [{ $limit: 'x' }, 2107201],
+    [{ $skip: -1 }, 5107200],
+    [{ $sort: {} }, 15976],
+    [{ $project: {} }, 51272],
+    [{ $count: '$a' }, 40156],
+    [{ $unwind: 'a' }, 28818],
+    [{ $group: { n: { $sum: 1 } } }, 15955],
+    [{ $group: { _id: null, n: 1 } }, 40234],
+    [{ $group: { _id: null, n: { $foo: 1 } } }, 15952],
+    [{ $group: { _id: { $toLower: '$a' } } }, 168],
+    [{ $match: {}, $limit: 1 }, 40323],
+  ];
+  for (const [stage, code] of refused) expect([stage, await grouped([], stage)]).toEqual([stage, code]);
+});
+
+it('[X1] what a command does not have is refused, not left aside', async () => {
+  const c = await holding([{ a: 'X' }, { a: 'y' }, { a: 'z' }]);
+  const [db, name] = [client.db(), c.collectionName];
+  expect([await c.count({}, { limit: 2 }), await c.count({}, { skip: 1 })]).toEqual([2, 2]);
+  const collation = { locale: 'en', strength: 1 };
+  const refused: [command: object, code: number][] = [
+    [{ count: name, query: {}, collation }, 72],
+    [{ distinct: name, key: 'a', collation }, 72],
+    [{ find: name, skip: -1 }, 51024],
+    [{ aggregate: 1, pipeline: [], cursor: {} }, 73],
+    [{ findAndModify: name, remove: true, update: { $set: { a: 1 } } }, 9],
+    [{ create: 'limited', capped: true, size: 100 }, 72],
+    ...[
+      { find: name },
+      { insert: name, documents: [{ a: 1 }] },
+      { update: name, updates: [] },
+      { findAndModify: name, update: { $set: { a: 1 } } },
+      { aggregate: name, pipeline: [], cursor: {} },
+      { count: name },
+      { distinct: name, key: 'a' },
+      { create: 'other' },
+    ].map((command): [object, number] => [{ ...command, unheardOf: 1 }, 40415]),
+  ];
+  for (const [command, code] of refused)
+    expect([command, await told(() => db.command(command))]).toEqual([command, code]);
+  expect(await c.countDocuments()).toBe(3);
+  expect(await db.listCollections({ name: { $in: [name] } }).toArray()).toHaveLength(1);
+  expect(await db.listCollections({ type: 'view' }).toArray()).toEqual([]);
+});
+
+it('[I1] an index that MongoDB would not make is not made', async () => {
+  const c = await holding();
+  await c.createIndex({ a: 1 }, { name: 'one' });
+  const refused: [key: object, options: object, code: number][] = [
+    [{ a: 1 }, { name: 'two' }, 85],
+    [{ b: 1 }, { name: 'one' }, 86],
+    [{ a: 1, b: 1 }, { expireAfterSeconds: 1 }, 67],
+    [{ '$**': 1 }, {}, 67],
+    [{ a: 0 }, {}, 67],
+  ];
+  for (const [key, options, code] of refused)
+    expect([key, await told(() => c.createIndex(key as never, options))]).toEqual([key, code]);
+  expect(await c.indexes()).toHaveLength(2);
+});
