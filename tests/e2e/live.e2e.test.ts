@@ -229,7 +229,7 @@ it('nor is one that began while the page was reading the room for the first time
     await route.fulfill({ response: answer }).catch(() => undefined);
   });
   await page.goto(`/sessions/${id}/room`);
-  await page.getByRole('heading', { level: 1, name: 'Check-in' }).waitFor({ timeout: 5_000 });
+  await page.getByRole('heading', { level: 1, name: 'Check-in' }).waitFor({ timeout: 20_000 });
   expect(readings).toBeGreaterThan(1);
   leads.close();
   expect(problems).toEqual([]);

@@ -21,7 +21,7 @@ export function ChooseCases() {
   return (
     <>
       <p className="quiet">
-        {slots === 1 ? 'There is time for one case.' : `There is time for ${slots} cases.`} {room.chosen.length} chosen.
+        {timeFor(slots)} {slots > 0 && `${room.chosen.length} chosen.`}
       </p>
       <ul className="rows" role="list">
         {room.cases.map((each) => {
@@ -60,4 +60,9 @@ export function ChooseCases() {
       </ul>
     </>
   );
+}
+
+function timeFor(slots: number): string {
+  if (slots === 0) return 'No stage of this session is for a case: they can be offered again for another one.';
+  return slots === 1 ? 'There is time for one case.' : `There is time for ${slots} cases.`;
 }
