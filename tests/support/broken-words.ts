@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 /** Up to so many letters a word or a figure fits on a line of a phone, and is read as one. */
 const short = 14;
 
-/** Short words that stand on two lines, with where; a hyphen, a dash or a slash may end a line. */
+/** Short words that stand on two lines, with where; a hyphen, a dash or a slash may end a line, and an address may be broken. */
 export async function brokenWords(page: Page): Promise<string[]> {
   return await page.evaluate((most) => {
     const found = new Set<string>();
@@ -11,7 +11,7 @@ export async function brokenWords(page: Page): Promise<string[]> {
     for (let node = texts.nextNode(); node; node = texts.nextNode()) {
       const holder = node.parentElement;
       if (!holder?.checkVisibility() || holder.closest('.nhsuk-u-visually-hidden')) continue;
-      for (const word of (node.nodeValue ?? '').matchAll(/[\p{L}\p{N}’'.,:;!?]+/gu)) {
+      for (const word of (node.nodeValue ?? '').matchAll(/(?<!\S)[\p{L}\p{N}’'.,:;!?%]+(?!\S)/gu)) {
         if (word[0].length > most) continue;
         const range = document.createRange();
         range.setStart(node, word.index);

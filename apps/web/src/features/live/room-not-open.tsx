@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { OpenRoom, useMayOpen } from '#features/sessions/index.ts';
 import { useLineState } from '#lib/live-context.tsx';
 import { useRoute } from '#lib/queries.ts';
+import { Icon } from '#ui/icon.tsx';
 import { LineNote } from '#ui/line-note.tsx';
 import { Loaded } from '#ui/states.tsx';
 import { timeSpan, weekDate } from '#ui/when.ts';
@@ -40,7 +41,13 @@ export function RoomNotOpen({ sessionId }: { sessionId: string }) {
 
 function Waiting({ session }: { session: SessionDetail }) {
   const may = useMayOpen(session);
-  if (session.state === 'cancelled') return <p className="msg msg--warn">This session was called off.</p>;
+  if (session.state === 'cancelled')
+    return (
+      <p className="msg msg--warn">
+        <Icon name="warn" />
+        <span>This session was called off.</span>
+      </p>
+    );
   if (!may)
     return (
       <p role="status">

@@ -49,7 +49,12 @@ export function PollBody({ poll, level }: { poll: PollView; level: Level }) {
       )}
       {poll.state === 'open' && !poll.mayAnswer && !poll.voted && (
         <p className="msg">
-          {poll.visitorsMay ? 'You can answer this in the room, while the session is on.' : 'This poll is for members.'}
+          <Icon name="people" />
+          <span>
+            {poll.visitorsMay
+              ? 'You can answer this in the room, while the session is on.'
+              : 'This poll is for members.'}
+          </span>
         </p>
       )}
       {poll.state === 'open' && !poll.voted && !poll.results && (
@@ -57,7 +62,10 @@ export function PollBody({ poll, level }: { poll: PollView; level: Level }) {
       )}
       {poll.state === 'closed' && !poll.results && (
         <p className="msg">
-          This poll is closed, with {answeredWords(poll)} answered. The facilitator has not shown the results so far.
+          <Icon name="clock" />
+          <span>
+            This poll is closed, with {answeredWords(poll)} answered. The facilitator has not shown the results so far.
+          </span>
         </p>
       )}
       <PollResultsView poll={poll} level={level} />

@@ -27,7 +27,12 @@ export function SessionCard({ session }: { session: SessionDetail }) {
             </p>
           </div>
         </div>
-        {session.state === 'cancelled' && <p className="msg msg--warn">This session was called off.</p>}
+        {session.state === 'cancelled' && (
+          <p className="msg msg--warn">
+            <Icon name="warn" />
+            <span>This session was called off.</span>
+          </p>
+        )}
         <p>{session.about || sessionKinds[session.kind].words}</p>
         <WaysIn session={session} joins={joins} />
         <SessionAnswer session={session} quiet={joins} />
