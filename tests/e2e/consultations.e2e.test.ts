@@ -58,6 +58,19 @@ it('a visitor without an account reads an imported consultation, filters and sor
   await page.getByText('6 of 12 statements').waitFor();
   await page.getByLabel('Sort by').selectOption('Most divided');
   expect(await page.locator('.statements li').first().textContent()).toContain('Statement 5');
+
+  // Without JavaScript the same statements, in the same order, in the same words.
+  await page.goto(new URL(page.url()).pathname);
+  await page.waitForFunction(() => !document.getElementById('served'));
+  const { page: plain, close } = await withoutScripts();
+  await plain.goto('/consultations');
+  await plain.getByRole('link', { name: 'What should be the same in every borough?' }).click();
+  await plain.getByText('12 of 12 statements').waitFor();
+  expect(await scrollsSideways(plain)).toBe(false);
+  await picture(plain, 'consultation-plain');
+  for (const words of ['.statements', '.page > .lead', '.page > section:last-child'])
+    expect(await wordsOf(plain, words)).toEqual(await wordsOf(page, words));
+  await close();
   expect(problems).toEqual([]);
 });
 
@@ -204,9 +217,31 @@ it('a member answers on a phone by keyboard and adds a statement; it is let in, 
   await lead.getByRole('button', { name: 'Publish the results' }).click();
   await lead.getByText('Its results are published').waitFor();
   await nobody.page.reload();
+  await nobody.page.waitForFunction(() => !document.getElementById('served'));
   await nobody.page.getByRole('heading', { name: 'What was said' }).waitFor();
+  const { page: plain, close } = await withoutScripts();
+  await plain.goto('/consultations');
+  await plain.getByText(/answered by \d+ people\. Who asks: .*Closed on /).waitFor();
+  await plain.goto(at);
+  await plain.getByRole('heading', { name: 'What was said' }).waitFor();
+  expect(await scrollsSideways(plain)).toBe(false);
+  await picture(plain, 'consultation-results-plain');
+  for (const words of ['.page > .measure:first-of-type', '.facts', '.sentence'])
+    expect(await wordsOf(plain, words)).toEqual(await wordsOf(nobody.page, words));
+  await close();
   expect([leads, phones, bens, nobody].flatMap(({ problems }) => problems)).toEqual([]);
 });
+
+/** A visitor on a phone whose browser runs no scripts. */
+async function withoutScripts(): Promise<{ page: Page; close: () => Promise<void> }> {
+  const context = await browser.newContext({ baseURL: app.url, javaScriptEnabled: false, viewport: phone });
+  return { page: await context.newPage(), close: () => context.close() };
+}
+
+/** What a reader finds in a part of the page; gaps between words are the markup's. */
+async function wordsOf(page: Page, part: string): Promise<string> {
+  return ((await page.locator(`main ${part}`).textContent()) ?? '').replace(/\s+/g, '');
+}
 
 /** So many days from now, as a date-and-time field in London takes it. */
 function inLondon(days: number): string {

@@ -25,11 +25,13 @@ export const boardPages: PageTable = {
 export const consultationPages: PageTable = {
   '/consultations': {
     at: () => '/consultations',
+    served: true,
     shows: toAll('statement'),
     empty: { who: 'out', shows: 'No consultation is published' },
   },
   '/consultations/:consultationId': {
     at: ({ consultationId }) => `/consultations/${consultationId}`,
+    served: true,
     shows: toAll('More time'),
     more: [
       {

@@ -38,11 +38,9 @@ export type StatementResult = z.infer<typeof statementResult>;
 /** A consultation that is held here, as one viewer sees it now. */
 export const consultationHere = consultationSummary.extend({
   origin: z.literal('here'),
-  whoAsks: z.string(),
   why: z.string(),
   next: z.string(),
   closesAt: instant,
-  closedAt: instant.nullable(),
   byIcs: z.boolean(),
   /** The community's small-number threshold when it was opened. */
   threshold: z.number(),

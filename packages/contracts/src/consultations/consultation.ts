@@ -23,6 +23,8 @@ export const consultationSummary = z.object({
   /** Held elsewhere and imported, or held here. */
   origin: z.enum(['imported', 'here']),
   title: z.string(),
+  /** Empty where it was held elsewhere. */
+  whoAsks: z.string(),
   state: consultationState,
   statements: z.number(),
   /** Who answered. */
@@ -31,6 +33,7 @@ export const consultationSummary = z.object({
   published: z.boolean(),
   opensAt: instant.nullable(),
   closesAt: instant.nullable(),
+  closedAt: instant.nullable(),
 });
 export type ConsultationSummary = z.infer<typeof consultationSummary>;
 

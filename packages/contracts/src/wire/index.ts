@@ -1,8 +1,9 @@
 export { type Answer, done, type Refusal, refusal } from './answer.ts';
+export { counted } from './counted.ts';
 export { AppError, type ErrorCode, errorCodes, errorTable, type FieldErrors } from './errors.ts';
 export { fieldErrors } from './field-errors.ts';
 export { day, email, id, instant, link, opId, optionalText, text } from './fields.ts';
-export { londonFormat } from './london-format.ts';
+export { clockTime, londonFormat, longDate, weekDate } from './london-format.ts';
 export { footRooms, footWords, publicRooms } from './public-rooms.ts';
 export type {
   CommandMap,

@@ -129,8 +129,18 @@ export async function importPolis(
 
 function toSummary(record: ConsultationRecord): ConsultationSummary {
   const { _id, title, statements, people } = record;
-  const dates = { opensAt: null, closesAt: null };
-  return { id: _id, origin: 'imported', title, state: 'closed', statements, people, published: true, ...dates };
+  const dates = { opensAt: null, closesAt: null, closedAt: null };
+  return {
+    id: _id,
+    origin: 'imported',
+    title,
+    whoAsks: '',
+    state: 'closed',
+    statements,
+    people,
+    published: true,
+    ...dates,
+  };
 }
 
 /** The moment by which lists are sorted. */

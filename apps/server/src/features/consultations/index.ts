@@ -11,6 +11,7 @@ import { consultationsFrom, consultationThings, statementThings } from './consul
 import { LiveConsultationModel, LiveStatementModel } from './live-consultation.model.ts';
 import { findLive } from './live-load.ts';
 import { jobKinds, openAtItsTime } from './open-consultation.service.ts';
+import { consultationPages } from './served-pages.ts';
 
 export { lineOf } from './answer-line.ts';
 export { newKey, numberOf } from './answer-number.ts';
@@ -60,5 +61,6 @@ export const consultationsFeature = defineFeature({
   ],
   things: { consultation: consultationThings, statement: statementThings },
   cameOf: consultationsFrom,
+  pages: consultationPages,
   start: async (app) => async () => stopAnsweredTicks(app),
 });

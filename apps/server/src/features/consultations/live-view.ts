@@ -22,22 +22,23 @@ import { participantsOf } from './people-count.ts';
 
 /** One line in a list. */
 export async function liveSummary(app: App, record: LiveConsultationRecord): Promise<ConsultationSummary> {
-  const { _id: id, title, state, published, opensAt, closesAt } = record;
+  const { _id: id, title, whoAsks, state, published, opensAt, closesAt, closedAt } = record;
   const asked = state === 'draft' || state === 'coming';
   return {
-    ...{ id, origin: 'here', title, state, published },
+    ...{ id, origin: 'here', title, whoAsks, state, published },
     statements: asked
       ? record.statements.length
       : await LiveStatementModel(app).countDocuments({ consultationId: id, state: 'in' }),
     people: record.people ?? (asked ? 0 : (await participantsOf(app, id)).size),
     opensAt: opensAt?.toISOString() ?? null,
     closesAt: closesAt.toISOString(),
+    closedAt: closedAt?.toISOString() ?? null,
   };
 }
 
 /** A consultation as this viewer sees it now. */
 export async function liveView(app: App, viewer: Viewer, record: LiveConsultationRecord): Promise<ConsultationHere> {
-  const { _id: id, state, whoAsks, why, next, byIcs, threshold, closesAt } = record;
+  const { _id: id, state, why, next, byIcs, threshold, closesAt } = record;
   const summary = await liveSummary(app, record);
   const facts = { state, closesAt: closesAt.toISOString() };
   const mayAnswer = canAnswerStatements(viewer, facts, app.clock.now());
@@ -45,10 +46,9 @@ export async function liveView(app: App, viewer: Viewer, record: LiveConsultatio
   const mayJudge = canJudgeStatements(viewer);
   const early = state === 'draft' || state === 'coming';
   return {
-    ...{ ...summary, whoAsks, why, next, byIcs, threshold, mayAnswer, mayWrite, mayJudge },
+    ...{ ...summary, why, next, byIcs, threshold, mayAnswer, mayWrite, mayJudge },
     origin: 'here',
     closesAt: closesAt.toISOString(),
-    closedAt: record.closedAt?.toISOString() ?? null,
     asked: early ? null : (record.asked ?? (await PersonModel(app).countDocuments({ suspended: false }))),
     from: record.from && (await lookAt(app, viewer, record.from)),
     polls: early ? record.polls.length : await PollModel(app).countDocuments({ consultationId: id }),

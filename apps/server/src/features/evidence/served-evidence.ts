@@ -1,8 +1,8 @@
 import { type EvidencePage, evidenceSentences, keptWords, kindWords } from '@soundings/contracts/evidence';
-import type { Thing } from '@soundings/contracts/wire';
 import type { Feature } from '#platform/feature.ts';
 import { html, type Markup } from '#platform/html.ts';
 import { londonDate } from '#platform/london.ts';
+import { servedStep } from '#platform/served-trail.ts';
 import { getEvidence } from './evidence.service.ts';
 
 export const evidencePages: Feature['pages'] = {
@@ -27,16 +27,12 @@ ${figure ? html`<p class="lead num">${figure}</p>` : null}
 ${names.length > 0 ? html`<p>${names.join(', ')}</p>` : null}
 <p class="quiet">${keptWords(frozenAt)}</p>
 <section class="section trails" aria-label="Before and after"><div><h2>Where it came from</h2>${from(evidence)}</div>
-<div><h2>What it is used in</h2>${evidence.citedBy.length === 0 ? html`<p>${evidenceSentences.unused}</p>` : html`<ol class="trail" role="list">${evidence.citedBy.map(step)}</ol>`}</div></section>
+<div><h2>What it is used in</h2>${evidence.citedBy.length === 0 ? html`<p>${evidenceSentences.unused}</p>` : html`<ol class="trail" role="list">${evidence.citedBy.map(servedStep)}</ol>`}</div></section>
 <section class="section stack" aria-labelledby="check-h"><h2 id="check-h">How to check it</h2><p>${evidenceSentences.check}</p><p class="hash"><code>${hash}</code></p><p><a href="/api/evidence/${evidence.id}">${evidenceSentences.data}</a></p></section>
 </div></div>`;
 }
 
 function from({ link, cameFrom, kind, title }: EvidencePage): Markup {
   if (link === '') return html`<p>${evidenceSentences.members}</p>`;
-  return html`<ol class="trail" role="list">${cameFrom.toReversed().map(step)}<li class="is-done"><b><a href="${link}">${kindWords[kind]}: ${title}</a></b></li></ol>`;
-}
-
-function step({ kind, title, hint, link, at }: Thing): Markup {
-  return html`<li class="is-done"><b><a href="${link}">${kindWords[kind]}: ${title}</a></b><span>${hint && `${hint}, `}${londonDate(new Date(at))}</span></li>`;
+  return html`<ol class="trail" role="list">${cameFrom.toReversed().map(servedStep)}<li class="is-done"><b><a href="${link}">${kindWords[kind]}: ${title}</a></b></li></ol>`;
 }

@@ -1,8 +1,7 @@
-import type { ConsultationHere } from '@soundings/contracts/consultations';
+import { type ConsultationHere, consultationAt } from '@soundings/contracts/consultations';
 import { type Ics, icsNames } from '@soundings/contracts/members';
 import { useMe } from '#lib/me.tsx';
 import { Button } from '#ui/button.tsx';
-import { atWords } from './consultation-facts.tsx';
 
 /** What is kept of an answer, and what is not, in words: before the first statement. */
 export function BeforeYouStart({
@@ -22,7 +21,7 @@ export function BeforeYouStart({
       <ul className="nhsuk-list nhsuk-list--bullet">
         <li>
           Your answers are kept together under a random number, not under your name. You can change them until{' '}
-          {atWords(closesAt)}.
+          {consultationAt(closesAt)}.
         </li>
         <li>
           For that, a key ties the number to you while this is open.{' '}

@@ -1,10 +1,15 @@
-import type { ConsultationHere } from '@soundings/contracts/consultations';
-import { clockTime, weekDate } from '#ui/when.ts';
+import {
+  answeredWords,
+  type ConsultationHere,
+  closedWords,
+  consultationAt,
+  ownAnswersWords,
+  whoSeesWords,
+} from '@soundings/contracts/consultations';
 
 /** Who asks, what will happen with the answers, who sees what and until when: before anything is answered. */
 export function ConsultationFacts({ consultation }: { consultation: ConsultationHere }) {
-  const { whoAsks, next, byIcs, threshold, state, opensAt, closesAt, closedAt, published, people, asked } =
-    consultation;
+  const { whoAsks, next, state, opensAt, closesAt } = consultation;
   return (
     <dl className="facts consult-facts">
       <div>
@@ -18,38 +23,31 @@ export function ConsultationFacts({ consultation }: { consultation: Consultation
       <div>
         <dt>Who sees it</dt>
         <dd>
-          {state === 'closed'
-            ? `${published ? 'Everybody sees' : 'Members see'} totals${byIcs ? ', and by area with small numbers hidden' : ''}.`
-            : `Members see totals when it closes, once ${threshold} have answered${byIcs ? ', and by area with small numbers hidden' : ''}. They may then be published.`}{' '}
-          <strong>No page shows how you answered to anybody but you.</strong>
+          {whoSeesWords(consultation)} <strong>{ownAnswersWords}</strong>
         </dd>
       </div>
       {(state === 'draft' || state === 'coming') && (
         <div>
           <dt>Opens</dt>
-          <dd>{opensAt ? atWords(opensAt) : 'As soon as it is published'}</dd>
+          <dd>{opensAt ? consultationAt(opensAt) : 'As soon as it is published'}</dd>
         </div>
       )}
       <div>
         <dt>{state === 'closed' ? 'Closed' : 'Closes'}</dt>
         <dd>
           {state === 'closed'
-            ? atWords(closedAt ?? closesAt)
-            : `${atWords(closesAt)}${leftWords(closesAt, new Date())}`}
+            ? closedWords(consultation)
+            : `${consultationAt(closesAt)}${leftWords(closesAt, new Date())}`}
         </dd>
       </div>
       {(state === 'open' || state === 'closed') && (
         <div>
           <dt>Answered</dt>
-          <dd className="num">{asked === null ? people : `${people} of ${asked}`}</dd>
+          <dd className="num">{answeredWords(consultation)}</dd>
         </div>
       )}
     </dl>
   );
-}
-
-export function atWords(iso: string): string {
-  return `${clockTime(iso)} on ${weekDate(iso)}`;
 }
 
 /** ", in 8 days" */

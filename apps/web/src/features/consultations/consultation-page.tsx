@@ -1,4 +1,4 @@
-import type { ConsultationHere } from '@soundings/contracts/consultations';
+import { type ConsultationHere, membersOnly, publishedWords, stateTags } from '@soundings/contracts/consultations';
 import { useParams } from 'react-router';
 import { LinkButton } from '#ui/button.tsx';
 import { Page } from '#ui/page.tsx';
@@ -21,8 +21,8 @@ export function ConsultationPage() {
     >
       {query.error?.code === 'signed_out' ? (
         <div className="section panel stack measure">
-          <h2>This consultation is for members</h2>
-          <p>Its results may be published when it has closed. If you are a member, sign in to see it now.</p>
+          <h2>{membersOnly.title}</h2>
+          <p>{membersOnly.words}</p>
           <p>
             <LinkButton to={`/sign-in?next=${encodeURIComponent(`/consultations/${consultationId}`)}`}>
               Sign in
@@ -44,12 +44,10 @@ function State({ consultation: { state, published } }: { consultation: Consultat
   if (state === 'open') return null;
   return (
     <>
-      <span className="nhsuk-tag nhsuk-tag--grey">{stateWords[state]}</span>
+      <span className="nhsuk-tag nhsuk-tag--grey">{stateTags[state].words}</span>
       {state === 'closed' && (
-        <span className="quiet">{published ? 'Published for everybody' : 'For members only'}</span>
+        <span className="quiet">{published ? publishedWords.published : publishedWords.members}</span>
       )}
     </>
   );
 }
-
-const stateWords = { draft: 'Draft', coming: 'Not open yet', closed: 'Closed' } as const;

@@ -1,4 +1,4 @@
-import type { ConsultationHere } from '@soundings/contracts/consultations';
+import { type ConsultationHere, consultationAt } from '@soundings/contracts/consultations';
 import { AppError } from '@soundings/contracts/wire';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -8,7 +8,6 @@ import { Button, LinkButton } from '#ui/button.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { TextField } from '#ui/field.tsx';
 import { isoToLondon, londonToIso } from '#ui/when.ts';
-import { atWords } from './consultation-facts.tsx';
 import { useClose, useDiscard, useExtend, useOpen, usePublish } from './use-consultations.ts';
 
 /** For who writes it: change and open a draft, give more time, close, publish. What cannot be taken back is asked twice. */
@@ -38,7 +37,7 @@ export function ConsultationTools({ consultation }: { consultation: Consultation
           </p>
           <div className="row section">
             <Button busy={open.isPending} onClick={() => run(open, later ? 'It is announced.' : 'It is open.')}>
-              {later ? `Announce it: opens ${atWords(opensAt)}` : 'Open it now'}
+              {later ? `Announce it: opens ${consultationAt(opensAt)}` : 'Open it now'}
             </Button>
             <LinkButton look="secondary" to={`/consultations/${id}/edit`}>
               Change the draft

@@ -1,10 +1,11 @@
+import { nonePublished } from '@soundings/contracts/consultations';
 import { LinkButton } from '#ui/button.tsx';
 import { Page } from '#ui/page.tsx';
 import { Empty, Loaded } from '#ui/states.tsx';
 import { ConsultationRows } from './consultation-rows.tsx';
 import { useConsultations } from './use-consultations.ts';
 
-/** What is asked now and what was asked before; public as far as it is published. */
+/** What is asked now and what was asked before; public as far as it is published. The server renders the same for who has no JavaScript. */
 export function ConsultationsPage() {
   const query = useConsultations();
   return (
@@ -18,8 +19,8 @@ export function ConsultationsPage() {
               </p>
             )}
             {consultations.length === 0 ? (
-              <Empty title="No consultation is published">
-                <p>What people were asked, and how they answered, will stand here for everybody to read.</p>
+              <Empty title={nonePublished.title}>
+                <p>{nonePublished.words}</p>
               </Empty>
             ) : (
               <ConsultationRows consultations={consultations} />

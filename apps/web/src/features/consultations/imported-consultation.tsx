@@ -1,22 +1,23 @@
-import { consultationsContract, type ImportedConsultation } from '@soundings/contracts/consultations';
+import {
+  consultationsContract,
+  type ImportedConsultation,
+  importedLead,
+  sourceWords,
+} from '@soundings/contracts/consultations';
 import { addressOf } from '#lib/api.ts';
 import { counted } from '#ui/counted.ts';
-import { longDate } from '#ui/when.ts';
 import { StatementTable } from './statement-table.tsx';
 
 /** A closed consultation that was held elsewhere: what was said, by how many, and where it comes from; public. */
 export function ImportedDetails({ consultation }: { consultation: ImportedConsultation }) {
-  const { id, people, votes, groups, list, source, licence, importedAt } = consultation;
+  const { id, groups, list, source } = consultation;
   const csv = addressOf(consultationsContract.routes['consultations.statements-csv'].path, { consultationId: id });
   return (
     <>
-      <p className="section lead">
-        {counted(people, 'person', 'people')} gave {counted(votes, 'answer', 'answers')} to{' '}
-        {counted(list.length, 'statement', 'statements')}. It is closed.
-      </p>
+      <p className="section lead">{importedLead(consultation)}</p>
       <section className="section measure">
         <h2>Statements</h2>
-        <StatementTable list={list} />
+        <StatementTable of={id} list={list} />
         <p className="section">
           <a href={csv}>Download the statements (CSV)</a>
         </p>
@@ -43,7 +44,7 @@ export function ImportedDetails({ consultation }: { consultation: ImportedConsul
               {source}
             </a>
           )}
-          . Counts and groups are shown as they were published. Licence: {licence}. Imported on {longDate(importedAt)}.
+          . {sourceWords(consultation)}
         </p>
       </section>
     </>

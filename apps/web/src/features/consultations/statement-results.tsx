@@ -1,4 +1,13 @@
-import { type ConsultationHere, consultationsContract, type StatementResult } from '@soundings/contracts/consultations';
+import {
+  byAgreement,
+  type ConsultationHere,
+  consultationsContract,
+  figuresWords,
+  hiddenWords,
+  resultsFoot,
+  resultsSentence,
+  type StatementResult,
+} from '@soundings/contracts/consultations';
 import { breakdownSentence, statementRow } from '@soundings/insight';
 import { AreaFigures } from '#features/polls/index.ts';
 import { addressOf } from '#lib/api.ts';
@@ -9,7 +18,7 @@ import { VoteBar } from './vote-bar.tsx';
 type Results = NonNullable<ConsultationHere['results']>;
 const most = (of: (each: StatementResult) => number) => (a: StatementResult, b: StatementResult) => of(b) - of(a);
 const orders = {
-  agree: { words: 'Most agreement', sort: most((each) => each.figures?.agreement ?? -1) },
+  agree: { words: 'Most agreement', sort: byAgreement },
   divided: { words: 'Most divided', sort: most((each) => each.figures?.division ?? -1) },
   answered: { words: 'Most answered', sort: most((each) => each.answered) },
   asked: { words: 'As they were asked', sort: () => 0 },
@@ -26,7 +35,7 @@ export function StatementResults({ consultation, results }: { consultation: Cons
       <div className="section__head">
         <h2 id="results-h">What was said</h2>
       </div>
-      <p className="lead sentence">{sentenceOf(results)}</p>
+      <p className="lead sentence">{resultsSentence(results)}</p>
       {fields}
       <ul className="statements" role="list">
         {shown.map((each) => (
@@ -35,11 +44,7 @@ export function StatementResults({ consultation, results }: { consultation: Cons
             {each.figures ? (
               <Figures result={each} threshold={threshold} />
             ) : (
-              <p className="small quiet">
-                {each.answered === 0
-                  ? 'Nobody answered it.'
-                  : `${each.answered} answered: too few to show figures without giving somebody away.`}
-              </p>
+              <p className="small quiet">{hiddenWords(each.answered)}</p>
             )}
           </li>
         ))}
@@ -47,24 +52,18 @@ export function StatementResults({ consultation, results }: { consultation: Cons
       <p className="section">
         <a href={csv}>Download the statements (CSV)</a>
       </p>
-      <p className="small quiet">
-        Agreement and division count passes as answers.{' '}
-        {byIcs && 'The table to download hides the same numbers as this page.'}
-      </p>
+      <p className="small quiet">{resultsFoot(byIcs)}</p>
     </section>
   );
 }
 
 function Figures({ result, threshold }: { result: StatementResult; threshold: number }) {
-  const { figures, answered, added, breakdown } = result;
+  const { figures, breakdown } = result;
   if (!figures) return null;
   return (
     <>
       <VoteBar row={statementRow(figures)} />
-      <p className="small num">
-        {figures.agree} agree · {figures.disagree} disagree · {figures.pass} pass · {answered} answered
-        {added && ' · added by a member'}
-      </p>
+      <p className="small num">{figuresWords(figures, result)}</p>
       {breakdown && (
         <details className="nhsuk-details by-area">
           <summary className="nhsuk-details__summary">
@@ -85,11 +84,4 @@ function Figures({ result, threshold }: { result: StatementResult; threshold: nu
       )}
     </>
   );
-}
-
-/** The result in one sentence: what most agree on. */
-function sentenceOf({ sentence, statements }: Results): string {
-  const [first] = statements.filter((each) => each.figures).sort(orders.agree.sort);
-  if (!first?.figures) return `${sentence} That is too few to show figures without giving somebody away.`;
-  return `${sentence} Most agreed on: “${first.text}”, ${first.figures.agree} of ${first.answered}.`;
 }

@@ -1,4 +1,4 @@
-import type { Statement } from '@soundings/contracts/consultations';
+import { importedFiguresWords, type Statement } from '@soundings/contracts/consultations';
 import { type StatementRow, statementRow } from '@soundings/insight';
 import { useMemo } from 'react';
 import { useStatementFilters } from './statement-filters.tsx';
@@ -14,7 +14,7 @@ const orders = {
 } as const;
 
 /** Every statement with its published counts: filtered by words, sorted, and readable as a table. */
-export function StatementTable({ list }: { list: Statement[] }) {
+export function StatementTable({ of, list }: { of: string; list: Statement[] }) {
   const rows = useMemo(() => list.map((s) => ({ ...s, row: statementRow(s) })), [list]);
   const { shown, fields } = useStatementFilters(rows, orders, 'number');
   return (
@@ -22,13 +22,10 @@ export function StatementTable({ list }: { list: Statement[] }) {
       {fields}
       <ul className="statements" role="list">
         {shown.map((s) => (
-          <li key={s.statementId}>
+          <li key={s.statementId} id={`statement-${of}-${s.statementId}`}>
             <p className="strong">{s.text}</p>
             <VoteBar row={s.row} />
-            <p className="small num">
-              {s.agree} agree · {s.disagree} disagree · {s.pass} pass · statement {s.statementId}
-              {s.moderatedOut && ' · left out by its moderators'}
-            </p>
+            <p className="small num">{importedFiguresWords(s)}</p>
           </li>
         ))}
       </ul>

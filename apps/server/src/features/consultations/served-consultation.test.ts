@@ -1,0 +1,133 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import supertest from 'supertest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { answerSome, makeDraft, openOne, run } from '../../../../../tests/support/consultations.ts';
+import { script } from '../../../../../tests/support/hostile-script.ts';
+import { asPerson, person, type TestPerson } from '../../../../../tests/support/people.ts';
+import { startApp, type TestApp } from '../../../../../tests/support/start-app.ts';
+import { importPolis } from './consultation.service.ts';
+
+let app: TestApp;
+let lead: TestPerson;
+let folder: string;
+beforeAll(async () => {
+  app = await startApp({ SOUNDINGS_RATE_PER_MINUTE: '1000000' });
+  lead = await person(app, 'Lead', { roles: ['member', 'facilitator'] });
+  folder = await mkdtemp(join(tmpdir(), 'polis-'));
+});
+afterAll(async () => {
+  await app.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const page = async (path: string) => await supertest(app.url).get(path);
+const hostile = (words: string) => `${words} ${script}`;
+const shown = (words: string) =>
+  hostile(words).replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+
+function isAPage({ text, status, headers }: Pick<supertest.Response, 'text' | 'status' | 'headers'>): void {
+  expect(status).toBe(200);
+  expect(text.match(/<h1/g)).toHaveLength(1);
+  expect(text).not.toMatch(/<img|<script(?![^>]* src=)| style=/);
+  expect(text).toMatch(/<title>[^<]+ - Soundings<\/title>[\s\S]*rel="canonical"/);
+  expect(headers['cache-control']).toBe('no-cache');
+}
+
+it('what is not published is said to be for members, with none of its words; a draft is not there', async () => {
+  expect((await page('/consultations')).text).toContain('No consultation is published');
+  const id = await openOne(app, lead, { title: 'What should be paid first?' });
+  const draft = await makeDraft(app, lead, { title: 'What comes later?' });
+  const tried = async () => {
+    const seen = await page(`/consultations/${id}`);
+    isAPage(seen);
+    expect(seen.text).toContain('This consultation is for members');
+    expect(seen.text).toContain(`href="/sign-in?next=%2Fconsultations%2F${id}"`);
+    expect(seen.text).not.toMatch(/paid first|Who asks|The convenor|supervision/);
+    expect((await page('/consultations')).text).not.toMatch(/paid first|comes later/);
+  };
+  await tried();
+  await run(app, lead, id, 'close');
+  await tried();
+  for (const gone of [draft, 'never-there']) {
+    const answer = await page(`/consultations/${gone}`);
+    expect([answer.status, answer.text.includes('comes later')]).toEqual([404, false]);
+  }
+});
+
+it('a published one says who asked, why and what was said, with too small numbers hidden and nothing run', async () => {
+  const id = await openOne(app, lead, {
+    ...{ title: hostile('Title'), whoAsks: hostile('Who'), why: hostile('Why'), next: hostile('Next') },
+    statements: [hostile('Divided'), 'Liked by all.', 'Read by few.'],
+  });
+  for (let i = 0; i < 7; i += 1) {
+    const who = await person(app, `Member ${i}`);
+    const first = i === 0;
+    const said = (text: string) => (text.startsWith('Divided') && i % 2 ? 'disagree' : 'agree');
+    await answerSome(app, who, id, (_, text) => said(text), first ? 3 : 2);
+  }
+  await run(app, lead, id, 'close');
+  await run(app, lead, id, 'publish');
+  const { results } = (await asPerson(app).get(`/api/consultations/${id}`)).body;
+  const seen = await page(`/consultations/${id}`);
+  const { text } = seen;
+  isAPage(seen);
+  for (const words of ['Title', 'Who', 'Why', 'Next']) expect(text).toContain(shown(words));
+  expect(text).toContain(`href="/api/consultations/${id}/statements.csv"`);
+  expect(text).toContain('Published for everybody');
+  expect(text).toContain('7 of ');
+  const order = [...text.matchAll(/<li id="statement-([^"]+)">([\s\S]*?)<\/li>/g)];
+  expect(order).toHaveLength(3);
+  for (const { statementId, answered, figures } of results.statements) {
+    const line = order.find(([, of]) => of === statementId)?.[2];
+    expect(line).toContain(
+      figures ? `${figures.agree} agree · ${figures.disagree} disagree` : `${answered} answered: too few`,
+    );
+    expect(line?.includes(' agree')).toBe(figures !== null);
+  }
+  const agreement = new Map(
+    results.statements.map((each: { statementId: string; figures: { agreement: number } }) => [
+      each.statementId,
+      each.figures?.agreement ?? -1,
+    ]),
+  );
+  const found = order.map(([, of = '']) => agreement.get(of) as number);
+  expect(found).toEqual(found.toSorted((a, b) => b - a));
+  const index = await page('/consultations');
+  isAPage(index);
+  expect(index.text).toContain(shown('Title'));
+  expect(index.text).toContain(`3 statements, answered by 7 people. Who asks: ${shown('Who')}. Closed on `);
+  const again = await supertest(app.url)
+    .get(`/consultations/${id}`)
+    .set('If-None-Match', seen.headers.etag ?? '');
+  expect(again.status).toBe(304);
+});
+
+it('an imported one has its first fifty statements, its source and its licence', async () => {
+  const lines = Array.from({ length: 60 }, (_, i) => `1,x,${i},9,${i},1,1,"Statement ${i} of sixty"`);
+  const files = {
+    'comments.csv': `timestamp,datetime,comment-id,author-id,agrees,disagrees,moderated,comment-body\n${lines.join('\n')}\n`,
+    'votes.csv': 'timestamp,datetime,comment-id,voter-id,vote\n1,x,1,1,1\n',
+    'participants-votes.csv': 'participant,group-id,1\n1,0,1\n',
+    'summary.csv': 'topic,Sixty at once\nurl,https://pol.is/x\n',
+  };
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+  const { id } = await importPolis(app.app, folder, hostile('CC BY 4.0'), () => undefined);
+  const seen = await page(`/consultations/${id}`);
+  isAPage(seen);
+  expect(seen.text.match(/<li id="statement-/g)).toHaveLength(50);
+  expect(seen.text).toContain(`<li id="statement-${id}-0">`);
+  expect(seen.text).toContain('50 of 60 statements');
+  expect(seen.text).toContain('The table to download has all 60.');
+  expect(seen.text).toContain('49 agree · 1 disagree · 0 pass · statement 49');
+  expect(seen.text).toContain('<a href="https://pol.is/x" rel="noreferrer">');
+  expect(seen.text).toContain(`Licence: ${shown('CC BY 4.0')}.`);
+});
+
+it('who is signed in has the browser’s page, as has the one where a consultation is written', async () => {
+  const open = await openOne(app, lead);
+  for (const path of ['/consultations', `/consultations/${open}`])
+    expect((await asPerson(app, lead).get(path)).text).not.toContain('id="served"');
+  expect((await page('/consultations/new')).text).not.toContain('id="served"');
+});

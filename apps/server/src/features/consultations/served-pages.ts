@@ -1,0 +1,41 @@
+import { consultationsAbout } from '@soundings/contracts/consultations';
+import { AppError, isPerson, type Viewer } from '@soundings/contracts/wire';
+import type { App } from '#platform/app-context.ts';
+import type { Feature } from '#platform/feature.ts';
+import { allThatCameOf } from '#platform/things.ts';
+import { getConsultation, listConsultations } from './consultation.service.ts';
+import { aboutConsultation, servedConsultation, servedMembersOnly } from './served-consultation.ts';
+import { servedIndex } from './served-index.ts';
+
+/** Addresses below `/consultations` that are not consultations. */
+const ownPages = new Set(['new']);
+
+/** For who has no account. Members answer here too, which takes the browser's page. */
+export const consultationPages: Feature['pages'] = {
+  async '/consultations'(app, viewer) {
+    if (isPerson(viewer)) return null;
+    const { consultations } = await listConsultations(app, viewer, null);
+    return {
+      ...{ title: 'Consultations', description: consultationsAbout, canonical: '/consultations' },
+      body: servedIndex(consultations),
+    };
+  },
+  async '/consultations/:consultationId'(app, viewer, { params }) {
+    const id = params.consultationId ?? '';
+    if (isPerson(viewer) || ownPages.has(id)) return null;
+    const canonical = `/consultations/${id}`;
+    const found = await publicly(app, viewer, id);
+    if (!found) return { title: 'Consultation', description: '', canonical, body: servedMembersOnly(id) };
+    const cameOut = await allThatCameOf(app, viewer, { kind: 'consultation', id });
+    const description = aboutConsultation(found).replace(/\s+/g, ' ').slice(0, 200);
+    return { title: found.title, description, canonical, body: servedConsultation(found, cameOut) };
+  },
+};
+
+/** Null where one signs in to see it. */
+async function publicly(app: App, viewer: Viewer, id: string) {
+  return await getConsultation(app, viewer, id).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === 'signed_out') return null;
+    throw error;
+  });
+}
