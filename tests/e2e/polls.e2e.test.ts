@@ -118,12 +118,19 @@ it('an anonymous poll is started, answered on a phone and in the room, shown on 
   expect((await Promise.all(votes)).every((each) => each.ok)).toBe(true);
   await projector.getByText('46 answered').waitFor();
   expect(await projector.locator('.present__bars').count()).toBe(0);
+  const beside = projector.getByRole('complementary');
+  await beside.getByRole('link', { name: /\/p$/ }).waitFor();
   await looksRight(projector, 'present-waiting');
 
   await leads.page.getByRole('button', { name: 'Close the poll' }).click();
   await leads.page.getByRole('button', { name: 'Close it for good: 46 answered' }).click();
   await anns.page.getByText(/came first, with \d+ of 46 answers/).waitFor();
   await projector.locator('.present__bars li').first().waitFor();
+  // Nobody is sent to a poll that takes no more answers.
+  await beside.getByText('This poll is closed.').waitFor();
+  expect(await beside.getByRole('link').or(beside.getByRole('img')).or(beside.locator('.present__code')).count()).toBe(
+    0,
+  );
   await looksRight(projector, 'present');
   await projector.getByRole('button', { name: 'Hide results' }).click();
   expect(await projector.locator('.present__bars').count()).toBe(0);

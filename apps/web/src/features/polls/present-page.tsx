@@ -22,25 +22,16 @@ export function PresentPage() {
   }, [title]);
   return (
     <div className="present">
-      <aside className="present__join" aria-label="Join">
+      <aside className="present__join" aria-label={shown.data?.state === 'closed' ? 'Closed' : 'Join'}>
         <p className="present__brand">
           <Glyph />
           Soundings
         </p>
-        <div>
-          <p className="present__go">
-            Go to{' '}
-            <strong>
-              <a href={`/p/${code}`}>{location.host}/p</a>
-            </strong>{' '}
-            and enter
-          </p>
-          <p className="present__code">
-            <span className="nhsuk-u-visually-hidden">{code.split('').join(' ')}</span>
-            <span aria-hidden="true">{`${code.slice(0, 3)}\u2009${code.slice(3)}`}</span>
-          </p>
-        </div>
-        <QrCode address={`${location.origin}/p/${code}`} label="QR code that leads to this poll" />
+        {shown.data?.state === 'closed' ? (
+          <p className="present__go">This poll is closed. It takes no more answers.</p>
+        ) : (
+          <HowToAnswer code={code} />
+        )}
       </aside>
       <main className="present__main" id="main">
         <LineNote line={line}>What you see stays; the figures go on when the connection is back.</LineNote>
@@ -48,6 +39,28 @@ export function PresentPage() {
         <Loaded query={shown}>{(view) => <Screen view={view} paused={paused} onPause={setPaused} />}</Loaded>
       </main>
     </div>
+  );
+}
+
+/** Where the audience goes with which code. */
+function HowToAnswer({ code }: { code: string }) {
+  return (
+    <>
+      <div>
+        <p className="present__go">
+          Go to{' '}
+          <strong>
+            <a href={`/p/${code}`}>{location.host}/p</a>
+          </strong>{' '}
+          and enter
+        </p>
+        <p className="present__code">
+          <span className="nhsuk-u-visually-hidden">{code.split('').join(' ')}</span>
+          <span aria-hidden="true">{`${code.slice(0, 3)}\u2009${code.slice(3)}`}</span>
+        </p>
+      </div>
+      <QrCode address={`${location.origin}/p/${code}`} label="QR code that leads to this poll" />
+    </>
   );
 }
 
