@@ -9,10 +9,13 @@ export interface Limits {
 }
 
 export function createLimits(): Limits {
-  const limiters = new Map<string, RateLimiterMemory>();
+  // By what is counted and how much of it is allowed: people and those signed out have limits of their own under one name.
+  const limiters = new Map<string, Map<string, RateLimiterMemory>>();
   const limiter = (what: string, points: number, duration: number): RateLimiterMemory => {
-    const found = limiters.get(what) ?? new RateLimiterMemory({ keyPrefix: what, points, duration });
-    limiters.set(what, found);
+    const ofWhat = limiters.get(what) ?? new Map<string, RateLimiterMemory>();
+    const allowed = `${points}/${duration}`;
+    const found = ofWhat.get(allowed) ?? new RateLimiterMemory({ keyPrefix: what, points, duration });
+    limiters.set(what, ofWhat.set(allowed, found));
     return found;
   };
   return {
@@ -24,7 +27,7 @@ export function createLimits(): Limits {
       }
     },
     async reset(what, key) {
-      await limiters.get(what)?.delete(key);
+      for (const each of limiters.get(what)?.values() ?? []) await each.delete(key);
     },
   };
 }
