@@ -1,4 +1,6 @@
+import supertest from 'supertest';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
 import { asPerson, person, signIn, socketOf } from '../support/people.ts';
 import { startApp, type TestApp } from '../support/start-app.ts';
 import { until } from '../support/until.ts';
@@ -66,6 +68,51 @@ it('refuses unsafe requests and sockets from another site', async () => {
   socket.close();
 });
 
+it('refuses what a socket sends by polling from another site, and gives those answers their headers too', async () => {
+  const ann = await person(app, 'Ann');
+  const shake = await asPerson(app, ann).get('/live/?EIO=4&transport=polling');
+  const { sid } = JSON.parse(shake.text.slice(1));
+  const send = (origin?: string) => {
+    const sent = supertest(app.url).post(`/live/?EIO=4&transport=polling&sid=${sid}`).set('Cookie', ann.cookie);
+    return (origin ? sent.set('Origin', origin) : sent).set('Content-Type', 'text/plain').send('40');
+  };
+  const answers = [];
+  for (const origin of ['https://elsewhere.example', 'null', undefined, app.url]) answers.push(await send(origin));
+  expect(answers.map(({ status }) => status)).toEqual([403, 403, 403, 200]);
+  for (const { headers } of [shake, answers[3]!]) {
+    expect(headers['content-security-policy']).toContain("script-src 'self';");
+    expect(headers['x-content-type-options']).toBe('nosniff');
+  }
+});
+
+it.each([
+  ['https://elsewhere.example'],
+  ['null'],
+  [''],
+  [undefined],
+  ['http://localhost.elsewhere.example'],
+  ['https://127.0.0.1'],
+])('an unsafe request and an upgrade from %s are refused', async (from) => {
+  const origin = from && from !== 'null' ? `${from}:${app.port}` : from;
+  const headers = { ...(origin !== undefined && { Origin: origin }) };
+  expect((await supertest(app.url).post('/api/sign-out').set(headers).send({})).status).toBe(403);
+  for (const path of ['/live/?EIO=4&transport=websocket', '/collab/board/case-sample-1234']) {
+    const line = new WebSocket(`${app.url.replace('http', 'ws')}${path}`, { headers });
+    const status = await new Promise((resolve) => {
+      line.once('unexpected-response', (_request, response) => resolve(response.statusCode));
+      line.once('open', () => resolve('open'));
+      line.on('error', () => undefined);
+    });
+    line.terminate();
+    expect([path, status]).toEqual([path, 403]);
+  }
+});
+
+it('localhost, 127.0.0.1 and [::1] are all ours', async () => {
+  for (const host of ['localhost', '127.0.0.1', '[::1]'])
+    expect((await asPerson(app).post('/api/sign-out').set('Origin', `http://${host}:${app.port}`)).status).toBe(201);
+});
+
 it('cuts every socket of a person who signs out everywhere, and no one else’s', async () => {
   const [ann, bob] = [await person(app, 'Ann'), await person(app, 'Bob')];
   const phone = { cookie: await signIn(app, ann.email) };
@@ -86,6 +133,15 @@ it('answers bad input with the field, keeps large bodies out, and knows no other
   expect(
     (await nobody.post('/api/sign-in').set('Content-Type', 'application/json').send('{"broken')).body.error.code,
   ).toBe('bad_request');
+  const odd = await nobody.post('/api/sign-in').set('Content-Type', 'application/json; charset=bogus').send('{}');
+  expect([odd.status, odd.body.error.code]).toEqual([400, 'bad_request']);
+});
+
+it('says in the same form that an address is not there, whatever is asked of it', async () => {
+  const nobody = asPerson(app);
+  const asked = [nobody.get('/collab/board/x'), nobody.delete('/anything'), nobody.put('/'), nobody.post('/outcomes')];
+  for (const { status, body } of await Promise.all(asked))
+    expect([status, body.error.code]).toEqual([404, 'not_found']);
 });
 
 it('sends strict security headers', async () => {

@@ -39,9 +39,12 @@ function everything(): string[] {
     ...housesOwn(/\.get\(\s*'(\/[^']*)'/g).map((path) => `GET ${path}`),
     ...app.app.features.flatMap((feature) => Object.keys(feature.pages ?? {})).map((path) => `GET ${path}`),
     ...housesOwn(/\.((?:post|put|patch|delete|all)\(\s*'\/[^']*)'/g),
+    // What answers every address under one, but for the words that there is none.
+    ...housesOwn(/\.(use\(\s*'\/[^']*)'/g).filter((place) => place !== "use('/api"),
     ...Object.keys(commands),
     ...app.app.features.flatMap((feature) => feature.commands.map((command) => command.name)),
     ...housesOwn(/\bname === '([a-z]+:[a-z-]+)'/g).filter((name) => name !== 'room:watch'),
+    ...housesOwn(/\bsocket\.on\(\s*'([a-z]+:[a-z-]+)'/g),
     ...app.app.features.flatMap((feature) => Object.keys(feature.rooms)).map((room) => `watch ${room}`),
     ...kinds.flatMap((kind) => [`read ${kind}`, `write ${kind}`]),
   ];

@@ -2,6 +2,7 @@ import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createCollabServer, mongoStore } from '@soundings/collab';
+import { AppError } from '@soundings/contracts/wire';
 import express from 'express';
 import { pinoHttp } from 'pino-http';
 import { loadSettings } from '#features/admin/index.ts';
@@ -145,6 +146,9 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<R
     server.use(servedPages(app, signIns, dist, async () => (await loadSettings(app)).name));
     server.use(webFiles(dist, signIns.cookie));
   }
+  server.use(() => {
+    throw new AppError('not_found');
+  });
   server.use(errorAnswer(app));
   bindSockets(app, io, signIns);
   const upgrades = routeUpgrades(app, http, signIns);

@@ -122,8 +122,6 @@ export function asAppError(error: unknown): AppError {
   const type = error instanceof Error && 'type' in error ? String(error.type) : '';
   if (type === 'entity.too.large') return new AppError('too_large');
   const status = error instanceof Error && 'status' in error ? Number(error.status) : 0;
-  if (type.startsWith('entity.') || type.startsWith('encoding.') || type.startsWith('request.') || status === 400) {
-    return new AppError('bad_request');
-  }
+  if (status >= 400 && status < 500) return new AppError('bad_request');
   return new AppError('internal');
 }

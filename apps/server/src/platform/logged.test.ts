@@ -30,10 +30,22 @@ it('a request is logged with its id, and without body, cookie, query or a key in
   expect((await asPerson(app, ann).get(new URL(address).pathname)).status).toBe(200);
   await asPerson(app, ann).get('/api/join?token=a-token-in-a-query');
   await asPerson(app).post('/api/sign-in', { email: ann.email, password: 'a password typed wrong' });
-  expect(lines().map(({ req }) => req.path)).toEqual(['/api/calendar/*.ics', '/api/join', '/api/sign-in']);
+  for (const address of [ann.email, ann.email.replace('@', '%40')])
+    await asPerson(app, ann).get(`/api/people/${address}`);
+  expect(lines().map(({ req }) => req.path)).toEqual([
+    ...['/api/calendar/*.ics', '/api/join', '/api/sign-in'],
+    ...['/api/people/*', '/api/people/*'],
+  ]);
   for (const { req } of lines()) expect(req.id).toMatch(/^[\w-]{20,}$/);
   const key = new URL(address).pathname.split('/').at(-1)?.replace('.ics', '') ?? '';
-  for (const secret of [key, ann.cookie.split('=')[1] ?? '', 'a-token-in', 'typed wrong', ann.email])
+  for (const secret of [
+    key,
+    ann.cookie.split('=')[1] ?? '',
+    'a-token-in',
+    'typed wrong',
+    ann.email,
+    ann.id.toLowerCase(),
+  ])
     expect(written).not.toContain(secret);
 });
 

@@ -1,8 +1,8 @@
 import { stdSerializers } from 'pino';
 
-/** A path as the log may have it: without its query, and with long random parts, such as a calendar's key, left out. */
+/** A path as the log may have it: without its query, and with addresses and long random parts, such as a calendar's key, left out. */
 export function loggedPath(url: string): string {
-  return (url.split('?')[0] ?? '').replace(/[\w-]{32,}/g, '*');
+  return (url.split('?')[0] ?? '').replace(/[\w-]{32,}/g, '*').replace(/[^/]*(?:@|%40)[^/]*/g, '*');
 }
 
 interface LoggedError {

@@ -1,11 +1,12 @@
-import type { Server as HttpServer, IncomingMessage } from 'node:http';
+import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http';
 import { type Answer, AppError, fieldErrors, type Viewer } from '@soundings/contracts/wire';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import { Server, type Socket } from 'socket.io';
 import * as z from 'zod';
 import type { App } from './app-context.ts';
 import { orFirstAnswer, ownOperation } from './change.ts';
 import type { BoundCommand, Feature } from './feature.ts';
+import { securityHeaders } from './headers.ts';
 import { asAppError, isFailure } from './http-routes.ts';
 import { limitKey } from './limits.ts';
 import { isOurOrigin } from './origin.ts';
@@ -27,6 +28,14 @@ export function createSocketServer(http: HttpServer, config: App['config'], sign
       const polling = !request.headers.upgrade && request.method === 'GET' && origin === undefined;
       decide(null, polling || isOurOrigin(config, origin, request.headers.host));
     },
+  });
+  const headers = securityHeaders(config);
+  io.engine.use((request: IncomingMessage, response: ServerResponse, next: () => void) => {
+    if (request.headers.upgrade) return next();
+    // `allowRequest` hears of the handshake only; what is sent by polling afterwards comes as requests of its own.
+    if (request.method === 'GET' || isOurOrigin(config, request.headers.origin, request.headers.host))
+      return headers(request as Request, response as Response, next);
+    response.writeHead(403).end();
   });
   for (const middleware of signIns.middleware) {
     io.engine.use(
