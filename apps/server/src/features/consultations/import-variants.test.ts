@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
@@ -123,6 +123,75 @@ it('refuses an export without statements, and a summary that is no table, in the
       message: expect.stringMatching(words),
     });
   expect(await ConsultationModel(app.app).countDocuments()).toBe(before);
+});
+
+it('takes published passes where there are any, and blanks around what stands in a cell', async () => {
+  const comments = 'comment-id, agrees,disagrees,passes ,moderated,comment-body\n 7 ,3, 1,12, 1 , "Ask, first" \n';
+  const some = 'comment-id,voter-id,vote\n7 , 1, 0\n 7,2 ,1\n';
+  const groups = 'participant,group-id,7\n1, 0 , 1\n2,0, \n';
+  const where = await exportOf({ 'comments.csv': comments, 'votes.csv': some, 'participants-votes.csv': groups });
+  expect(await rowsOf(where)).toEqual([
+    { statement_id: '7', text: 'Ask, first', agree: '3', disagree: '1', pass: '12' },
+  ]);
+  const { groups: read, statements } = await readPolisExport(where, quiet);
+  expect([read, statements[0]?.byGroup]).toEqual([[{ name: 'A', size: 2 }], [{ agree: 1, disagree: 0, pass: 0 }]]);
+});
+
+it('names groups A to Z, then AA, AB and so on', async () => {
+  const ids = Array.from({ length: 704 }, (_, i) => i);
+  const { groups } = await readPolisExport(
+    await exportOf({
+      'comments.csv': 'comment-id,agrees,disagrees,moderated,comment-body\n7,3,1,1,Ask\n',
+      'votes.csv': 'comment-id,voter-id,vote\n',
+      'participants-votes.csv': `participant,group-id,7\n${ids.map((i) => `${i},${i},1\n`).join('')}`,
+    }),
+    quiet,
+  );
+  const names = groups.map(({ name }) => name);
+  expect([0, 25, 26, 27, 29, 51, 52, 701, 702, 703].map((i) => names[i])).toEqual(
+    'A Z AA AB AD AZ BA ZZ AAA AAB'.split(' '),
+  );
+  expect(new Set(names).size).toBe(704);
+});
+
+it('refuses a file that is not UTF-8, with its line, and keeps every letter of one that is', async () => {
+  const header = 'comment-id,agrees,disagrees,moderated,comment-body\n';
+  const votesHeader = 'comment-id,voter-id,vote\n';
+  // Longer than what is read at once, so that letters of several bytes lie over the seam.
+  const long = `${'é'.repeat(40_000)}x${'€'.repeat(40_000)}`;
+  const rows = await rowsOf(
+    await exportOf({ 'comments.csv': `${header}1,0,0,1,"${long}\r\nč"\n`, 'votes.csv': votesHeader }),
+  );
+  expect(rows[0]?.text).toBe(`${long}\nč`);
+  const before = await ConsultationModel(app.app).countDocuments();
+  const caféInLatin1 = Buffer.from('3,0,0,1,caf\u00e9\n', 'latin1');
+  const several = Buffer.concat([
+    Buffer.from(`${header}1,0,0,1,"Two\r\nlines, naïve"\r\n2,0,0,1,${long}\n`),
+    caféInLatin1,
+  ]);
+  const wrong: [file: string, bytes: Buffer, line: number][] = [
+    ['comments.csv', Buffer.concat([Buffer.from(header), caféInLatin1]), 2],
+    ['comments.csv', several, 5],
+    ['comments.csv', Buffer.from(`\uFEFF${header}1,0,0,1,Ask\n`, 'utf16le'), 1],
+    ['comments.csv', Buffer.from(`${header}1,0,0,1,Ask\u00e9`, 'latin1'), 2],
+    ['votes.csv', Buffer.concat([Buffer.from(`${votesHeader}1,1,1\n`), Buffer.from('1,\u00e9,1\n', 'latin1')]), 3],
+    ['summary.csv', Buffer.from('topic,Caf\u00e9\n', 'latin1'), 1],
+  ];
+  for (const [file, bytes, line] of wrong) {
+    const where = await exportOf({ 'comments.csv': `${header}1,0,0,1,Ask\n`, 'votes.csv': votesHeader });
+    await writeFile(join(where, file), bytes);
+    await expect(importPolis(app.app, where, '', quiet)).rejects.toMatchObject({
+      code: 'bad_request',
+      message: `${file}, line ${line}: some letters cannot be read, because the file is not saved as UTF-8. Save it as “CSV UTF-8” and try again. Nothing was imported.`,
+    });
+  }
+  expect(await ConsultationModel(app.app).countDocuments()).toBe(before);
+});
+
+it('a folder where a file should be is refused in a plain line', async () => {
+  const where = await exportOf({ 'votes.csv': 'comment-id,voter-id,vote\n' });
+  await mkdir(join(where, 'comments.csv'));
+  await expect(importPolis(app.app, where, '', quiet)).rejects.toThrow('comments.csv cannot be read (EISDIR). Nothing');
 });
 
 it('reads 200,000 votes row by row, with progress, in bounded memory, and to the vote', async () => {

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -27,12 +28,13 @@ interface Row {
 
 /**
  * Reads a folder as Polis exports it, row by row: `comments.csv`, `votes.csv`, and where they are there `participants-votes.csv`
- * and `summary.csv`. Columns are found by name. Agree and disagree counts are those published in `comments.csv`; passes are the zeros of `votes.csv`. A row that is
+ * and `summary.csv`. Columns are found by name. Counts are those published in `comments.csv`; where it has no passes, they are the zeros of `votes.csv`. A row that is
  * not right stops the reading, with its file and line.
  */
 export async function readPolisExport(folder: string, say: (line: string) => void): Promise<PolisExport> {
   const hash = createHash('sha256');
   const statements = new Map<string, PolisExport['statements'][number]>();
+  let passesPublished = false;
   await eachRow(
     folder,
     'comments.csv',
@@ -43,7 +45,9 @@ export async function readPolisExport(folder: string, say: (line: string) => voi
       if (statements.has(statementId)) bad(`statement ${statementId} stands in it twice`);
       const text = row['comment-body']?.trim() ?? '';
       if (text === '') bad('the text is missing');
-      const counts = { agree: whole(row, 'agrees', bad), disagree: whole(row, 'disagrees', bad), pass: 0 };
+      const pass = row.passes === undefined ? 0 : whole(row, 'passes', bad);
+      const counts = { agree: whole(row, 'agrees', bad), disagree: whole(row, 'disagrees', bad), pass };
+      passesPublished = row.passes !== undefined;
       statements.set(statementId, { statementId, text, moderatedOut: row.moderated === '-1', byGroup: [], ...counts });
     },
   );
@@ -56,7 +60,7 @@ export async function readPolisExport(folder: string, say: (line: string) => voi
     const statement = statements.get(row['comment-id'] ?? '');
     if (!statement) return bad(`there is no statement ${row['comment-id']}`);
     if (!['1', '0', '-1'].includes(row.vote ?? '')) bad(`a vote is 1, 0 or -1, not “${row.vote}”`);
-    if (row.vote === '0') statement.pass += 1;
+    if (row.vote === '0' && !passesPublished) statement.pass += 1;
     voters.add(row['voter-id'] ?? '');
     votes += 1;
     if (votes % 50_000 === 0) say(`Read ${votes} votes…`);
@@ -116,14 +120,20 @@ async function readGroups(
       ([, group]) => group.counts.get(statement.statementId) ?? { agree: 0, disagree: 0, pass: 0 },
     );
   }
-  return { people, groups: named.map(([, group], i) => ({ name: String.fromCharCode(65 + i), size: group.size })) };
+  return { people, groups: named.map(([, group], i) => ({ name: letters(i), size: group.size })) };
+}
+
+/** A to Z, then AA, AB and so on. */
+function letters(i: number): string {
+  const last = String.fromCharCode(65 + (i % 26));
+  return i < 26 ? last : letters(Math.floor(i / 26) - 1) + last;
 }
 
 async function readSummary(folder: string, hash: Hash): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   if (!existsSync(join(folder, 'summary.csv'))) return found;
   const rows = parse({ bom: true, relax_column_count: true });
-  flow(join(folder, 'summary.csv'), hash, rows);
+  flow(folder, 'summary.csv', hash, rows);
   try {
     for await (const [key, value] of rows) found.set(String(key), String(value ?? ''));
   } catch (error) {
@@ -141,11 +151,10 @@ async function eachRow(
   hash: Hash,
   act: (row: Row, bad: Bad) => void,
 ): Promise<void> {
-  const path = join(folder, file);
-  if (!existsSync(path))
+  if (!existsSync(join(folder, file)))
     throw new AppError('bad_request', `${file} is missing in ${folder}. Give the folder of a Polis export.`);
-  const rows = parse({ columns: true, bom: true, info: true, skip_empty_lines: true });
-  flow(path, hash, rows);
+  const rows = parse({ columns: true, bom: true, info: true, skip_empty_lines: true, trim: true });
+  flow(folder, file, hash, rows);
   let first = true;
   try {
     for await (const { record, info } of rows as AsyncIterable<{ record: Row; info: { lines: number } }>) {
@@ -167,17 +176,19 @@ async function eachRow(
 }
 
 /** A file into its rows. What goes wrong in it ends `rows`. */
-function flow(path: string, hash: Hash, rows: Parser): void {
+function flow(folder: string, file: string, hash: Hash, rows: Parser): void {
   pipeline(
-    createReadStream(path),
-    (bytes: AsyncIterable<Buffer>) => plainLines(bytes, hash),
+    createReadStream(join(folder, file)),
+    (bytes: AsyncIterable<Buffer>) => plainLines(bytes, file, hash),
     rows,
     () => undefined,
   );
 }
 
-/** What is no row of a table, said with its file and line; any other error as it is. */
+/** What is no row of a table, or no file that can be read, said with its file and line; any other error as it is. */
 function namingLine(file: string, error: unknown): unknown {
+  if (error instanceof Error && 'syscall' in error && 'code' in error)
+    return new AppError('bad_request', `${file} cannot be read (${error.code}). Nothing was imported.`);
   if (!(error instanceof CsvError)) return error;
   return new AppError(
     'bad_request',
@@ -185,16 +196,45 @@ function namingLine(file: string, error: unknown): unknown {
   );
 }
 
-/** Windows line ends as plain ones: inside a quoted text the parser would count each as two lines. Hashes the file as it is. */
-async function* plainLines(bytes: AsyncIterable<Buffer>, hash: Hash): AsyncGenerator<Buffer> {
-  let rest = '';
+/**
+ * Windows line ends as plain ones: inside a quoted text the parser would count each as two lines. Hashes the file as it is, and
+ * refuses letters that are not UTF-8, which would be lost.
+ */
+async function* plainLines(bytes: AsyncIterable<Buffer>, file: string, hash: Hash): AsyncGenerator<Buffer> {
+  let [rest, line] = ['', 1];
+  const take = (text: string): Buffer => {
+    const plain = Buffer.from(text.replaceAll('\r\n', '\n'), 'latin1');
+    if (!isUtf8(plain)) throw notUtf8(file, line, plain);
+    line += linesIn(plain);
+    return plain;
+  };
   for await (const chunk of bytes) {
     hash.update(chunk);
     const text = rest + chunk.toString('latin1');
-    rest = text.endsWith('\r') ? '\r' : '';
-    yield Buffer.from(text.slice(0, text.length - rest.length).replaceAll('\r\n', '\n'), 'latin1');
+    // Whole lines only: a letter of several bytes, or a line end, is not cut in two.
+    const whole = text.lastIndexOf('\n') + 1;
+    rest = text.slice(whole);
+    yield take(text.slice(0, whole));
   }
-  yield Buffer.from(rest, 'latin1');
+  yield take(rest);
+}
+
+function notUtf8(file: string, first: number, bytes: Buffer): AppError {
+  let [line, start] = [first, 0];
+  for (let end = bytes.indexOf(10); end >= 0 && isUtf8(bytes.subarray(start, end)); end = bytes.indexOf(10, start)) {
+    start = end + 1;
+    line += 1;
+  }
+  return new AppError(
+    'bad_request',
+    `${file}, line ${line}: some letters cannot be read, because the file is not saved as UTF-8. Save it as “CSV UTF-8” and try again. Nothing was imported.`,
+  );
+}
+
+function linesIn(bytes: Buffer): number {
+  let lines = 0;
+  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) lines += 1;
+  return lines;
 }
 
 function whole(row: Row, column: string, bad: Bad): number {
