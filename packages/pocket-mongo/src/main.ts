@@ -35,7 +35,7 @@ const held = await holdFolder(folder);
 if (held === 'folder_held') fail('folder_held', `The folder ${folder} is held by another server.`);
 if (held === 'folder_not_writable') fail('folder_not_writable', `The folder ${folder} cannot be written.`);
 
-const engine = new Engine(join(folder, 'data.db'));
+const engine = opened(join(folder, 'data.db'));
 const sessions = new Sessions(engine);
 const server = { engine, sessions, cursors: new Cursors(), address: values.socket ?? `${values.host}:${values.port}` };
 const net = listen(server);
@@ -44,6 +44,16 @@ const every = [
   setInterval(() => void sweepExpired(engine, new Date()).catch(() => undefined), 10_000),
   setInterval(() => void engine.checkpoint().catch(() => undefined), 3_600_000),
 ];
+
+function opened(file: string): Engine {
+  try {
+    return new Engine(file);
+  } catch (error) {
+    // SQLITE_CORRUPT and SQLITE_NOTADB.
+    const damaged = error instanceof Error && 'errcode' in error && [11, 26].includes(Number(error.errcode));
+    return fail(damaged ? 'damaged' : 'failed', error instanceof Error ? error.message : String(error));
+  }
+}
 
 let ending = false;
 function end(): void {

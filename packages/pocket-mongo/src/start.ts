@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-export type PocketMongoReason = 'folder_held' | 'folder_not_writable' | 'port_in_use' | 'failed';
+export type PocketMongoReason = 'folder_held' | 'folder_not_writable' | 'damaged' | 'port_in_use' | 'failed';
 
 /** Why the server could not start, with one plain line. */
 export class PocketMongoError extends Error {

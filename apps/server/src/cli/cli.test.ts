@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { AppError } from '@soundings/contracts/wire';
 import { startPocketMongo } from '@soundings/pocket-mongo';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startMain } from '../../../../tests/support/start-main.ts';
+import { inOneLine } from './in-one-line.ts';
 import { readArgs } from './read-args.ts';
 
 let folder: string;
@@ -59,6 +61,27 @@ it('where there is no community: one line, exit code 1, and nothing is made', as
   expect(await started.ended).toBe(1);
   expect(started.printed().trim()).toBe('There is nobody in this community yet, so there is nothing to back up.');
   expect([existsSync(nowhere), existsSync(kept)]).toEqual([false, false]);
+});
+
+it('a damaged database and what was not foreseen are told in one line too', async () => {
+  await mkdir(join(folder, 'damaged/db'), { recursive: true });
+  await writeFile(join(folder, 'damaged/db/data.db'), 'Words where a database should be. '.repeat(300));
+  const all = [
+    startMain({ SOUNDINGS_DATA: join(folder, 'damaged') }, 'cli/main.ts', ['make-admin', 'ann@example.org']),
+    startMain({ SOUNDINGS_DATA: join(folder, 'damaged'), SOUNDINGS_DEMO: '0', PORT: '0' }, 'cli/main.ts', ['demo']),
+  ];
+  for (const started of all) {
+    expect(await started.ended).toBe(1);
+    expect(started.printed().trim()).toBe(
+      `The database in ${join(folder, 'damaged/db')} is damaged and cannot be opened. Keep that folder, set SOUNDINGS_DATA to an empty one, and put your last backup into it: pnpm soundings restore <file>`,
+    );
+  }
+  const unforeseen = new Error('the disk\nwent away');
+  expect(inOneLine(unforeseen, {})).toBe(
+    'This did not work, for a reason that was not foreseen: the disk (Add LOG_LEVEL=debug in front to see all of it.)',
+  );
+  expect(inOneLine(unforeseen, { LOG_LEVEL: 'debug' })).toContain('cli.test.ts');
+  expect(inOneLine(new AppError('not_found', 'There is none.'), {})).toBe('There is none.');
 });
 
 it('refuses words and options that a command does not have, and names its help', () => {

@@ -1,8 +1,7 @@
-import { AppError } from '@soundings/contracts/wire';
-import { ConfigError } from '#platform/config.ts';
 import { backupCommand, restoreCommand } from './backup.command.ts';
 import { demoCommand } from './demo.command.ts';
 import { importPolisCommand } from './import-polis.command.ts';
+import { inOneLine } from './in-one-line.ts';
 import { makeAdminCommand } from './make-admin.command.ts';
 
 const commands = [backupCommand, restoreCommand, demoCommand, importPolisCommand, makeAdminCommand];
@@ -26,10 +25,15 @@ if (args.some((word) => word === '--help' || word === '-h')) {
   console.log(`Use: pnpm soundings ${command.usage}\n\n${command.summary}`);
   process.exit(0);
 }
+process.on('uncaughtException', end);
 try {
   await command.run(args);
   process.exit(0);
 } catch (error) {
-  console.error(error instanceof AppError || error instanceof ConfigError ? error.message : error);
+  end(error);
+}
+
+function end(error: unknown): never {
+  console.error(inOneLine(error));
   process.exit(1);
 }

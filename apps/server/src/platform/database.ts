@@ -76,6 +76,11 @@ async function startEmbedded(
           `The data folder ${dataFolder} is in use by another Soundings server. Stop that one, or set SOUNDINGS_DATA to another folder.`,
         );
       }
+      if (error.reason === 'damaged') {
+        throw new ConfigError(
+          `The database in ${folder} is damaged and cannot be opened. Keep that folder, set SOUNDINGS_DATA to an empty one, and put your last backup into it: pnpm soundings restore <file>`,
+        );
+      }
       if (error.reason === 'folder_not_writable') throw notWritable(dataFolder);
     }
     if (isFileError(error)) throw notWritable(dataFolder);
