@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import supertest from 'supertest';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
@@ -27,6 +29,33 @@ it('describes its API from the schemas that parse it', async () => {
     .flatMap((f) => f.routes)
     .map((r) => `${r.spec.method.toLowerCase()} ${r.spec.path.replace(/:(\w+)/g, '{$1}')}`);
   expect(described.sort()).toEqual([...new Set(routes)].sort());
+  expect(new Set(routes).size).toBe(routes.length);
+  const operations = Object.entries(body.paths as Record<string, Record<string, Operation>>).flatMap(
+    ([path, methods]) => Object.values(methods).map((operation) => ({ path, ...operation })),
+  );
+  expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
+  // Each part of an address in braces is described, needed, and there.
+  for (const { path, parameters = [] } of operations) {
+    const parts = parameters.filter((each) => each.in === 'path' && each.required).map(({ name }) => `{${name}}`);
+    expect([path, ...parts.sort()]).toEqual([path, ...(path.match(/\{\w+\}/g) ?? []).sort()]);
+  }
+});
+
+interface Operation {
+  operationId: string;
+  parameters?: { in: string; name: string; required?: boolean }[];
+}
+
+it('every setting stands in .env.example, and none that there is not', () => {
+  const example = readFileSync(join(import.meta.dirname, '../../.env.example'), 'utf8');
+  const read = readFileSync(join(import.meta.dirname, '../../apps/server/src/platform/config.ts'), 'utf8');
+  const named = [...example.matchAll(/^# ([A-Z_]+)=/gm)].map((found) => found[1]);
+  // What is only refused has no line of its own.
+  const there = [...read.matchAll(/^ {2}([A-Z_]+): /gm)]
+    .map((found) => found[1])
+    .filter((name) => name !== 'REDIS_URL');
+  expect(there.length).toBeGreaterThan(10);
+  expect(named.sort()).toEqual(there.sort());
 });
 
 it('signs in, knows who it is, and signs out', async () => {

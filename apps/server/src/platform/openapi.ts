@@ -38,6 +38,6 @@ export function openApiOf(features: readonly Feature[], version: string): object
 }
 
 function asObject(schema: ZodType): ZodObject {
-  // Params and queries are objects in every contract; the architecture test holds them to it.
+  // Params and queries are objects in every contract; the test of this description holds them to it.
   return schema as ZodObject;
 }
