@@ -46,6 +46,9 @@ it.each(wrong)('a setting that cannot work, %o, is refused with what to write in
 it('the ways to run that there are', () => {
   const ways = [{}, { NODE_ENV: '' }, { NODE_ENV: 'test' }, { NODE_ENV: 'development' }, { NODE_ENV: 'production' }];
   expect(ways.map((way) => readConfig(way, folder).demo)).toEqual([true, true, true, true, false]);
+  // As .env.example says: never in production, whatever else is set.
+  for (const SOUNDINGS_DEMO of ['1', 'true', '0'])
+    expect(readConfig({ NODE_ENV: 'production', SOUNDINGS_DEMO }, folder).demo).toBe(false);
 });
 
 it('at the terminal: one line that says what to do, and exit code 1, before anything is built', async () => {

@@ -98,7 +98,7 @@ export function readConfig(env: NodeJS.ProcessEnv, folder: string, dev = false):
     secret: s.SESSION_SECRET,
     signInDays: s.SOUNDINGS_SIGN_IN_DAYS,
     production,
-    demo: s.SOUNDINGS_DEMO ?? !production,
+    demo: !production && (s.SOUNDINGS_DEMO ?? true),
     logLevel: s.LOG_LEVEL,
     ratePerMinute: s.SOUNDINGS_RATE_PER_MINUTE,
     trustedProxies: s.SOUNDINGS_TRUSTED_PROXIES,
