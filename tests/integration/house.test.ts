@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import supertest from 'supertest';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { asPerson, person, signIn, socketOf } from '../support/people.ts';
+import { asPerson, cookieOf, password, person, signIn, socketOf } from '../support/people.ts';
 import { startApp, type TestApp } from '../support/start-app.ts';
 import { until } from '../support/until.ts';
 
@@ -70,6 +70,29 @@ it('signs in, knows who it is, and signs out', async () => {
   expect([wrong.status, wrong.body]).toEqual([unknown.status, unknown.body]);
   expect((await asPerson(app, ann).post('/api/sign-out')).status).toBe(201);
   expect((await asPerson(app, ann).get('/api/me')).body.person).toBeNull();
+});
+
+it('behind a proxy that answers an https address, the cookie goes over https alone', async () => {
+  const before = await startApp();
+  const ann = await person(before, 'Ann');
+  await before.close();
+  const PUBLIC_URL = 'https://soundings.example.org';
+  const behind = await startApp({ SOUNDINGS_DATA: before.config.dataFolder, PUBLIC_URL });
+  try {
+    const proxied = { Origin: PUBLIC_URL, 'X-Forwarded-Proto': 'https', 'X-Forwarded-For': '192.0.2.7' };
+    const sent = { email: ann.email, password };
+    const answer = await supertest(behind.url).post('/api/sign-in').set(proxied).send(sent);
+    expect(answer.headers['set-cookie']?.[0]).toMatch(
+      /^__Host-soundings=.+; Path=\/;.* HttpOnly; Secure; SameSite=Lax$/,
+    );
+    const mine = await supertest(behind.url)
+      .get('/api/me')
+      .set({ ...proxied, Cookie: cookieOf(answer) });
+    expect(mine.body.person).toMatchObject({ name: 'Ann' });
+  } finally {
+    await behind.stop();
+    await before.stop();
+  }
 });
 
 it('gives a new sign-in a new cookie, so that a planted one is worth nothing', async () => {

@@ -26,6 +26,7 @@ const wrong: [settings: Record<string, string>, words: string][] = [
   [{ PORT: '1.5' }, 'The setting PORT must be a number from 0 to 65535. Change it and start again.'],
   [{ SOUNDINGS_SIGN_IN_DAYS: '0' }, 'must be a number of days, from 1 to 365.'],
   [{ SOUNDINGS_TRUSTED_PROXIES: '-1' }, 'must be the number of proxies in front, from 0 to 5.'],
+  [{ PUBLIC_URL: 'https://a.example', SOUNDINGS_TRUSTED_PROXIES: '0' }, 'cannot be 0: nobody could sign in.'],
   [{ SOUNDINGS_RATE_PER_MINUTE: '3' }, 'must be a number of requests, 60 or more.'],
   [{ SOUNDINGS_DEMO: 'maybe' }, 'must be 0 or 1.'],
   [{ LOG_LEVEL: 'loud' }, 'must be debug, info, warn, error or silent.'],

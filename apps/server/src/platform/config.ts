@@ -62,7 +62,7 @@ const settings = z.object({
   SESSION_SECRET: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
   SOUNDINGS_SIGN_IN_DAYS: whole(1, 365, 'a number of days, from 1 to 365').default(60),
   SOUNDINGS_DEMO: flag.optional(),
-  SOUNDINGS_TRUSTED_PROXIES: whole(0, 5, 'the number of proxies in front, from 0 to 5').default(0),
+  SOUNDINGS_TRUSTED_PROXIES: whole(0, 5, 'the number of proxies in front, from 0 to 5').optional(),
   SOUNDINGS_RATE_PER_MINUTE: whole(60, 1_000_000, 'a number of requests, 60 or more').default(1200),
   NODE_ENV: z
     .enum(['production', 'development', 'test'], { error: 'must be production, development or test, or be left out' })
@@ -87,6 +87,11 @@ export function readConfig(env: NodeJS.ProcessEnv, folder: string, dev = false):
   }
   const s = parsed.data;
   const production = s.NODE_ENV === 'production';
+  const byTls = s.PUBLIC_URL?.startsWith('https:') === true;
+  if (byTls && s.SOUNDINGS_TRUSTED_PROXIES === 0)
+    throw new ConfigError(
+      'PUBLIC_URL is an https address, which a reverse proxy answers, so SOUNDINGS_TRUSTED_PROXIES cannot be 0: nobody could sign in. Set it to the number of proxies in front, or leave it out, and start again.',
+    );
   return {
     port: s.PORT,
     host: s.HOST,
@@ -101,7 +106,7 @@ export function readConfig(env: NodeJS.ProcessEnv, folder: string, dev = false):
     demo: !production && (s.SOUNDINGS_DEMO ?? true),
     logLevel: s.LOG_LEVEL,
     ratePerMinute: s.SOUNDINGS_RATE_PER_MINUTE,
-    trustedProxies: s.SOUNDINGS_TRUSTED_PROXIES,
+    trustedProxies: s.SOUNDINGS_TRUSTED_PROXIES ?? (byTls ? 1 : 0),
     dev,
   };
 }
