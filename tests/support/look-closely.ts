@@ -22,10 +22,10 @@ const looks = [
   { viewport: desktop, dark: false, coloursOnly: false },
 ] as const;
 
-/** For what is made of the same few pieces on every page: light on a phone and dark on a wide screen, by all rules. */
+/** For what is made of the same few pieces on every page: by all rules on a phone, and the colours in dark on a wide screen. */
 const fewLooks = [
   { viewport: phone, dark: false, coloursOnly: false },
-  { viewport: desktop, dark: true, coloursOnly: false },
+  { viewport: desktop, dark: true, coloursOnly: true },
 ] as const;
 
 /** A state as it stands, at both widths, light and dark: what axe finds, sideways scroll, broken words, headings; without a reload. */
