@@ -80,7 +80,7 @@ it('a visitor whose room is closed to visitors is told so, keeps their words and
   await page.getByRole('button', { name: 'Raise hand' }).click();
   await page.getByLabel('Add a note, then press Enter').fill('Half a thought');
   await leads.getByRole('button', { name: 'Hear Vera' }).waitFor();
-  await leads.getByRole('button', { name: 'Let no more visitors in: 1 leaves' }).click();
+  await leads.getByRole('button', { name: 'Let no more visitors in (1 visitor has to leave)' }).click();
   await page.getByRole('heading', { level: 1, name: 'Visitors are not let in any more' }).waitFor();
   expect(await page.getByLabel('What you were writing').inputValue()).toBe('Half a thought');
   expect(await page.getByRole('button', { name: 'Raise hand' }).count()).toBe(0);

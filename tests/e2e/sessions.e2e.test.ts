@@ -59,6 +59,8 @@ it('a facilitator plans a session from a recipe, and a member on a phone sees it
   // Another kind brings its own stages; those that were changed can be had back.
   await leads.page.getByLabel('Kind of session').selectOption('drop-in');
   await leads.page.getByText('90 of 90 minutes. It fits.').waitFor();
+  await leads.page.getByLabel('Kind of session').selectOption('coaching');
+  await leads.page.getByText('45 of 45 minutes. It fits.').waitFor();
   await leads.page.getByRole('button', { name: 'Put back those you had' }).click();
   await leads.page.getByText('160 of 120 minutes. 40 too many.').waitFor();
   const third = leads.page.getByRole('button', { name: /^Remove Third case/ });

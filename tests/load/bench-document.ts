@@ -13,6 +13,8 @@ import { until } from '../support/until.ts';
 export interface DocumentFigures {
   seconds: number;
   tokens: number;
+  /** As many as who typed least. */
+  fewest: number;
   /** Tokens that are not there exactly once. */
   wrong: string[];
   /** Everybody's text, the server's and the two pages' included, is the same. */
@@ -111,6 +113,7 @@ export async function typeTogether(
   );
   const settledMs = Date.now() - settleFrom;
   await lookAtCarets();
+  const fewest = Math.min(...people.map((_, i) => typed.filter((each) => each.startsWith(`t${i}x`)).length));
   const whole = ((await all())[0] ?? []).join('\n');
   const wrong = typed.filter((each) => whole.split(each).length !== 2);
   if (wrong.length > 0) console.log(whole);
@@ -129,7 +132,7 @@ export async function typeTogether(
   seen.sort((a, b) => a - b);
   const at = (part: number) => Math.round(seen[Math.min(seen.length - 1, Math.floor(seen.length * part))] ?? 0);
   return {
-    ...{ seconds, tokens: typed.length, wrong, equal, settledMs, comments, caretNames: [...named].sort() },
+    ...{ seconds, tokens: typed.length, fewest, wrong, equal, settledMs, comments, caretNames: [...named].sort() },
     seenMs: { median: at(0.5), p95: at(0.95) },
     refusals: lines.flatMap((each) => each.refusals),
   };

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { asPerson, person } from '../../../../tests/support/people.ts';
 import { startApp, type TestApp } from '../../../../tests/support/start-app.ts';
 import { PersonModel } from '../features/members/index.ts';
+import { loggedPath } from './logged.ts';
 import { createLogger } from './logger.ts';
 
 let app: TestApp;
@@ -47,6 +48,12 @@ it('a request is logged with its id, and without body, cookie, query or a key in
     ann.id.toLowerCase(),
   ])
     expect(written).not.toContain(secret);
+});
+
+it('the longest path that comes in is told in no time', () => {
+  // What grows with the square of the length would take minutes.
+  for (const one of ['.', 'a', '-@', '%40']) expect(loggedPath(`/${one.repeat(200_000)}`).length).toBeLessThan(200_002);
+  expect(loggedPath(`/people/a.person@example.org/${'k'.repeat(40)}.ics?key=1`)).toBe('/people/*/*.ics');
 });
 
 it('an error is logged with its kind and place, and without what somebody typed', async () => {

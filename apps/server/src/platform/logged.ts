@@ -2,7 +2,8 @@ import { stdSerializers } from 'pino';
 
 /** A path as the log may have it: without its query, and with addresses and long random parts, such as a calendar's key, left out. */
 export function loggedPath(url: string): string {
-  return (url.split('?')[0] ?? '').replace(/[\w-]{32,}/g, '*').replace(/[^/]*(?:@|%40)[^/]*/g, '*');
+  const parts = (url.split('?')[0] ?? '').split('/');
+  return parts.map((part) => (/@|%40/.test(part) ? '*' : part.replace(/[\w-]{32,}/g, '*'))).join('/');
 }
 
 interface LoggedError {
@@ -31,5 +32,5 @@ function withoutValues(words: string): string {
   return words
     .replace(/(dup key: )\{[^\n]*/g, '$1{ * }')
     .replace(/"(?:[^"\\\n]|\\.)*"/g, '"*"')
-    .replace(/[^\s@<>"'(){}:,;]+@[^\s@<>"'(){}:,;]+\.[^\s@<>"'(){}:,;/]+/g, '*@*');
+    .replace(/[^\s@<>"'(){}:,;]{1,100}@[^\s@<>"'(){}:,;]{1,100}\.[^\s@<>"'(){}:,;/]{1,100}/g, '*@*');
 }

@@ -145,7 +145,7 @@ it('an answer is drafted in private, published with its evidence, and every late
     const { news } = (await as(who).get('/api/since')).body;
     return news.find((each: { link: string }) => each.link === `/outcomes/${id}`)?.hint;
   };
-  expect(await onHome(ann)).toBe('What you said was used. Answer published. Promised by 29 January 2027.');
+  expect(await onHome(ann)).toBe('Outcome. What you said was used. Answer published. Promised by 29 January 2027.');
   expect(await onHome(lead)).toBe('Outcome. Answer published. Promised by 29 January 2027.');
 
   expect((await as(joe).put(`/api/outcomes/${id}/follow`, { opId: op(), follow: true })).status).toBe(200);

@@ -51,7 +51,7 @@ const partWords = { first: 'What you said was used.', later: 'There is news of w
 /** What the row of a change says on Home, before what changed; `since` is when its reader was last here. */
 export function partHint({ publishedAt, withdrawn }: OutcomeRecord, tookPart: boolean, since: Date): string {
   if (withdrawn || !tookPart) return 'Outcome.';
-  return publishedAt && publishedAt > since ? partWords.first : partWords.later;
+  return `Outcome. ${publishedAt && publishedAt > since ? partWords.first : partWords.later}`;
 }
 
 function wordsFor(app: App, record: OutcomeRecord, change: number, tookPart: boolean): string {

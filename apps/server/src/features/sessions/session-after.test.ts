@@ -145,7 +145,10 @@ it('mails a reminder the day before, once, to those who said yes or maybe', asyn
   // A new date is a new reminder.
   await asPerson(app, lead).put(`/api/sessions/${id}`, plan({ startsAt: new Date(now + 3 * dayMs).toISOString() }));
   now += 2 * dayMs;
-  await remind();
+  await until(async () => {
+    await remind();
+    return (await mails()).length >= 4;
+  }, 'the reminder of the new date');
   expect(await mails()).toHaveLength(4);
 });
 

@@ -19,7 +19,7 @@ type Look = Omit<Part, 'text'>;
 type Form = Pick<Block, 'kind' | 'depth' | 'level'>;
 
 const dropped = new Set(
-  'SCRIPT STYLE TEMPLATE HEAD META LINK TITLE IMG SVG OBJECT IFRAME AUDIO VIDEO INPUT BUTTON SELECT DEL'.split(' '),
+  'SCRIPT STYLE TEMPLATE HEAD META LINK TITLE IMG SVG OBJECT IFRAME AUDIO VIDEO INPUT BUTTON SELECT'.split(' '),
 );
 const blocks = new Set(
   'P DIV LI H1 H2 H3 H4 H5 H6 BLOCKQUOTE UL OL TABLE TBODY THEAD TR TD TH SECTION ARTICLE HEADER FOOTER MAIN PRE DL DT DD HR'.split(
@@ -90,6 +90,9 @@ function readBlocks(body: HTMLElement): Block[] {
   return found;
 }
 
+/** Word marks what a change took away as deleted, and shows it struck out; elsewhere struck-out words are words. */
+const isWords = (page: Document): boolean => page.querySelector('[class*="Mso"], [data-style*="mso-"]') !== null;
+
 function isDropped(element: HTMLElement): boolean {
   const style = styleOf(element);
   return (
@@ -99,6 +102,7 @@ function isDropped(element: HTMLElement): boolean {
     // Word's own comments: the sign in the text, and what they say under it.
     /mso-element:\s*comment/i.test(style) ||
     /MsoComment/i.test(element.className) ||
+    (element.tagName === 'DEL' && isWords(element.ownerDocument)) ||
     element.tagName.includes(':')
   );
 }

@@ -63,6 +63,7 @@ export function ChooseCases() {
 }
 
 function timeFor(slots: number): string {
-  if (slots === 0) return 'No stage of this session is for a case: they can be offered again for another one.';
+  if (slots === 0)
+    return 'This session has no stage for a case. What was offered can be offered again for another session.';
   return slots === 1 ? 'There is time for one case.' : `There is time for ${slots} cases.`;
 }

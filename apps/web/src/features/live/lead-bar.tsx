@@ -90,7 +90,7 @@ export function LeadBar({ onPoll }: { onPoll?: (() => void) | undefined }) {
 /** Closing the room to visitors is the end of the visit for those who are in it: so says the button. */
 function closeWords(visitors: number): string {
   if (visitors === 0) return 'Let no more visitors in';
-  return `Let no more visitors in: ${visitors} ${visitors === 1 ? 'leaves' : 'leave'}`;
+  return `Let no more visitors in (${visitors === 1 ? '1 visitor has' : `${visitors} visitors have`} to leave)`;
 }
 
 interface ToolProps {

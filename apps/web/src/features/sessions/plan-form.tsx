@@ -60,7 +60,7 @@ export function PlanForm<O>({ start, schema, send, place, leaderId, dates, finis
             const kind = event.target.value as SessionKind;
             set('kind', kind);
             if (dates.kind !== 'many') return;
-            setHad(isRecipe(values) ? null : values);
+            if (!isRecipe(values)) setHad(values);
             set('minutes', sessionKinds[kind].minutes);
             set('stages', draftOf(kind));
           }}
