@@ -55,7 +55,7 @@ async function step(page: Page, name: string, home: { width: number; height: num
   await page.setViewportSize(home);
 }
 
-it('four people hold the monthly session, from the plan to the record', async () => {
+it('four people hold the monthly session, from the plan to the record', { timeout: 300_000 }, async () => {
   const leads = (await profile(browser, app, { who: lead })).page;
   const anns = (await profile(browser, app, { who: ann })).page;
   const joes = (await profile(browser, app, { who: joe, viewport: phone })).page;
