@@ -8,7 +8,7 @@ export interface Sight {
   states: number;
   looks: number;
   faults: string[];
-  /** States whose header and whose page had both been looked at before, byte for byte. */
+  /** States whose header and whose page had both been looked at before: byte for byte, or where few looks are enough in their make. */
   same: number;
   seen: Set<string>;
 }
@@ -35,12 +35,13 @@ export async function lookClosely(page: Page, sight: Sight, name: string, few = 
     const header = document.querySelector('#root > header')?.outerHTML ?? '';
     return [header, document.title + document.body.outerHTML.replace(header, '')];
   });
-  const keys = parts.map((html) => createHash('sha256').update(html).digest('hex'));
-  if (keys.every((key) => sight.seen.has(key) || (few && sight.seen.has(`few ${key}`)))) {
+  const keyOf = (html: string) => createHash('sha256').update(html).digest('hex');
+  const [whole, shapes] = [parts.map(keyOf), parts.map((html) => keyOf(shapeOf(html)))];
+  if (few ? shapes.every((key) => sight.seen.has(key)) : whole.every((key) => sight.seen.has(key))) {
     sight.same += 1;
     return;
   }
-  for (const key of keys) sight.seen.add(few ? `few ${key}` : key);
+  for (const key of few ? shapes : [...whole, ...shapes]) sight.seen.add(key);
   for (const { viewport, dark, coloursOnly } of few ? fewLooks : looks) {
     await page.setViewportSize(viewport);
     await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce' });
@@ -60,6 +61,13 @@ export async function lookClosely(page: Page, sight: Sight, name: string, few = 
   if (h1 !== 1) sight.faults.push(`${name}: ${h1} first headings`);
   if (!/^.+ - Soundings$/.test(title)) sight.faults.push(`${name}: its title is "${title}"`);
 }
+
+/** What a page is made of, whatever its words and addresses are; a text or a label that is empty stays told from one that is not. */
+const shapeOf = (html: string): string =>
+  html
+    .replace(/^[^<]+/, '')
+    .replace(/>[^<]+</g, '>t<')
+    .replace(/ (id|href|for|aria-[a-z]+|data-[a-z-]+|value|title|src|datetime|name|placeholder)="[^"]+"/g, ' $1');
 
 /** What a bar at the window's edge covers is no fault of its size: such a fault counts only if it stays when the page is scrolled. */
 async function faultsOf(page: Page, coloursOnly: boolean): Promise<string[]> {
