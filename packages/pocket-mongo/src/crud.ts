@@ -59,10 +59,10 @@ export function findAndModify(view: View, namespace: string, command: Doc): Doc 
   if (command.remove === true && (command.update !== undefined || command.upsert === true || command.new === true))
     throw new MongoRefusal('FailedToParse', "Cannot specify 'update', 'upsert' or 'new' along with 'remove'");
   const collection = view.catalog.create(namespace);
-  const order = compileSort(isDoc(command.sort) ? command.sort : undefined);
+  const sorted = compileSort(isDoc(command.sort) ? command.sort : undefined);
   const found = [...view.rows.find(collection, asDoc(command.query ?? {}))];
-  if (order) found.sort((a, b) => order(a.doc, b.doc));
-  const row = found[0];
+  const first = sorted?.(found.map(({ doc }) => doc))[0];
+  const row = first ? found.find(({ doc }) => doc === first) : found[0];
   const project = compileProjection(isDoc(command.fields) ? command.fields : undefined);
   if (command.remove === true) {
     if (row) view.rows.remove(collection, row);

@@ -26,9 +26,9 @@ function compileStage(name: string, operand: unknown): Stage {
       return (docs) => docs.filter(matches);
     }
     case '$sort': {
-      const order = compileSort(asDoc(name, operand));
-      if (!order) throw new MongoRefusal('Location15976', '$sort stage must have at least one sort key');
-      return (docs) => [...docs].sort(order);
+      const sorted = compileSort(asDoc(name, operand));
+      if (!sorted) throw new MongoRefusal('Location15976', '$sort stage must have at least one sort key');
+      return sorted;
     }
     case '$limit': {
       const most = numberOf(name, operand, 'Location2107201');

@@ -10,14 +10,14 @@ import { compareValues, type Doc, equalValues, isDoc, toNumber } from './values.
 
 export function find(view: View, namespace: string, command: Doc): Doc[] {
   const filter = asDoc(command.filter ?? {});
-  const order = compileSort(isDoc(command.sort) ? command.sort : undefined);
+  const sorted = compileSort(isDoc(command.sort) ? command.sort : undefined);
   const project = compileProjection(isDoc(command.projection) ? command.projection : undefined);
   const collection = view.catalog.find(namespace);
   const skip = toNumber(command.skip ?? 0);
   if (skip < 0) throw new MongoRefusal('Location51024', "BSON field 'skip' value must be >= 0");
   const limit = Math.abs(toNumber(command.limit ?? 0)) || Number.POSITIVE_INFINITY;
   const walk =
-    collection && order && isDoc(command.sort)
+    collection && sorted && isDoc(command.sort)
       ? view.rows.inOrder(collection, filter, command.sort, limit < Number.POSITIVE_INFINITY)
       : undefined;
   const docs: Doc[] = [];
@@ -31,10 +31,9 @@ export function find(view: View, namespace: string, command: Doc): Doc[] {
   // Compiled before the collection is looked at, so that a wrong filter is refused on an empty one too.
   for (const { doc } of collection ? view.rows.find(collection, filter) : checked(filter)) {
     docs.push(doc);
-    if (!order && docs.length >= skip + limit) break;
+    if (!sorted && docs.length >= skip + limit) break;
   }
-  if (order) docs.sort(order);
-  return docs.slice(skip, skip + limit).map(project);
+  return (sorted?.(docs) ?? docs).slice(skip, skip + limit).map(project);
 }
 
 function checked(filter: Doc): never[] {

@@ -82,8 +82,8 @@ function onNested(value: unknown, act: (doc: Doc) => Doc, keepOthers: boolean): 
   return keepOthers ? value : undefined;
 }
 
-/** Compiles a sort by fields, 1 or -1 each. */
-export function compileSort(sort: Doc | undefined): ((a: Doc, b: Doc) => number) | undefined {
+/** Compiles a sort by fields, 1 or -1 each. What a document is sorted by is looked up once, not at each comparison. */
+export function compileSort(sort: Doc | undefined): ((docs: Doc[]) => Doc[]) | undefined {
   const entries = Object.entries(sort ?? {});
   if (entries.length === 0) return undefined;
   const fields = entries.map(([path, value]) => {
@@ -92,14 +92,18 @@ export function compileSort(sort: Doc | undefined): ((a: Doc, b: Doc) => number)
       throw new MongoRefusal('BadValue', `Sorting by ${path} in this way is not supported`);
     return { path, direction };
   });
-  return (a, b) => {
-    for (const { path, direction } of fields) {
-      const [left, right] = [sortValue(a, path, direction), sortValue(b, path, direction)];
-      const order = compareSorted(left, right) * direction;
+  const compare = (a: unknown[], b: unknown[]): number => {
+    for (let i = 0; i < fields.length; i++) {
+      const order = compareSorted(a[i], b[i]) * fields[i]!.direction;
       if (order !== 0) return order;
     }
     return 0;
   };
+  return (docs) =>
+    docs
+      .map((doc) => ({ doc, keys: fields.map(({ path, direction }) => sortValue(doc, path, direction)) }))
+      .sort((a, b) => compare(a.keys, b.keys))
+      .map(({ doc }) => doc);
 }
 
 /** What an empty list is sorted by: before null, and so before a missing field. */

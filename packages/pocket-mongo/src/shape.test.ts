@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { compileSort } from './shape.ts';
+
+it('[Q2] a sort in memory looks up what each document is sorted by once', () => {
+  const looked: number[] = [];
+  const docs = Array.from({ length: 500 }, (_, i) => ({
+    i,
+    get n() {
+      looked.push(i);
+      return { of: [(i * 37) % 101, 101] };
+    },
+  }));
+  const found = compileSort({ 'n.of': 1, i: -1 })?.(docs) ?? [];
+  expect(looked.length).toBeLessThanOrEqual(2 * docs.length);
+  const order = docs.map(({ i }) => [(i * 37) % 101, i] as const).sort(([a, i], [b, j]) => a - b || j - i);
+  expect(found.map(({ i }) => i)).toEqual(order.map(([, i]) => i));
+});
