@@ -7,7 +7,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { MongoClient } from 'mongodb';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Engine } from './engine.ts';
-import { asRefusal } from './errors.ts';
+import { asRefusal, isDamage } from './errors.ts';
 import { startPocketMongo } from './index.ts';
 
 let folder: string;
@@ -133,4 +133,11 @@ it('[D5] a write that finds the disk full takes those before it with it where th
   expect(engine.commits - before).toBe(1);
   expect(engine.read(({ rows }) => [...rows.find(collection, {})].map((row) => row.doc._id))).toEqual(['c']);
   engine.close();
+});
+
+it('a damaged file is known by SQLite’s extended codes too', () => {
+  const failed = (errcode: number) => isDamage(Object.assign(new Error('failed'), { errcode }));
+  // SQLITE_CORRUPT, SQLITE_CORRUPT_INDEX and SQLITE_NOTADB, but not SQLITE_FULL, nor an error that is not SQLite's.
+  expect([11, 779, 26, 13].map(failed)).toEqual([true, true, true, false]);
+  expect(isDamage(new Error('failed'))).toBe(false);
 });

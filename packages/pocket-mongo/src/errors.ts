@@ -76,10 +76,19 @@ const ofSqlite: Record<number, [CodeName, string]> = {
   13: ['OutOfDiskSpace', 'The disk is full. Nothing was written. Make room on it'],
 };
 
-/** What the client is answered; undefined for a bug. SQLite's extended codes keep the kind of an error in their last byte. */
+/** What the client is answered; undefined for a bug. */
 export function asRefusal(error: unknown): MongoRefusal | undefined {
   if (error instanceof MongoRefusal) return error;
-  if (!(error instanceof Error && 'errcode' in error)) return undefined;
-  const found = ofSqlite[Number(error.errcode) & 0xff];
+  const found = ofSqlite[sqliteKind(error) ?? -1];
   return found && new MongoRefusal(found[0], found[1]);
+}
+
+/** SQLITE_CORRUPT and SQLITE_NOTADB. */
+export function isDamage(error: unknown): boolean {
+  return [11, 26].includes(sqliteKind(error) ?? -1);
+}
+
+/** SQLite's extended codes keep the kind of an error in their last byte. */
+function sqliteKind(error: unknown): number | undefined {
+  return error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : undefined;
 }

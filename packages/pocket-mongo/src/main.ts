@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Cursors } from './cursors.ts';
 import { Engine } from './engine.ts';
+import { isDamage } from './errors.ts';
 import { listen } from './listen.ts';
 import { holdFolder } from './lock.ts';
 import { Sessions } from './sessions.ts';
@@ -49,9 +50,7 @@ function opened(file: string): Engine {
   try {
     return new Engine(file);
   } catch (error) {
-    // SQLITE_CORRUPT and SQLITE_NOTADB.
-    const damaged = error instanceof Error && 'errcode' in error && [11, 26].includes(Number(error.errcode));
-    return fail(damaged ? 'damaged' : 'failed', error instanceof Error ? error.message : String(error));
+    return fail(isDamage(error) ? 'damaged' : 'failed', error instanceof Error ? error.message : String(error));
   }
 }
 
