@@ -91,6 +91,9 @@ it('[Q1] filters match what MongoDB says they match', async () => {
     [{ a: { $ne: /x/ } }, 2],
     [{ a: { $regex: 5 } }, 2],
     [{ a: { $regex: '(' } }, 51091],
+    [{ a: { $regex: 'x', $options: 5 } }, 2],
+    [{ a: { $regex: /x/i, $options: 'm' } }, 51075],
+    [{ a: { $options: 'm', $regex: /x/i } }, 51074],
     [{ a: { $in: [{ $gt: 0 }] } }, 2],
     [{ a: { $all: [{ $gt: 0 }] } }, 2],
     [{ a: { $size: -1 } }, 2],
@@ -143,6 +146,8 @@ it('[U1] an upsert begins with every field that its filter holds to one value', 
 
 it('[A1] groups by lists and through arrays, adds exactly, and refuses with MongoDB’s codes', async () => {
   expect(await grouped([{ a: [{ b: 1 }, { b: 2 }] }], { $group: { _id: '$a.b' } })).toEqual([{ _id: [1, 2] }]);
+  const lists = [{ a: [[{ b: 1 }], { b: [[2]] }, 3] }];
+  expect(await grouped(lists, { $group: { _id: '$a.b' } })).toEqual([{ _id: [[[2]]] }]);
   expect(await grouped([{ a: 1 }], { $group: { _id: ['$a', '$b'] } })).toEqual([{ _id: [1, null] }]);
   const long = Long.fromString('9007199254740993');
   const [total] = (await grouped([{ a: long }, { a: 1 }], { $group: { _id: null, n: { $sum: '$a' } } })) as Loose[];
@@ -176,6 +181,8 @@ it('[X1] what a command does not have is refused, not left aside', async () => {
     [{ aggregate: 1, pipeline: [], cursor: {} }, 73],
     [{ findAndModify: name, remove: true, update: { $set: { a: 1 } } }, 9],
     [{ create: 'limited', capped: true, size: 100 }, 72],
+    [{ explain: { aggregate: name, pipeline: [], cursor: {} } }, 115],
+    [{ explain: { find: name, unheardOf: 1 } }, 40415],
     ...[
       { find: name },
       { insert: name, documents: [{ a: 1 }] },

@@ -45,6 +45,8 @@ export const codes = {
   Location40414: 40414,
   Location50911: 50911,
   Location51024: 51024,
+  Location51074: 51074,
+  Location51075: 51075,
   Location51091: 51091,
   Location51272: 51272,
   Location2107201: 2107201,

@@ -89,7 +89,7 @@ function operators(path: string, wanted: Doc): Matches {
       case '$elemMatch':
         return elemMatch(path, operand);
       case '$regex':
-        return onPath(path, equals(regexOf(operand, wanted.$options)));
+        return onPath(path, equals(regexOf(wanted)));
       case '$options':
         if (wanted.$regex === undefined) throw new MongoRefusal('BadValue', '$options needs a $regex');
         return () => true;
@@ -137,11 +137,19 @@ function sizeIs(path: string, operand: unknown): Matches {
   return (doc) => lookUp(doc, path).values.some((value) => Array.isArray(value) && value.length === size);
 }
 
-function regexOf(operand: unknown, options: unknown): BSONRegExp {
+function regexOf(wanted: Doc): BSONRegExp {
+  const { $regex: operand, $options: options } = wanted;
   if (typeof operand !== 'string' && !(operand instanceof BSONRegExp))
     throw new MongoRefusal('BadValue', '$regex has to be a string');
+  if (options !== undefined && typeof options !== 'string')
+    throw new MongoRefusal('BadValue', '$options has to be a string');
   const [pattern, own] = typeof operand === 'string' ? [operand, ''] : [operand.pattern, operand.options];
-  return new BSONRegExp(pattern, options === undefined ? own : String(options));
+  if (own !== '' && options !== undefined) {
+    const names = Object.keys(wanted);
+    const code = names.indexOf('$regex') < names.indexOf('$options') ? 'Location51075' : 'Location51074';
+    throw new MongoRefusal(code, 'options set in both $regex and $options');
+  }
+  return new BSONRegExp(pattern, options ?? own);
 }
 
 function equals(wanted: unknown): Test {

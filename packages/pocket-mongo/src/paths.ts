@@ -34,6 +34,10 @@ function walk(value: unknown, parts: string[], at: number, found: Found): void {
 export function fieldOf(value: unknown, path: string[]): unknown {
   const [part, ...rest] = path;
   if (part === undefined) return value;
-  if (Array.isArray(value)) return value.map((each) => fieldOf(each, path)).filter((each) => each !== undefined);
+  if (Array.isArray(value)) {
+    // A list inside the list is no document, and left out.
+    const docs = value.filter(isDoc);
+    return docs.map((each) => fieldOf(each, path)).filter((each) => each !== undefined);
+  }
   return isDoc(value) && Object.hasOwn(value, part) ? fieldOf(value[part], rest) : undefined;
 }

@@ -54,8 +54,8 @@ export function aggregate(view: View, namespace: string, command: Doc): Doc[] {
 /** How many documents a find reads and returns; the plan is named in MongoDB's words as far as we have them. */
 export function explain(view: View, database: string, command: Doc): Doc {
   const asked = asDoc(command.explain);
-  checkFields('find', asked);
   if (typeof asked.find !== 'string') throw new MongoRefusal('CommandNotSupported', 'Only a find can be explained');
+  checkFields('find', asked);
   const before = view.rows.examined;
   const found = find(view, `${database}.${asked.find}`, asked);
   const read = view.rows.examined - before;
