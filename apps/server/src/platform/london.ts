@@ -6,8 +6,3 @@ export const london = 'Europe/London';
 export function londonDay(at: Date): string {
   return DateTime.fromJSDate(at, { zone: london }).toISODate() ?? '';
 }
-
-/** "26 November 2026" */
-export function londonDate(at: Date): string {
-  return DateTime.fromJSDate(at, { zone: london }).setLocale('en-GB').toFormat('d LLLL yyyy');
-}

@@ -1,7 +1,7 @@
 import { type EvidencePage, evidenceSentences, keptWords, kindWords } from '@soundings/contracts/evidence';
+import { longDate } from '@soundings/contracts/wire';
 import type { Feature } from '#platform/feature.ts';
 import { html, type Markup } from '#platform/html.ts';
-import { londonDate } from '#platform/london.ts';
 import { servedStep } from '#platform/served-trail.ts';
 import { getEvidence } from './evidence.service.ts';
 
@@ -9,7 +9,7 @@ export const evidencePages: Feature['pages'] = {
   async '/evidence/:evidenceId'(app, viewer, { params }) {
     const id = params.evidenceId ?? '';
     const evidence = await getEvidence(app, viewer, id);
-    const title = `${kindWords[evidence.kind]} of ${londonDate(new Date(evidence.at))}`;
+    const title = `${kindWords[evidence.kind]} of ${longDate(evidence.at)}`;
     return {
       ...{ title, canonical: `/evidence/${id}` },
       description: evidence.excerpt.replace(/\s+/g, ' ').slice(0, 200),
