@@ -94,9 +94,9 @@ export function resultsFoot(byIcs: boolean): string {
   return `Agreement and division count passes as answers.${hidden}`;
 }
 
-export function importedLead({ people, votes, list }: ImportedConsultation): string {
+export function importedLead({ people, votes, statements }: ImportedConsultation): string {
   const who = counted(people, 'person', 'people');
-  return `${who} gave ${counted(votes, 'answer', 'answers')} to ${askedAs(list.length)}. It is closed.`;
+  return `${who} gave ${counted(votes, 'answer', 'answers')} to ${askedAs(statements)}. It is closed.`;
 }
 
 export function importedFiguresWords(statement: Statement): string {

@@ -44,15 +44,22 @@ export async function listConsultations(
   return { consultations: [...here, ...imported.map(toSummary)], mayWrite: canWriteConsultations(viewer) };
 }
 
-export async function getConsultation(app: App, viewer: Viewer, id: string): Promise<ConsultationDetail> {
+/** Of an imported one so many of its statements, which may be tens of thousands, or all. */
+export async function getConsultation(
+  app: App,
+  viewer: Viewer,
+  id: string,
+  most: number | 'all' = 'all',
+): Promise<ConsultationDetail> {
   const live = await findLive(app, viewer, id);
-  return live ? await liveView(app, viewer, live) : await importedDetail(app, id);
+  return live ? await liveView(app, viewer, live) : await importedDetail(app, id, most);
 }
 
-async function importedDetail(app: App, id: string): Promise<ImportedConsultation> {
+async function importedDetail(app: App, id: string, most: number | 'all'): Promise<ImportedConsultation> {
   const record = await ConsultationModel(app).findById(id).lean<ConsultationRecord>();
   if (!record) throw gone();
-  const list = await StatementModel(app).find({ consultationId: id }).sort({ order: 1 }).lean<StatementRecord[]>();
+  const inOrder = StatementModel(app).find({ consultationId: id }).sort({ order: 1 });
+  const list = await (most === 'all' ? inOrder : inOrder.limit(most)).lean<StatementRecord[]>();
   const { votes, source, licence, groups, importedAt } = record;
   const about = { votes, source, licence, groups, list, importedAt: importedAt.toISOString() };
   return { ...toSummary(record), ...about, origin: 'imported' };
@@ -78,7 +85,7 @@ export async function statementsCsv(app: App, viewer: Viewer, id: string): Promi
   if (live && live.state !== 'closed') throw new AppError('conflict', 'Its figures come when it is closed.');
   const rows = live
     ? [liveCsvHead, ...liveCsvRows((await resultsOf(app, live)).statements)]
-    : importedRows(await importedDetail(app, id));
+    : importedRows(await importedDetail(app, id, 'all'));
   // A cell that starts like a formula is made harmless for spreadsheets.
   return { text: stringify(rows, { escape_formulas: true }), fileName: 'statements.csv' };
 }

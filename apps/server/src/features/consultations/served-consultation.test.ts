@@ -23,6 +23,7 @@ afterAll(async () => {
 });
 
 const page = async (path: string) => await supertest(app.url).get(path);
+type Asked = { limit?: number; sort?: object };
 const hostile = (words: string) => `${words} ${script}`;
 const shown = (words: string) =>
   hostile(words).replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
@@ -114,11 +115,19 @@ it('an imported one has its first fifty statements, its source and its licence',
   };
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
   const { id } = await importPolis(app.app, folder, hostile('CC BY 4.0'), () => undefined);
+  const asked: unknown[] = [];
+  app.app.db.set('debug', (of: string, command: string, _filter: unknown, { limit, sort }: Asked = {}) => {
+    if (of === 'statements' && command === 'find') asked.push({ limit, sort });
+  });
   const seen = await page(`/consultations/${id}`);
+  app.app.db.set('debug', false);
   isAPage(seen);
   expect(seen.text.match(/<li id="statement-/g)).toHaveLength(50);
   expect(seen.text).toContain(`<li id="statement-${id}-0">`);
   expect(seen.text).toContain('50 of 60 statements');
+  expect(seen.text).toContain('gave 1 answer to 60 statements');
+  // Whoever opens it, so often as they like, has no more read for them.
+  expect(asked).toEqual([{ limit: 50, sort: { order: 1 } }]);
   expect(seen.text).toContain('The table to download has all 60.');
   expect(seen.text).toContain('49 agree · 1 disagree · 0 pass · statement 49');
   expect(seen.text).toContain('<a href="https://pol.is/x" rel="noreferrer">');

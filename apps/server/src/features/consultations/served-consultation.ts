@@ -76,10 +76,10 @@ ${download(here.id)}
 }
 
 function imported(found: ImportedConsultation): Markup {
-  const { id, list, groups, source } = found;
+  const { id, groups, source } = found;
   return html`<p class="section lead">${importedLead(found)}</p>
 <section class="section measure"><h2>Statements</h2>
-${importedStatements(id, list)}
+${importedStatements(found)}
 ${download(id)}</section>
 ${
   groups.length > 0

@@ -6,6 +6,7 @@ import { allThatCameOf } from '#platform/things.ts';
 import { getConsultation, listConsultations } from './consultation.service.ts';
 import { aboutConsultation, servedConsultation, servedMembersOnly } from './served-consultation.ts';
 import { servedIndex } from './served-index.ts';
+import { mostServed } from './served-statements.ts';
 
 /** Addresses below `/consultations` that are not consultations. */
 const ownPages = new Set(['new']);
@@ -34,7 +35,7 @@ export const consultationPages: Feature['pages'] = {
 
 /** Null where one signs in to see it. */
 async function publicly(app: App, viewer: Viewer, id: string) {
-  return await getConsultation(app, viewer, id).catch((error: unknown) => {
+  return await getConsultation(app, viewer, id, mostServed).catch((error: unknown) => {
     if (error instanceof AppError && error.code === 'signed_out') return null;
     throw error;
   });

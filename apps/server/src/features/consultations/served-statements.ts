@@ -2,19 +2,19 @@ import {
   byAgreement,
   figuresWords,
   hiddenWords,
+  type ImportedConsultation,
   importedFiguresWords,
-  type Statement,
   type StatementResult,
 } from '@soundings/contracts/consultations';
 import { statementRow, type VoteCounts } from '@soundings/insight';
 import { html, type Markup } from '#platform/html.ts';
 
 /** So many stand on the page; the table to download has all. */
-const most = 50;
+export const mostServed = 50;
 
 /** In the order of the browser's page: what most agree on first. Areas are in the table to download. */
 export function liveStatements(statements: readonly StatementResult[]): Markup {
-  return list(statements.toSorted(byAgreement), (each) => ({
+  return list(statements.toSorted(byAgreement), statements.length, (each) => ({
     id: each.statementId,
     text: each.text,
     said: each.figures
@@ -23,25 +23,26 @@ export function liveStatements(statements: readonly StatementResult[]): Markup {
   }));
 }
 
-/** By their numbers, as the browser's page has them. */
-export function importedStatements(of: string, statements: readonly Statement[]): Markup {
-  const byNumber = statements.toSorted((a, b) => Number(a.statementId) - Number(b.statementId));
-  return list(byNumber, (each) => ({
-    id: `${of}-${each.statementId}`,
+/** By their numbers, as the browser's page has them and as they are kept: the first of all that there are. */
+export function importedStatements({ id, list: first, statements }: ImportedConsultation): Markup {
+  return list(first, statements, (each) => ({
+    id: `${id}-${each.statementId}`,
     text: each.text,
     said: html`${bar(each)}<p class="small num">${importedFiguresWords(each)}</p>`,
   }));
 }
 
-function list<S>(all: readonly S[], lineOf: (each: S) => { id: string; text: string; said: Markup }): Markup {
-  const shown = all.slice(0, most).map(lineOf);
+type Line = { id: string; text: string; said: Markup };
+
+function list<S>(first: readonly S[], all: number, lineOf: (each: S) => Line): Markup {
+  const shown = first.slice(0, mostServed).map(lineOf);
   const lines = shown.map(
     ({ id, text, said }) => html`<li id="statement-${id}"><p class="strong">${text}</p>${said}</li>
 `,
   );
-  return html`<p class="quiet">${shown.length} of ${all.length} statements</p>
+  return html`<p class="quiet">${shown.length} of ${all} statements</p>
 <ul class="statements" role="list">${lines}</ul>
-${all.length > shown.length ? html`<p class="section">These are the first ${shown.length}. The table to download has all ${all.length}.</p>` : null}`;
+${all > shown.length ? html`<p class="section">These are the first ${shown.length}. The table to download has all ${all}.</p>` : null}`;
 }
 
 /** As the browser's page draws it: agree, pass and disagree as one bar, with the numbers beside it. */
