@@ -89,6 +89,10 @@ export function hiddenWords(answered: number): string {
     : `${answered} answered: too few to show figures without giving somebody away.`;
 }
 
+export const resultsTitle = 'What was said';
+
+export const downloadWords = 'Download the statements (CSV)';
+
 export function resultsFoot(byIcs: boolean): string {
   const hidden = byIcs ? ' The table to download hides the same numbers as this page.' : '';
   return `Agreement and division count passes as answers.${hidden}`;
@@ -97,6 +101,20 @@ export function resultsFoot(byIcs: boolean): string {
 export function importedLead({ people, votes, statements }: ImportedConsultation): string {
   const who = counted(people, 'person', 'people');
   return `${who} gave ${counted(votes, 'answer', 'answers')} to ${askedAs(statements)}. It is closed.`;
+}
+
+/** Of an imported one; the address it was held at follows `held`, where it is known. */
+export const importedWords = {
+  statements: 'Statements',
+  groups: 'Opinion groups',
+  groupsAbout: 'People who answered alike, as they were published with the consultation.',
+  from: 'Where this comes from',
+  held: 'Held on Polis',
+};
+
+/** "Group A: 12 people" */
+export function groupWords({ name, size }: ImportedConsultation['groups'][number]): string {
+  return `Group ${name}: ${counted(size, 'person', 'people')}`;
 }
 
 export function importedFiguresWords(statement: Statement): string {

@@ -3,18 +3,22 @@ import {
   type ConsultationDetail,
   type ConsultationHere,
   closedWords,
+  downloadWords,
+  groupWords,
   type ImportedConsultation,
   importedLead,
+  importedWords,
   membersOnly,
   ownAnswersWords,
   publishedWords,
   resultsFoot,
   resultsSentence,
+  resultsTitle,
   sourceWords,
   stateTags,
   whoSeesWords,
 } from '@soundings/contracts/consultations';
-import { counted, type Thing } from '@soundings/contracts/wire';
+import type { Thing } from '@soundings/contracts/wire';
 import { html, type Markup } from '#platform/html.ts';
 import { servedStep } from '#platform/served-trail.ts';
 import { importedStatements, liveStatements } from './served-statements.ts';
@@ -66,7 +70,7 @@ ${fact('Answered', answeredWords(here))}
 ${from && html`<p class="small section">Came out of <a href="${from.link}">${from.title}</a></p>`}
 ${
   results && statements > 0
-    ? html`<section id="results" class="section" aria-labelledby="results-h"><div class="section__head"><h2 id="results-h">What was said</h2></div>
+    ? html`<section id="results" class="section" aria-labelledby="results-h"><div class="section__head"><h2 id="results-h">${resultsTitle}</h2></div>
 <p class="lead sentence">${resultsSentence(results)}</p>
 ${liveStatements(results.statements)}
 ${download(here.id)}
@@ -78,17 +82,17 @@ ${download(here.id)}
 function imported(found: ImportedConsultation): Markup {
   const { id, groups, source } = found;
   return html`<p class="section lead">${importedLead(found)}</p>
-<section class="section measure"><h2>Statements</h2>
+<section class="section measure"><h2>${importedWords.statements}</h2>
 ${importedStatements(found)}
 ${download(id)}</section>
 ${
   groups.length > 0
-    ? html`<section class="section measure stack"><h2>Opinion groups</h2><p>People who answered alike, as they were published with the consultation.</p><ul class="nhsuk-list nhsuk-list--bullet">${groups.map(({ name, size }) => html`<li>Group ${name}: ${counted(size, 'person', 'people')}</li>`)}</ul></section>`
+    ? html`<section class="section measure stack"><h2>${importedWords.groups}</h2><p>${importedWords.groupsAbout}</p><ul class="nhsuk-list nhsuk-list--bullet">${groups.map((each) => html`<li>${groupWords(each)}</li>`)}</ul></section>`
     : null
 }
-<section class="section measure stack"><h2>Where this comes from</h2><p>Held on Polis${source && ': '}${source && html`<a href="${source}" rel="noreferrer">${source}</a>`}. ${sourceWords(found)}</p></section>`;
+<section class="section measure stack"><h2>${importedWords.from}</h2><p>${importedWords.held}${source && ': '}${source && html`<a href="${source}" rel="noreferrer">${source}</a>`}. ${sourceWords(found)}</p></section>`;
 }
 
 function download(id: string): Markup {
-  return html`<p class="section"><a href="/api/consultations/${id}/statements.csv">Download the statements (CSV)</a></p>`;
+  return html`<p class="section"><a href="/api/consultations/${id}/statements.csv">${downloadWords}</a></p>`;
 }

@@ -1,11 +1,13 @@
 import {
   consultationsContract,
+  downloadWords,
+  groupWords,
   type ImportedConsultation,
   importedLead,
+  importedWords,
   sourceWords,
 } from '@soundings/contracts/consultations';
 import { addressOf } from '#lib/api.ts';
-import { counted } from '#ui/counted.ts';
 import { StatementTable } from './statement-table.tsx';
 
 /** A closed consultation that was held elsewhere: what was said, by how many, and where it comes from; public. */
@@ -16,29 +18,28 @@ export function ImportedDetails({ consultation }: { consultation: ImportedConsul
     <>
       <p className="section lead">{importedLead(consultation)}</p>
       <section className="section measure">
-        <h2>Statements</h2>
+        <h2>{importedWords.statements}</h2>
         <StatementTable of={id} list={list} />
         <p className="section">
-          <a href={csv}>Download the statements (CSV)</a>
+          <a href={csv}>{downloadWords}</a>
         </p>
       </section>
       {groups.length > 0 && (
         <section className="section measure stack">
-          <h2>Opinion groups</h2>
-          <p>People who answered alike, as they were published with the consultation.</p>
+          <h2>{importedWords.groups}</h2>
+          <p>{importedWords.groupsAbout}</p>
           <ul className="nhsuk-list nhsuk-list--bullet">
             {groups.map((group) => (
-              <li key={group.name}>
-                Group {group.name}: {counted(group.size, 'person', 'people')}
-              </li>
+              <li key={group.name}>{groupWords(group)}</li>
             ))}
           </ul>
         </section>
       )}
       <section className="section measure stack">
-        <h2>Where this comes from</h2>
+        <h2>{importedWords.from}</h2>
         <p>
-          Held on Polis{source && ': '}
+          {importedWords.held}
+          {source && ': '}
           {source && (
             <a href={source} rel="noreferrer">
               {source}

@@ -2,10 +2,12 @@ import {
   byAgreement,
   type ConsultationHere,
   consultationsContract,
+  downloadWords,
   figuresWords,
   hiddenWords,
   resultsFoot,
   resultsSentence,
+  resultsTitle,
   type StatementResult,
 } from '@soundings/contracts/consultations';
 import { breakdownSentence, statementRow } from '@soundings/insight';
@@ -33,7 +35,7 @@ export function StatementResults({ consultation, results }: { consultation: Cons
   return (
     <section id="results" className="section" aria-labelledby="results-h">
       <div className="section__head">
-        <h2 id="results-h">What was said</h2>
+        <h2 id="results-h">{resultsTitle}</h2>
       </div>
       <p className="lead sentence">{resultsSentence(results)}</p>
       {fields}
@@ -50,7 +52,7 @@ export function StatementResults({ consultation, results }: { consultation: Cons
         ))}
       </ul>
       <p className="section">
-        <a href={csv}>Download the statements (CSV)</a>
+        <a href={csv}>{downloadWords}</a>
       </p>
       <p className="small quiet">{resultsFoot(byIcs)}</p>
     </section>
