@@ -82,6 +82,8 @@ export interface Feature {
   takeDown?: Record<string, (app: App, change: Change, id: string) => Promise<void>>;
   /** What goes when that is taken down, in a sentence for who decides: with it, and for how long it can be brought back. */
   takeDownMeans?: Record<string, (app: App, id: string) => Promise<string>>;
+  /** The ids under which things of that kind may be cited that go with it, its own too. Left out where that is the only one. */
+  takeDownTakes?: Record<string, (app: App, id: string) => Promise<string[]>>;
   /** Things of this feature that others may come out of or cite, by kind. Ask for them through `platform/things.ts`. */
   things?: Partial<Record<ThingKind, ThingSource>>;
   /** What came out of that thing in this feature, as far as this viewer may see. */

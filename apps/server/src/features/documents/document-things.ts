@@ -29,6 +29,15 @@ export const documentThings: ThingSource = {
   evidence: { find: findVersions, freeze: freezeVersion },
 };
 
+/** What is cited of a document is kept under the id of its version. */
+export async function citedIdsOf(app: App, documentId: string): Promise<string[]> {
+  const document = await DocumentModel(app).findById(documentId).lean<DocumentRecord>();
+  const versions = Array.from({ length: document?.versions ?? 0 }, (_, i) => versionId(documentId, i + 1));
+  return [documentId, ...versions];
+}
+
+const versionId = (documentId: string, number: number): string => `${documentId}~${number}`;
+
 export async function documentsOutOf(app: App, viewer: Viewer, { kind, id }: ThingRef): Promise<Thing[]> {
   if (!isPerson(viewer)) return [];
   const records = await DocumentModel(app)
@@ -47,7 +56,7 @@ function seenOf({ _id, title, state, authorName, createdAt, from }: DocumentReco
 
 function versionThing({ documentId, number, title, name, at }: VersionRecord): Thing {
   return {
-    ...{ kind: 'document', id: `${documentId}~${number}`, title, at: at.toISOString() },
+    ...{ kind: 'document', id: versionId(documentId, number), title, at: at.toISOString() },
     ...{ hint: `Version ${number} of a document: ${name}`, link: `/documents/${documentId}/versions/${number}` },
   };
 }

@@ -9,7 +9,7 @@ import { documentData, takeDownDocument } from './document-data.service.ts';
 import { documentKind } from './document-kind.ts';
 import { tellMoved } from './document-move.service.ts';
 import { documentNews } from './document-needs.service.ts';
-import { documentsOutOf, documentThings } from './document-things.ts';
+import { citedIdsOf, documentsOutOf, documentThings } from './document-things.ts';
 
 export { CommentModel, type CommentRecord } from './comment.model.ts';
 export {
@@ -30,6 +30,7 @@ export const documentsFeature = defineFeature({
   listens: { 'document:moved': tellMoved },
   personalData: documentData,
   takeDown: { document: takeDownDocument, 'document-comment': takeDownComment },
+  takeDownTakes: { document: citedIdsOf },
   things: { document: documentThings },
   cameOf: documentsOutOf,
   news: documentNews,

@@ -1,5 +1,5 @@
 import type { EvidenceView } from '@soundings/contracts/evidence';
-import { AppError, type Thing, type ThingRef, type Viewer } from '@soundings/contracts/wire';
+import { AppError, type Thing, type ThingKind, type ThingRef, type Viewer } from '@soundings/contracts/wire';
 import { personOf } from '#features/members/index.ts';
 import type { App } from '#platform/app-context.ts';
 import type { Change } from '#platform/change.ts';
@@ -80,17 +80,27 @@ export async function peopleBehind(app: App, ids: readonly string[]): Promise<st
 
 /** What cites something frozen of that thing. */
 export function citingThings(app: App, viewer: Viewer, from: ThingRef): Promise<Thing[]> {
-  return thingsNamed(app, viewer, from, 'citedBy');
+  return thingsNamed(app, viewer, { kind: from.kind, ids: [from.id] }, 'citedBy');
 }
 
-/** What shows everybody something frozen of that thing. */
-export function publicCitations(app: App, viewer: Viewer, from: ThingRef): Promise<Thing[]> {
+/** What shows everybody something frozen of any of these things. */
+export function publicCitations(app: App, viewer: Viewer, from: ThingsOfKind): Promise<Thing[]> {
   return thingsNamed(app, viewer, from, 'publicIn');
 }
 
-async function thingsNamed(app: App, viewer: Viewer, from: ThingRef, field: 'citedBy' | 'publicIn'): Promise<Thing[]> {
+interface ThingsOfKind {
+  kind: ThingKind;
+  ids: readonly string[];
+}
+
+async function thingsNamed(
+  app: App,
+  viewer: Viewer,
+  { kind, ids }: ThingsOfKind,
+  field: 'citedBy' | 'publicIn',
+): Promise<Thing[]> {
   const records = await EvidenceModel(app)
-    .find({ kind: from.kind, thingId: from.id })
+    .find(where({ kind, thingId: { $in: [...ids] } }))
     .select(field)
     .lean<EvidenceRecord[]>();
   const names = [...new Set(records.flatMap((record) => record[field]))];

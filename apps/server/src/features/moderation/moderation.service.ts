@@ -141,10 +141,12 @@ async function idsWithRole(app: App, role: Role): Promise<string[]> {
   return people.map((person) => person._id);
 }
 
-/** The public pages that cite it: what was frozen there does not go with it. */
+/** The public pages that cite it, or what goes with it: what was frozen there stays. */
 async function publicWordsOf(app: App, viewer: Viewer, { kind, targetId: id }: FlagRecord): Promise<Thing[]> {
   const ref = thingRef.safeParse({ kind, id });
-  return ref.success ? await publicCitations(app, viewer, ref.data) : [];
+  if (!ref.success) return [];
+  const takes = app.features.map((feature) => feature.takeDownTakes?.[kind]).find((found) => found !== undefined);
+  return await publicCitations(app, viewer, { kind: ref.data.kind, ids: takes ? await takes(app, id) : [id] });
 }
 
 async function tellConvenors(app: App, change: Change, citing: readonly Thing[]): Promise<void> {

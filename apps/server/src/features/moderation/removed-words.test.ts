@@ -1,50 +1,87 @@
 import type { Notification } from '@soundings/contracts/notifications';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { asPerson, person } from '../../../../../tests/support/people.ts';
+import { makeDocument } from '../../../../../tests/support/documents.ts';
+import { asPerson, person, type TestPerson } from '../../../../../tests/support/people.ts';
 import { op } from '../../../../../tests/support/rooms.ts';
 import { startApp, type TestApp } from '../../../../../tests/support/start-app.ts';
 import { replyTo, startThread } from '../../../../../tests/support/threads.ts';
 
 let app: TestApp;
+let [lead, cora, ann] = [] as unknown as TestPerson[] as [TestPerson, TestPerson, TestPerson];
 beforeAll(async () => {
   app = await startApp();
+  lead = await person(app, 'Lead', { roles: ['member', 'facilitator', 'administrator'] });
+  cora = await person(app, 'Cora', { roles: ['convenor'] });
+  ann = await person(app, 'Ann');
 });
 afterAll(() => app.stop());
 
+/** An outcome that cites that thing, as a draft; `publish` shows it to everybody. */
+async function outcomeCiting(kind: string, thingId: string, title: string) {
+  const coras = asPerson(app, cora);
+  const { id } = (await coras.post('/api/outcomes', { opId: op(), about: null })).body;
+  const cited = (await coras.post('/api/evidence', { opId: op(), kind, id: thingId })).body;
+  const draft = (await coras.get(`/api/outcomes/${id}/draft`)).body;
+  const said = { title, asked: 'What helped?', said: 'To ask by name.', did: 'We did.', status: 'done' };
+  const fields = { ...draft.fields, ...said, evidence: [cited.id] };
+  const { version } = (await coras.put(`/api/outcomes/${id}/draft`, { opId: op(), version: draft.version, fields }))
+    .body;
+  return { id, publish: () => coras.post(`/api/outcomes/${id}/publish`, { opId: op(), version, why: '' }) };
+}
+
+const report = (kind: string, id: string) =>
+  asPerson(app, lead).post('/api/flags', { opId: op(), kind, id, excerpt: 'Ask for …', why: 'It names a patient.' });
+const waiting = async () => (await asPerson(app, lead).get('/api/flags')).body.open[0];
+const remove = async () =>
+  asPerson(app, lead).post(`/api/flags/${(await waiting()).id}/settle`, { opId: op(), decision: 'removed' });
+
+/** What the convenor was told with the way to change that outcome. */
+async function toldOf(outcomeId: string): Promise<string[]> {
+  const { notifications } = (await asPerson(app, cora).get('/api/notifications')).body;
+  return notifications
+    .filter((each: Notification) => each.link === `/outcomes/${outcomeId}/edit`)
+    .map((each: Notification) => each.text);
+}
+const removedWords = (title: string) =>
+  `Something that “${title}” cites was reported and removed. Its words stand there until you leave them out.`;
+
 it('words that are removed and stand in a public outcome are named to who removes them, and to the convenor', async () => {
-  const lead = await person(app, 'Lead', { roles: ['member', 'facilitator'] });
-  const cora = await person(app, 'Cora', { roles: ['convenor'] });
-  const ann = await person(app, 'Ann');
   const { id: threadId } = await startThread(app, ann, { title: 'What helped?' });
   const { postId } = await replyTo(app, ann, threadId, 'Ask for Mrs A. at the desk.');
-
-  const { id } = (await asPerson(app, cora).post('/api/outcomes', { opId: op(), about: null })).body;
-  const cited = (await asPerson(app, cora).post('/api/evidence', { opId: op(), kind: 'post', id: postId })).body;
-  const draft = (await asPerson(app, cora).get(`/api/outcomes/${id}/draft`)).body;
-  const said = {
-    title: 'A better desk',
-    asked: 'What helped?',
-    said: 'To ask by name.',
-    did: 'We did.',
-    status: 'done',
-  };
-  const fields = { ...draft.fields, ...said, evidence: [cited.id] };
-  const { version } = (
-    await asPerson(app, cora).put(`/api/outcomes/${id}/draft`, { opId: op(), version: draft.version, fields })
-  ).body;
-
-  const flag = { opId: op(), kind: 'post', id: postId, excerpt: 'Ask for …', why: 'It names a patient.' };
-  await asPerson(app, lead).post('/api/flags', flag);
-  const waiting = async () => (await asPerson(app, lead).get('/api/flags')).body.open[0];
+  const { id, publish } = await outcomeCiting('post', postId, 'A better desk');
+  await report('post', postId);
   expect((await waiting()).means).not.toContain('A better desk');
-  await asPerson(app, cora).post(`/api/outcomes/${id}/publish`, { opId: op(), version, why: '' });
+  await publish();
   expect((await waiting()).means).toContain('“A better desk” is public and cites it: its words stay there until');
+  await remove();
+  expect(await toldOf(id)).toEqual([removedWords('A better desk')]);
+});
 
-  const settle = { opId: op(), decision: 'removed' };
-  await asPerson(app, lead).post(`/api/flags/${(await waiting()).id}/settle`, settle);
-  const { notifications } = (await asPerson(app, cora).get('/api/notifications')).body;
-  const told = notifications.filter((each: Notification) => each.link === `/outcomes/${id}/edit`);
-  expect(told.map((each: Notification) => each.text)).toEqual([
-    'Something that “A better desk” cites was reported and removed. Its words stand there until you leave them out.',
-  ]);
+it('so are the words of a reply that goes with its whole thread, but not with another reply', async () => {
+  const { id: threadId, firstId } = await startThread(app, ann, { title: 'Who helped?' });
+  const { postId } = await replyTo(app, ann, threadId, 'Ask for Mrs B. at the desk.');
+  const { postId: otherId } = await replyTo(app, ann, threadId, 'Nobody did.');
+  const { id, publish } = await outcomeCiting('post', postId, 'A second desk');
+  await publish();
+  await report('post', otherId);
+  expect((await waiting()).means).not.toContain('A second desk');
+  await remove();
+  expect(await toldOf(id)).toEqual([]);
+  await report('post', firstId);
+  expect((await waiting()).means).toContain('“A second desk” is public and cites it');
+  await remove();
+  expect(await toldOf(id)).toEqual([removedWords('A second desk')]);
+});
+
+it('so are the words of any version of a document', async () => {
+  const documentId = await makeDocument(app, ann, 'How we ask');
+  const keep = (name: string) => asPerson(app, ann).post(`/api/documents/${documentId}/versions`, { opId: op(), name });
+  await keep('The first');
+  const { id, publish } = await outcomeCiting('document', documentId, 'A third desk');
+  await publish();
+  await keep('The second');
+  await report('document', documentId);
+  expect((await waiting()).means).toContain('“A third desk” is public and cites it');
+  await remove();
+  expect(await toldOf(id)).toEqual([removedWords('A third desk')]);
 });

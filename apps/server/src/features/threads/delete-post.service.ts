@@ -61,6 +61,14 @@ export async function takeDownMeans(app: App, postId: string): Promise<string> {
   return `This begins the thread “${thread.title}”: all of it goes with it, with ${replies}. ${back}`;
 }
 
+/** The first post takes all posts of its thread with it. */
+export async function takeDownTakes(app: App, postId: string): Promise<string[]> {
+  const post = await PostModel(app).findById(postId).lean<PostRecord>();
+  if (post?.n !== 0) return [postId];
+  const all = await PostModel(app).find({ threadId: post.threadId }).select('_id').lean<Pick<PostRecord, '_id'>[]>();
+  return all.map((each) => each._id);
+}
+
 async function takeAway(
   app: App,
   change: Change,

@@ -1,6 +1,6 @@
 import { canReadThreads } from '@soundings/contracts/threads';
 import { defineFeature } from '#platform/feature.ts';
-import { takeDownMeans, takeDownPost } from './delete-post.service.ts';
+import { takeDownMeans, takeDownPost, takeDownTakes } from './delete-post.service.ts';
 import { DraftModel } from './draft.model.ts';
 import { PostModel, PostTextModel, ReactionModel } from './post.model.ts';
 import { purge, purgeJob } from './purge.job.ts';
@@ -31,6 +31,7 @@ export const threadsFeature = defineFeature({
   personalData: threadData,
   takeDown: { post: takeDownPost },
   takeDownMeans: { post: takeDownMeans },
+  takeDownTakes: { post: takeDownTakes },
   things: threadThings,
   cameOf: threadsFrom,
   news: threadNews,
