@@ -45,20 +45,54 @@ it('who decides on a statement does not read in the list of sent mail who wrote 
   expect(await listed()).not.toContain(ann.email);
 });
 
-it('nor who is told that their words were used, also together with what is no secret; other mail is listed', async () => {
+const mention = { kind: 'mention', text: 'Bob mentioned you.', link: '/skills/1' } as const;
+const used = { kind: 'outcome', text: 'What you said was used.', link: '/outcomes/1' } as const;
+
+async function toldAtOnce(of: TestApp, who: TestPerson): Promise<void> {
+  const settings = (await asPerson(of, who).get('/api/notifications/mail-settings')).body;
+  const paces = { ...settings.paces, outcomes: 'at-once' };
+  await asPerson(of, who).put('/api/notifications/mail-settings', { ...settings, paces });
+}
+
+it('nor who is told that their words were used, also at once with what is no secret: that is another letter', async () => {
+  await toldAtOnce(app, ann);
   const before = server.mails.length;
-  await notify(app.app, null, ann.id, { kind: 'mention', text: 'Bob mentioned you.', link: '/skills/1' });
+  await notify(app.app, null, ann.id, mention);
+  await notify(app.app, null, ann.id, used);
   await sendAll();
-  expect(await listed()).toContain(ann.email);
-  const listedOnce = await listed();
-  const settings = (await asPerson(app, ann).get('/api/notifications/mail-settings')).body;
-  await asPerson(app, ann).put('/api/notifications/mail-settings', {
-    ...settings,
-    paces: { ...settings.paces, outcomes: 'at-once' },
-  });
-  await notify(app.app, null, ann.id, { kind: 'mention', text: 'Bob mentioned you again.', link: '/skills/1' });
-  await notify(app.app, null, ann.id, { kind: 'outcome', text: 'What you said was used.', link: '/outcomes/1' });
+  expect(server.mails.slice(before).map((mail) => mail.subject)).toEqual([mention.text, used.text]);
+  const subjects = await app.app.mail.keptFor(ann.email);
+  expect(subjects.map((mail) => mail.subject)).toEqual([mention.text]);
+});
+
+it('a mail server that was away is asked for both again, neither later for the other', async () => {
+  server.answer = 'refuse';
+  await notify(app.app, null, ann.id, mention);
+  await notify(app.app, null, ann.id, used);
   await sendAll();
-  expect(server.mails.length).toBe(before + 2);
-  expect(await listed()).toBe(listedOnce);
+  server.answer = 'take';
+  const before = server.mails.length;
+  await sendAll();
+  expect(server.mails.slice(before).map((mail) => mail.subject)).toEqual([mention.text, used.text]);
+});
+
+it('without a mail server it is written nowhere, and what is no secret is', async () => {
+  const alone = await startApp({}, { clock: { now: () => now } });
+  try {
+    const bea = await person(alone, 'Bea');
+    await toldAtOnce(alone, bea);
+    await notify(alone.app, null, bea.id, mention);
+    await notify(alone.app, null, bea.id, used);
+    now = new Date(now.getTime() + 60_000);
+    await sendDueLetters(alone.app);
+    await until(
+      async () => (await LetterModel(alone.app).countDocuments({ state: 'sent' })) === 2,
+      'both letters to go',
+    );
+    expect((await alone.app.mail.kept(10)).map(({ to, subject }) => ({ to, subject }))).toEqual([
+      { to: bea.email, subject: mention.text },
+    ]);
+  } finally {
+    await alone.stop();
+  }
 });

@@ -7,6 +7,8 @@ export interface LetterRecord {
   personId: string;
   /** Ids of notifications. */
   items: string[];
+  /** It is about what nobody else may learn of, and stands in no list; what is listed is in another one. */
+  inConfidence: boolean;
   /** `sending`: nobody knows yet. `unsure`: the server stopped, or the line broke, at a moment that tells nothing. */
   state: 'sending' | 'sent' | 'refused' | 'unsure';
   at: Date;
@@ -24,6 +26,7 @@ export const LetterModel = defineModel<LetterRecord>(
       _id: { type: String, required: true },
       personId: { type: String, required: true },
       items: { type: [String], required: true },
+      inConfidence: { type: Boolean, default: false },
       state: { type: String, required: true },
       at: { type: Date, required: true },
       leasedUntil: { type: Date, required: true },

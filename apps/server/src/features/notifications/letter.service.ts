@@ -18,7 +18,7 @@ const oldestMs = 14 * 86_400_000;
 const mostItems = 50;
 const lettersAtOnce = 200;
 /** They go to who sent a statement, took part or wrote what is cited: the list of sent mail would say who that is, and when. */
-const toldInConfidence: readonly string[] = ['consultation', 'outcome'] satisfies NotificationKind[];
+const toldInConfidence: NotificationKind[] = ['consultation', 'outcome'];
 /** A round goes on past people whose letter fails by a fault of ours; after so many in a row it is not theirs. */
 const mostFailures = 5;
 
@@ -60,15 +60,19 @@ async function sendLetterTo(app: App, personId: string): Promise<void> {
     await NotificationModel(app).updateMany(where({ personId, mailAt: { $ne: null } }), { $set: { mailAt: null } });
     return;
   }
-  const begun = await beginLetter(app, personId);
-  if (!begun) return;
-  const { letter, items } = begun;
+  for (const inConfidence of [false, true]) {
+    const begun = await beginLetter(app, personId, inConfidence);
+    if (begun) await sendLetter(app, person, begun);
+  }
+}
+
+async function sendLetter(app: App, person: PersonRecord, { letter, items }: Begun): Promise<void> {
   try {
     const words = await wordsOf(app, person, items).catch((error: unknown) => {
       throw notBegun('A letter could not be written.', { cause: error });
     });
     const mail = { to: person.email, messageId: letter._id, ...words };
-    if (items.some((item) => toldInConfidence.includes(item.kind))) await app.mail.sendUnlisted(mail);
+    if (letter.inConfidence) await app.mail.sendUnlisted(mail);
     else await app.mail.send(mail);
   } catch (error) {
     app.log.warn({ err: error, letter: letter._id, tries: letter.tries }, 'a letter did not go out');
@@ -97,16 +101,21 @@ async function markSent(app: App, letter: LetterRecord): Promise<void> {
   await app.mail.forget(letter._id);
 }
 
-async function beginLetter(
-  app: App,
-  personId: string,
-): Promise<{ letter: LetterRecord; items: NotificationRecord[] } | null> {
+interface Begun {
+  letter: LetterRecord;
+  items: NotificationRecord[];
+}
+
+/** What is told in confidence, or what is not: never both, since the first stands in no list, and is written nowhere without a mail server. */
+async function beginLetter(app: App, personId: string, inConfidence: boolean): Promise<Begun | null> {
   const now = app.clock.now();
-  const last = await LetterModel(app).findOne({ personId }).sort({ at: -1 }).lean<LetterRecord>();
+  const kind = inConfidence ? { $in: toldInConfidence } : { $nin: toldInConfidence };
+  const before = where({ personId, inConfidence: inConfidence ? true : { $ne: true } });
+  const last = await LetterModel(app).findOne(before).sort({ at: -1 }).lean<LetterRecord>();
   try {
     return await app.change({ viewer: nobody }, async ({ session }) => {
       const items = await NotificationModel(app)
-        .find(where({ personId, mailAt: { $lte: now } }))
+        .find(where({ personId, kind, mailAt: { $lte: now } }))
         .sort({ at: 1 })
         .limit(mostItems)
         .session(session)
@@ -116,6 +125,7 @@ async function beginLetter(
         _id: app.ids.next(),
         personId,
         items: items.map((item) => item._id),
+        inConfidence,
         state: 'sending',
         at: now,
         leasedUntil: new Date(now.getTime() + leaseMs),

@@ -80,13 +80,14 @@ it('the daily summary goes at the hour that was chosen, in London, and holds wha
   now = new Date('2026-12-01T10:00:00Z');
   await notify(app.app, null, ann.id, mention);
   await notify(app.app, null, ann.id, { kind: 'reply', text: 'A reply in “A”.', link: '/skills/2' });
+  await notify(app.app, null, ann.id, { kind: 'reply', text: 'A reply in “B”.', link: '/skills/3' });
   await notify(app.app, null, ann.id, { kind: 'outcome', text: 'An outcome moved.', link: '/outcomes/3' });
   now = new Date('2026-12-01T16:59:00Z');
   await send();
   expect(toAnn()).toEqual([]);
   now = new Date('2026-12-01T17:00:00Z');
   await send();
-  expect(toAnn().map((mail) => mail.subject)).toEqual(['2 things for you on Soundings']);
+  expect(toAnn().map((mail) => mail.subject)).toEqual(['2 things for you on Soundings', 'An outcome moved.']);
   expect(toAnn()[0]?.text).not.toContain('Bob mentioned you');
 });
 
@@ -194,8 +195,10 @@ async function letterBegun(letterId: string): Promise<void> {
   await notify(app.app, null, ann.id, mention);
   const { _id } = (await NotificationModel(app.app).findOne({ personId: ann.id }).lean()) ?? { _id: '' };
   await NotificationModel(app.app).updateOne({ _id }, { $set: { mailAt: null } });
-  const begun = { _id: letterId, personId: ann.id, items: [_id], state: 'sending' as const, at: now, tries: 1 };
-  await LetterModel(app.app).insertMany([{ ...begun, leasedUntil: new Date(now.getTime() + 5 * minute) }]);
+  const begun = { _id: letterId, personId: ann.id, items: [_id], inConfidence: false, at: now, tries: 1 };
+  await LetterModel(app.app).insertMany([
+    { ...begun, state: 'sending', leasedUntil: new Date(now.getTime() + 5 * minute) },
+  ]);
 }
 
 it('a letter that a stopped server had begun is settled when its time is over', async () => {

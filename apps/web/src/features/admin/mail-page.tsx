@@ -20,10 +20,9 @@ export function MailPage() {
           <>
             <p className="measure">
               {leavesTheHouse
-                ? 'Mail goes to your mail server. Its texts are not kept here.'
-                : 'No mail server is set (SMTP_URL), so mail stays in the data folder of this server, and you can read it here and pass it on.'}{' '}
-              What members are told about consultations and outcomes is not listed: who took part, and who wrote what,
-              is theirs to know.
+                ? 'Mail goes to your mail server. Its texts are not kept here. Mail about consultations and outcomes is not listed:'
+                : 'No mail server is set (SMTP_URL), so mail stays in the data folder of this server, and you can read it here and pass it on. Mail about consultations and outcomes is not written at all; members read it on the site:'}{' '}
+              who took part, and who wrote what, is theirs to know.
             </p>
             {mails.length === 0 ? (
               <Empty title="No mail went out yet">
