@@ -1,3 +1,4 @@
+import { RoomModel } from '@soundings/server/testing';
 import { expect, it } from 'vitest';
 import { appInBrowser } from '../support/app-in-browser.ts';
 import { axeFaults, phone, profile, scrollsSideways } from '../support/browser.ts';
@@ -5,8 +6,20 @@ import { twoSessions } from '../support/last-actions.ts';
 import { person, socketOf } from '../support/people.ts';
 import { visitorOf } from '../support/polls.ts';
 import { ledRoom, op, openRoom, sessionNow } from '../support/rooms.ts';
+import { until } from '../support/until.ts';
 
 const here = appInBrowser();
+
+/** A visitor's browser in that room. */
+async function visitorIn({ id, room, say }: Awaited<ReturnType<typeof ledRoom>>) {
+  await say('live:visitors', { allowed: true });
+  const code = (await RoomModel(here.app.app).findById(id).lean())?.code ?? '';
+  const vera = await visitorOf(here.app, code, 'Vera');
+  const opened = await profile(here.browser, here.app, { who: vera, viewport: phone });
+  await opened.page.goto(room);
+  await opened.page.getByRole('button', { name: 'Raise hand' }).waitFor();
+  return opened;
+}
 
 it("in Last time's actions the owner and who leads tell what became of an action; the others read it", async () => {
   const { app, browser } = here;
@@ -100,6 +113,51 @@ it('a visitor whose room is closed to visitors is told so, keeps their words and
   expect(problems).toEqual([]);
   led.close();
   await Promise.all([context.close(), leadsContext.close()]);
+});
+
+it('what a visitor sent is not said to be unsent when the room is closed to them right after', async () => {
+  const { app } = here;
+  const led = await ledRoom(app, await person(app, 'Priya S.', { roles: ['member', 'facilitator'] }));
+  const { page, problems, context } = await visitorIn(led);
+  const box = page.getByLabel('Add a note, then press Enter');
+  await page.getByLabel('Write this without my name').first().check();
+  await box.first().fill('Sent in time');
+  // The box is emptied by the answer, after the last key.
+  await box.first().press('Enter');
+  await expect.poll(() => box.first().inputValue()).toBe('');
+  await led.say('live:visitors', { allowed: false });
+  await page.getByRole('heading', { level: 1, name: 'Visitors are not let in any more' }).waitFor();
+  expect(await page.getByLabel('What you were writing').count()).toBe(0);
+  expect(problems).toEqual([]);
+  led.close();
+  await context.close();
+});
+
+it('a visitor who reads an ended room for longer than the hour they have is told that, and not that they were shut out', async () => {
+  const { app } = here;
+  const led = await ledRoom(app, await person(app, 'Priya S.', { roles: ['member', 'facilitator'] }));
+  const { page, problems, context } = await visitorIn(led);
+  await led.say('live:end');
+  await page.getByRole('heading', { name: 'This session has ended' }).waitFor();
+  // Who they are is asked again later than what the room holds.
+  const me = await (await page.request.get('/api/me')).text();
+  await page.route('**/api/me', (route) => route.fulfill({ body: me, contentType: 'application/json' }));
+  await RoomModel(app.app).updateOne({ _id: led.id }, { $set: { endedAt: new Date(Date.now() - 2 * 3_600_000) } });
+  const over = page.getByRole('heading', { level: 1, name: 'This session is over' });
+  await until(
+    async () => {
+      await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
+      return (await over.count()) === 1;
+    },
+    'the room to be read again',
+    20_000,
+  );
+  await page.getByText('Visitors could read this page for an hour after the session.').waitFor();
+  expect(await page.getByText('Whoever leads has closed this room').count()).toBe(0);
+  expect(await axeFaults(page)).toEqual([]);
+  expect(problems).toEqual([]);
+  led.close();
+  await context.close();
 });
 
 it('whoever is writing sees who asks all to look, keeps their place, and goes there when they want', async () => {

@@ -65,7 +65,7 @@ export function RoomPage({ work, onPoll }: RoomPageProps) {
   const left = useLeftText(shut ? 'shut' : query.data?.room?.state);
   const now = useServerNow(query.data?.now);
   const acts = useRoomActs(sessionId);
-  if (shut) return <VisitOver left={left} />;
+  if (shut) return <VisitOver left={left} ended={query.data?.room?.state === 'ended'} />;
   if (query.data === undefined) return <NotThere error={query.error} again={() => void query.refetch()} />;
   return (
     <Loaded query={query}>
