@@ -2,6 +2,8 @@ import { useEffect, useRef, useState } from 'react';
 import { Button } from '#ui/button.tsx';
 import { TextArea } from '#ui/field.tsx';
 
+type Field = HTMLTextAreaElement | HTMLInputElement;
+
 /** What was half written in the work of the room when the session ended or a visitor had to go, and how to put it away. */
 export interface LeftText {
   texts: string[];
@@ -22,17 +24,51 @@ export function useLeftText(state: 'open' | 'ended' | 'shut' | undefined): LeftT
   return { texts, putAway: () => setTexts([]) };
 }
 
-/** What was half written when a key or a button was last used: a visitor's boxes go before they hear why. */
+/** What was half written a moment ago: a visitor's boxes go before they hear why. */
 function useTyped() {
   const typed = useRef<string[]>([]);
   useEffect(() => {
-    const look = () => {
-      if (document.querySelector('#main form')) typed.current = halfWritten();
+    let words = new Map<Field, string>();
+    const handedIn = new Set<Field>();
+    const keep = () => {
+      typed.current = [...words.values()];
     };
-    const events = ['input', 'keyup', 'click'] as const;
-    for (const event of events) document.addEventListener(event, look);
+    const look = () => {
+      if (!document.querySelector('#main form')) return;
+      words = new Map(halfWrittenFields().map((field) => [field, field.value]));
+      keep();
+    };
+    const onInput = ({ target }: Event) => {
+      handedIn.delete(target as Field);
+      look();
+    };
+    const onSubmit = ({ target }: Event) => {
+      for (const field of words.keys()) if (field.form === target) handedIn.add(field);
+    };
+    // The answer to what was sent empties its box, or takes it away, after the last key.
+    const observer = new MutationObserver(() => {
+      for (const field of words.keys()) {
+        if (field.isConnected && field.form?.querySelector('[role=alert], [aria-invalid=true]')) handedIn.delete(field);
+        const sent = field.isConnected ? field.value.trim() === '' : handedIn.has(field);
+        if (!sent) continue;
+        words.delete(field);
+        handedIn.delete(field);
+      }
+      keep();
+    });
+    observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+    const events = [
+      ['input', onInput],
+      ['keyup', look],
+      ['click', look],
+    ] as const;
+    for (const [event, hear] of events) document.addEventListener(event, hear);
+    // Before the form hears of it: it may be gone after that.
+    document.addEventListener('submit', onSubmit, true);
     return () => {
-      for (const event of events) document.removeEventListener(event, look);
+      observer.disconnect();
+      for (const [event, hear] of events) document.removeEventListener(event, hear);
+      document.removeEventListener('submit', onSubmit, true);
     };
   }, []);
   return typed;
@@ -50,12 +86,14 @@ function isKept(text: string): boolean {
 }
 
 /** Forms send what is in them, and so does a note that is being changed; what saves itself stands in neither. */
-function halfWritten(): string[] {
-  const fields = document.querySelectorAll<HTMLTextAreaElement | HTMLInputElement>(
+function halfWrittenFields(): Field[] {
+  const fields = document.querySelectorAll<Field>(
     '#main :is(form, .note__edit) :is(textarea, input[type=text], input:not([type])):not([readonly])',
   );
-  return [...fields].map((field) => field.value).filter((text) => text.trim() !== '');
+  return [...fields].filter((field) => field.value.trim() !== '');
 }
+
+const halfWritten = (): string[] => halfWrittenFields().map((field) => field.value);
 
 /** The words themselves, to be copied, until their writer puts them away. */
 export function LeftTextBox({ left, ended = true }: { left: LeftText; ended?: boolean }) {
