@@ -99,7 +99,9 @@ async function askHttp(
   const answer = await (method === 'GET'
     ? agent.get(path)
     : agent[method.toLowerCase() as 'post' | 'put' | 'patch' | 'delete'](path, body));
-  return answer.status < 300 ? 'ok' : wordOf(answer.body.error);
+  if (answer.status < 300) return 'ok';
+  // A page says in its own words that there is nothing.
+  return answer.status === 404 && answer.type === 'text/html' ? 'gone' : wordOf(answer.body.error);
 }
 
 async function askSocket(world: World, column: Column, name: string, payload: object): Promise<string> {

@@ -66,6 +66,10 @@ const pollOf = async (world: World): Promise<Call> => {
 /** Inputs of consultations and their polls. */
 export const consultationInputs: Inputs = {
   'consultations.list': nothing,
+  'GET /consultations': nothing,
+  'GET /consultations/:consultationId': ({ consultationId }) => ({ params: { consultationId } }),
+  'GET /consultations/:consultationId | draft': of('draft'),
+  'GET /consultations/:consultationId | open': of('open'),
   'consultations.of-session': ({ sessionId }) => ({ params: { sessionId } }),
   'consultations.needs-you': nothing,
   'consultations.get': ({ consultationId }) => ({ params: { consultationId } }),

@@ -33,10 +33,10 @@ export const consultationPages: Feature['pages'] = {
   },
 };
 
-/** Null where one signs in to see it. */
+/** Null where one signs in as a member to see it. */
 async function publicly(app: App, viewer: Viewer, id: string) {
   return await getConsultation(app, viewer, id, mostServed).catch((error: unknown) => {
-    if (error instanceof AppError && error.code === 'signed_out') return null;
+    if (error instanceof AppError && ['signed_out', 'not_allowed'].includes(error.code)) return null;
     throw error;
   });
 }
