@@ -1,4 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { endsSignIn } from '../support/refusals/account-inputs.ts';
@@ -10,13 +12,18 @@ import { startApp, type TestApp } from '../support/start-app.ts';
 
 let app: TestApp;
 let stage: Stage;
+let webDist: string;
 beforeAll(async () => {
-  app = await startApp({ SOUNDINGS_RATE_PER_MINUTE: '1000000' });
+  // A page of its own: the tests run before anything is built.
+  webDist = await mkdtemp(join(tmpdir(), 'soundings-page-'));
+  await writeFile(join(webDist, 'index.html'), '<html><head><title>Soundings</title></head><body></body></html>');
+  app = await startApp({ SOUNDINGS_RATE_PER_MINUTE: '1000000' }, { webDist });
   stage = await setStage(app);
 });
 afterAll(async () => {
   for (const socket of stage.sockets.values()) (await socket).close();
   await app.stop();
+  await rm(webDist, { recursive: true });
 });
 
 const server = join(import.meta.dirname, '../../apps/server/src');
