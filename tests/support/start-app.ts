@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type AppParts, type Config, createApp, type RunningApp, readConfig } from '@soundings/server';
+import { quickFolder } from './quick-folder.ts';
 
 export interface TestApp extends RunningApp {
   url: string;
@@ -13,7 +13,7 @@ export interface TestApp extends RunningApp {
 
 /** The real application on port 0 with its own data folder (or its own database of SOUNDINGS_TEST_MONGODB_URI). */
 export async function startApp(settings: Record<string, string> = {}, parts: AppParts = {}): Promise<TestApp> {
-  const folder = await mkdtemp(join(tmpdir(), 'soundings-test-'));
+  const folder = await mkdtemp(join(quickFolder(), 'soundings-test-'));
   const shared = process.env.SOUNDINGS_TEST_MONGODB_URI;
   const config = readConfig(
     {
