@@ -1,6 +1,6 @@
 import { canLead, canTake, caseAt, leftOf } from '@soundings/contracts/live';
 import { AppError, isPerson, type Viewer } from '@soundings/contracts/wire';
-import { casesOf } from '#features/sessions/index.ts';
+import { casesOf, loadSession } from '#features/sessions/index.ts';
 import type { App } from '#platform/app-context.ts';
 import { audit } from '#platform/audit.ts';
 import type { Change } from '#platform/change.ts';
@@ -37,6 +37,7 @@ export function goToStage(
     if (room.stageIndex !== input.from) throw new AppError('conflict', 'The room has moved on already.');
     const stage = room.stages[input.to];
     if (!stage) throw new AppError('bad_request', 'There is no such stage.');
+    if (room.startedAt === null) await mustBeHeld(app, viewer, room._id);
     room.stageIndex = input.to;
     room.lengthMs = stage.minutes * 60_000;
     room.endsAt = new Date(app.clock.now().getTime() + room.lengthMs);
@@ -51,6 +52,14 @@ export function goToStage(
     });
     return undefined;
   });
+}
+
+async function mustBeHeld(app: App, viewer: Viewer, sessionId: string): Promise<void> {
+  if ((await loadSession(app, viewer, sessionId)).state === 'cancelled')
+    throw new AppError(
+      'closed',
+      'This session was called off. On its page a facilitator can choose “Hold it after all”.',
+    );
 }
 
 export function addTime(app: App, viewer: Viewer, input: Lead & { minutes: number }): Promise<{ done: true }> {

@@ -70,12 +70,13 @@ export async function changeSession(
   );
   if (rooms.has(record._id) && !sameStages(record.stages, fields.stages))
     throw new AppError('closed', undefined, { stages: 'The room is open: its stages can no longer be changed here.' });
+  const changes = changedFields(record, fields);
   await app.change({ viewer }, async (change) => {
     await save(app, change, { ...record, ...fieldsFor(app, record, fields), startsAt });
     for (const each of others) {
       if (rooms.has(each._id)) continue;
       const date = moved ? movedMonthly(each.startsAt, record.startsAt, startsAt) : each.startsAt;
-      await save(app, change, { ...each, ...fieldsFor(app, each, fields), startsAt: date });
+      await save(app, change, { ...each, ...fieldsFor(app, each, { ...fieldsOf(each), ...changes }), startsAt: date });
     }
   });
   return await detailOf(app, viewer, await loadToChange(app, viewer, sessionId));
@@ -88,8 +89,11 @@ export async function cancelSession(
   cancelled: boolean,
 ): Promise<SessionDetail> {
   const record = await loadToChange(app, viewer, sessionId);
-  if ((await standingOf(app, record)).over && record.state === 'planned')
+  const { over, begun } = await standingOf(app, record);
+  if (over && record.state === 'planned')
     throw new AppError('closed', 'This session is over. Its record stays as it is.');
+  if (begun && cancelled)
+    throw new AppError('closed', 'This session has begun, and its record is being made. End it in its room instead.');
   await app.change({ viewer }, (change) =>
     save(app, change, { ...record, state: cancelled ? 'cancelled' : 'planned' }),
   );
@@ -127,6 +131,24 @@ async function mustLead(app: App, personId: string | null, facilitatorId: string
 function fieldsFor(app: App, record: SessionRecord, fields: Fields): Omit<SessionRecord, keyof Base> {
   return { ...fields, stages: sameStages(record.stages, fields.stages) ? record.stages : withIds(app, fields.stages) };
 }
+
+function fieldsOf({ title, about, kind, minutes, stages, callLink, places, coFacilitatorId }: SessionRecord): Fields {
+  return { title, about, kind, minutes, stages, callLink, places, coFacilitatorId };
+}
+
+/**
+ * What a change brings to the later dates of its series: what it changed, so that what was set for one of them alone stays.
+ * Kind, length and stages go together, as the stages have to fit.
+ */
+function changedFields(record: SessionRecord, fields: Fields): Partial<Fields> {
+  const { kind, minutes, stages, ...others } = fields;
+  const before = fieldsOf(record);
+  const names = Object.keys(others) as (keyof typeof others)[];
+  const changed = Object.fromEntries(names.filter((name) => others[name] !== before[name]).map((n) => [n, others[n]]));
+  const asBefore = kind === record.kind && minutes === record.minutes && sameStages(record.stages, stages);
+  return asBefore ? changed : { ...changed, kind, minutes, stages };
+}
+
 type Base = Pick<SessionRecord, '_id' | 'startsAt' | 'seriesId' | 'facilitatorId' | 'state' | 'plannedAt'>;
 
 function withIds(app: App, stages: Fields['stages']): Stage[] {

@@ -65,6 +65,46 @@ it('changes one date of a series, or it and all that are to come, keeping the we
   ]);
 });
 
+it('what was set for one date of a series alone stays when all that are to come are changed', async () => {
+  const [a = '', b = '', c = ''] = await planned({ startsAt: '2026-12-08T10:00:00.000Z', occurrences: 3 });
+  const own = { title: 'Winter special', stages: [{ name: 'One thing only', kind: 'check-in', minutes: 25 }] };
+  await asPerson(app, lead).put(`/api/sessions/${b}`, plan({ startsAt: '2027-01-12T10:00:00.000Z', ...own }));
+  const call = { callLink: 'https://call.example/new', scope: 'to-come' };
+  await asPerson(app, lead).put(`/api/sessions/${a}`, plan({ startsAt: '2026-12-08T10:00:00.000Z', ...call }));
+  const all = await Promise.all([a, b, c].map((id) => get(id)));
+  const usual = 'Between referral and first visit';
+  expect(all.map((s) => [s.title, s.stages.length, s.callLink])).toEqual([
+    [usual, 2, call.callLink],
+    [own.title, 1, call.callLink],
+    [usual, 2, call.callLink],
+  ]);
+  // Length and stages go together: stages that were longer would no longer fit.
+  const short = { minutes: 15, stages: [{ name: 'In short', kind: 'check-in', minutes: 15 }], scope: 'to-come' };
+  await asPerson(app, lead).put(
+    `/api/sessions/${a}`,
+    plan({ startsAt: '2026-12-08T10:00:00.000Z', ...call, ...short }),
+  );
+  expect(await get(b)).toMatchObject({ title: own.title, minutes: 15, stages: [{ name: 'In short' }] });
+});
+
+it('a session that has begun is not called off, which would take its record away; one called off does not begin', async () => {
+  const { id } = await sessionNow(app, lead);
+  await openRoom(app, lead, id);
+  const cancel = (cancelled: boolean) => asPerson(app, lead).post(`/api/sessions/${id}/cancel`, { cancelled });
+  const leads = await socketOf(app, lead);
+  const start = () => leads.send('live:go', { sessionId: id, opId: op(), from: -1, to: 0 });
+  expect((await cancel(true)).body.state).toBe('cancelled');
+  expect((await start()).error?.message).toContain('was called off');
+  expect((await cancel(false)).body.state).toBe('planned');
+  expect((await start()).ok).toBe(true);
+  expect((await cancel(true)).body.error).toMatchObject({
+    code: 'closed',
+    message: expect.stringContaining('has begun'),
+  });
+  expect((await get(id)).state).toBe('planned');
+  leads.close();
+});
+
 it('takes only a facilitator as second, who may then change the plan, and only a date to come', async () => {
   const [id = ''] = await planned({ coFacilitatorId: second.id });
   expect((await get(id)).coFacilitator).toEqual({ id: second.id, name: 'Second' });

@@ -22,13 +22,15 @@ export function SessionActs({ session }: { session: SessionDetail }) {
         <LinkButton look="secondary" to={`/sessions/${session.id}/edit`}>
           Change the plan
         </LinkButton>
-        <Button
-          look="secondary"
-          busy={cancel.isPending}
-          onClick={() => cancel.mutate({ params: { sessionId: session.id }, body: { cancelled: !cancelled } })}
-        >
-          {cancelled ? 'Hold it after all' : `Call this session off: ${session.coming} said yes`}
-        </Button>
+        {(cancelled || !session.begun) && (
+          <Button
+            look="secondary"
+            busy={cancel.isPending}
+            onClick={() => cancel.mutate({ params: { sessionId: session.id }, body: { cancelled: !cancelled } })}
+          >
+            {cancelled ? 'Hold it after all' : `Call this session off: ${session.coming} said yes`}
+          </Button>
+        )}
         {session.room === 'none' && joinWords(session, viewer, new Date()) === null && (
           <OpenRoom session={session} look="secondary" onOpened={() => void navigate(`/sessions/${session.id}/room`)} />
         )}
