@@ -186,6 +186,22 @@ it('a facilitator changes a plan: this and the dates to come, stages dragged and
   expect([...leads.problems, ...members.problems]).toEqual([]);
 });
 
+it('the year of a date is typed over, a figure at a time', async () => {
+  const lead = await person(here.app, 'Yara S.', { roles: ['member', 'facilitator'] });
+  const { page } = await profile(here.browser, here.app, { who: lead });
+  await page.goto('/sessions/plan');
+  const date = page.getByLabel('Date and time, in London');
+  await date.fill('2030-12-10T10:30');
+  await page.getByLabel('What it is about').focus();
+  // Into the field, and on to its third part.
+  for (let tabs = 0; tabs < 3; tabs++) await page.keyboard.press('Tab');
+  await page.keyboard.type('2031');
+  expect(await date.inputValue()).toBe('2031-12-10T10:30');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('09');
+  expect(await date.inputValue()).toBe('2031-12-10T09:30');
+});
+
 it('actions come back, are told by their owner with Saved beside, and the record has all of it', async () => {
   const lead = await person(here.app, 'Priya S.', { roles: ['member', 'facilitator'], borough: 'Hackney' });
   const ann = await person(here.app, 'Amara O.', { borough: 'Lambeth' });

@@ -5,9 +5,9 @@ import { useForm } from '#lib/form.ts';
 import { Button } from '#ui/button.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { SelectField, TextArea, TextField } from '#ui/field.tsx';
+import { LondonTimeField } from '#ui/london-time-field.tsx';
 import { Radios } from '#ui/radios.tsx';
 import { RestoredNote } from '#ui/restored-note.tsx';
-import { isoToLondon, londonToIso } from '#ui/when.ts';
 import { PlanChecks } from './plan-checks.tsx';
 import { draftOf, isRecipe, type PlanValues } from './plan-values.ts';
 import { StageEditor } from './stage-editor.tsx';
@@ -89,12 +89,10 @@ export function PlanForm<O>({ start, schema, send, place, leaderId, dates, finis
         <TextField label="Title" {...form.text('title')} />
         <TextArea label="What it is about (you may leave this empty)" max={1_000} rows={3} {...form.text('about')} />
         <div className="duo">
-          <TextField
+          <LondonTimeField
             label="Date and time, in London"
-            type="datetime-local"
             {...form.text('startsAt')}
-            value={isoToLondon(values.startsAt)}
-            onChange={(event) => set('startsAt', londonToIso(event.target.value))}
+            onInstant={(iso) => set('startsAt', iso)}
           />
           <TextField label="Length in minutes" {...number('minutes')} />
         </div>
