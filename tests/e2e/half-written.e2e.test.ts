@@ -2,7 +2,7 @@ import { boardIdOf } from '@soundings/contracts/boards';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { appInBrowser } from '../support/app-in-browser.ts';
-import { profile } from '../support/browser.ts';
+import { phone, profile } from '../support/browser.ts';
 import { person, socketOf } from '../support/people.ts';
 import { op, openRoom, sessionNow } from '../support/rooms.ts';
 import { until } from '../support/until.ts';
@@ -47,7 +47,7 @@ it('who is writing a note stays with it when the room goes on, and hears once wh
   });
   await box(page).fill('Glad to be');
   await go(0, 1);
-  await page.getByText('The room is at Last time').waitFor();
+  await page.getByText('The room is at Last time').first().waitFor();
   await page.keyboard.type(' here');
   expect(await box(page).inputValue()).toBe('Glad to be here');
   await go(1, 2);
@@ -236,7 +236,62 @@ it('private notes stay on the page while the line is gone, also when the page as
   await until(comesBack, 'the page to ask again', 20_000);
   expect(await notes.inputValue()).toBe('Ask Ms B first');
   expect(await notes.evaluate((field) => field === document.activeElement)).toBe(true);
+  // Nor does a page that is closed before it could save them take them along.
+  await notes.fill('Ask Ms B first, then Mr C');
+  await page.getByText('Not saved yet: trying again').waitFor();
+  // Only what the page sends is stopped: it could not be loaded again without a line.
+  await page.route('**/private-notes', (route) =>
+    route.request().method() === 'PUT' ? route.abort() : route.continue(),
+  );
   await context.setOffline(false);
+  await page.reload();
+  await page.getByText('Not saved yet: trying again').waitFor();
+  expect(await notes.inputValue()).toBe('Ask Ms B first, then Mr C');
+  await page.unroute('**/private-notes');
+  await page.getByText('Saved, only for you').waitFor();
+  await page.reload();
+  await page.getByText('Saved, only for you').waitFor();
+  expect(await notes.inputValue()).toBe('Ask Ms B first, then Mr C');
+  expect(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.includes('notes')))).toEqual([]);
   leads.close();
   await context.close();
+});
+
+it('when ideas begin, a presenter still sees what they were writing, and on a phone the box is that of the new lane', async () => {
+  const { app, browser } = here;
+  const lead = await person(app, 'Lead of ideas', { roles: ['member', 'facilitator'], borough: 'Newham' });
+  const joe = await person(app, 'Joe of ideas', { borough: 'Camden' });
+  const ruth = await person(app, 'Ruth of ideas', { borough: 'Brent' });
+  const session = await sessionNow(app, lead, { cases: [{ presenter: joe, title: 'No reply' }] });
+  const sessionId = session.id;
+  await openRoom(app, lead, sessionId);
+  const leads = await socketOf(app, lead);
+  const go = (from: number, to: number) => leads.send('live:go', { sessionId, opId: op(), from, to });
+  const [clarify, ideas] = [session.indexOf('clarify'), session.indexOf('ideas')];
+  await leads.send('live:choose-cases', { sessionId, opId: op(), caseIds: session.caseIds });
+  await go(-1, clarify);
+  const joes = await profile(browser, app, { who: joe });
+  const ruths = await profile(browser, app, { who: ruth, viewport: phone });
+  for (const { page } of [joes, ruths]) await page.goto(`/sessions/${sessionId}/room`);
+  const box = ({ page }: typeof joes, lane: string) =>
+    page.getByRole('region', { name: lane, exact: true }).getByLabel('Add a note, then press Enter');
+  await box(joes, 'Questions').fill('What I forgot to say');
+  await box(ruths, 'Questions').fill('Who rang first?');
+  await ruths.page.keyboard.press('Enter');
+  await joes.page.getByText('Who rang first?', { exact: true }).waitFor();
+  await go(clarify, ideas);
+  await joes.page.getByText('You are listening now. What you were writing in Clarifying is kept.').waitFor();
+  await joes.page.getByText('You were writing: “What I forgot to say”').waitFor();
+  // Her empty box waited for the next note; that one is an idea.
+  const idea = box(ruths, 'Ideas');
+  await until(() => idea.evaluate((field) => field === document.activeElement), 'the focus in the box for ideas');
+  await ruths.page.keyboard.type('Ring together');
+  await ruths.page.keyboard.press('Enter');
+  await ruths.page.getByRole('region', { name: 'Ideas', exact: true }).getByText('Ring together', { exact: true }).waitFor();
+  await go(ideas, session.indexOf('case-actions'));
+  await joes.page.getByRole('button', { name: 'Rejoin' }).click();
+  await go(session.indexOf('case-actions'), clarify);
+  await expect.poll(() => box(joes, 'Questions').inputValue()).toBe('What I forgot to say');
+  leads.close();
+  for (const { context } of [joes, ruths]) await context.close();
 });

@@ -183,7 +183,16 @@ function useLaneAt(view: BoardView, laneFirst: string | undefined) {
   );
   const [at, setAt] = useState(first);
   useEffect(() => {
-    if (!document.activeElement?.matches('.lane input, .lane textarea')) setAt(first);
+    const field = document.activeElement;
+    const empty =
+      field instanceof HTMLInputElement && field.matches('.lane__add input[type=text]') && field.value === '';
+    if (!empty && field?.matches('.lane input, .lane textarea')) return;
+    setAt(first);
+    // After one note the focus waits for the next: on a phone that one belongs in the lane of the new stage.
+    if (empty)
+      setTimeout(() => {
+        if (!field.checkVisibility()) document.querySelector<HTMLElement>('.lane.is-shown .lane__add input')?.focus();
+      });
   }, [first]);
   return [at, setAt] as const;
 }

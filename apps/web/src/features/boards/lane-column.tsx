@@ -60,7 +60,15 @@ export function LaneColumn({
           <span className="nhsuk-u-visually-hidden"> {notes.length === 1 ? 'note' : 'notes'}</span>
         </span>
       </div>
-      {may.add && <AddNote lane={lane} draft={draft} onDraft={onDraft} />}
+      {may.add ? (
+        <AddNote lane={lane} draft={draft} onDraft={onDraft} />
+      ) : (
+        draft.text.trim() !== '' && (
+          <p className="small told">
+            You were writing: “{draft.text}” It is kept here, and in its box again when you can add notes.
+          </p>
+        )
+      )}
       <HeldNotes lane={lane} />
       {themes.map((theme) => (
         <ThemeGroup key={theme.id} theme={theme} notes={notes.filter((note) => note.theme === theme.id)} />

@@ -2,7 +2,7 @@ import { liveContract, liveLimits } from '@soundings/contracts/live';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { callRoute } from '#lib/api.ts';
-import { isStillHere } from '#lib/draft.ts';
+import { draftKey, isStillHere, readDraft, writeDraft } from '#lib/draft.ts';
 import { useMe } from '#lib/me.tsx';
 import { routeKey, useRoute } from '#lib/queries.ts';
 import { TextArea } from '#ui/field.tsx';
@@ -24,12 +24,14 @@ export function PrivateNotes({ sessionId, caseId }: { sessionId: string; caseId:
 }
 
 function Editor({ params, start }: { params: { sessionId: string; caseId: string }; start: string }) {
-  const [text, setText] = useState(start);
-  const [state, setState] = useState<Saving>('saved');
+  const { viewer } = useMe();
+  // What had not reached the server when the page was closed.
+  const unsaved = draftKey(viewer, `private-notes:${params.sessionId}:${params.caseId}`);
+  const [text, setText] = useState(() => readDraft(unsaved, start));
+  const [state, setState] = useState<Saving>(text === start ? 'saved' : 'saving');
   const latest = useRef({ text, saved: start });
   latest.current.text = text;
   const client = useQueryClient();
-  const { viewer } = useMe();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   const save = useRef(async () => {
@@ -38,18 +40,26 @@ function Editor({ params, start }: { params: { sessionId: string; caseId: string
     const now = latest.current.text;
     // Whoever looks back at another stage finds here what they wrote.
     client.setQueryData(routeKey(routes['live.notes'], { params }), { text: now });
-    if (now === latest.current.saved) return setState('saved');
+    if (now === latest.current.saved) {
+      writeDraft(unsaved, '', '');
+      return setState('saved');
+    }
     try {
       await callRoute(routes['live.save-notes'], { params, body: { text: now } });
       latest.current.saved = now;
-      if (latest.current.text === now) setState('saved');
+      if (latest.current.text !== now) return;
+      writeDraft(unsaved, '', '');
+      setState('saved');
     } catch {
       setState('not');
       // Kept in the box and tried again until it is on the server.
       timer.current = setTimeout(() => void save.current(), 3_000);
     }
   });
-  useEffect(() => () => void save.current(), []);
+  useEffect(() => {
+    if (latest.current.text !== latest.current.saved) void save.current();
+    return () => void save.current();
+  }, []);
 
   return (
     <div className="listening__notes">
@@ -62,6 +72,7 @@ function Editor({ params, start }: { params: { sessionId: string; caseId: string
         value={text}
         onChange={(event) => {
           setText(event.target.value);
+          writeDraft(unsaved, JSON.stringify(event.target.value), '');
           setState('saving');
           clearTimeout(timer.current);
           timer.current = setTimeout(() => void save.current(), saveAfterMs);

@@ -1,4 +1,4 @@
-import { canTake } from '@soundings/contracts/live';
+import { canTake, caseAt } from '@soundings/contracts/live';
 import { useEffect } from 'react';
 import { useLineState } from '#lib/live-context.tsx';
 import { useAnnounce } from '#ui/announce.tsx';
@@ -33,16 +33,19 @@ function Refused() {
 }
 
 function LookedBack() {
-  const { room, shown, shownIndex, lookBack, writing } = useRoomHere();
+  const { room, shown, shownIndex, lookBack, writing, meId } = useRoomHere();
   const current = room.stages[room.stageIndex];
   if (shownIndex === room.stageIndex || !current || !shown) return null;
+  const listens = current.kind === 'ideas' && caseAt(room, room.stageIndex)?.presenterId === meId;
+  const words = listens
+    ? `You are listening now. What you were writing in ${shown.name} is kept.`
+    : `You can finish what you are writing in ${shown.name}.`;
   return (
     <div className="msg banner">
       <Icon name={writing ? 'clock' : 'back'} />
       <div>
         <p>
-          {writing ? `You can finish what you are writing in ${shown.name}.` : `You are looking back at ${shown.name}.`}{' '}
-          <b>The room is at {current.name}.</b>
+          {writing ? words : `You are looking back at ${shown.name}.`} <b>The room is at {current.name}.</b>
         </p>
         <p>
           <Button look="secondary" onClick={() => lookBack(null)}>
