@@ -23,7 +23,7 @@ export async function openRoom(app: App, viewer: Viewer, sessionId: string, opId
       return await app.change({ viewer, opId }, async (change) => {
         const known = await RoomModel(app).findById(sessionId).session(change.session).lean<RoomRecord>();
         if (known?.state === 'open') return { room: await viewOf(app, known, change.session) };
-        const room = known ? reopened(known, me.id) : fresh(app, session, me.id);
+        const room = known ? reopened(app, known, me.id) : fresh(app, session, me.id);
         room.leaderGoneAt = presenceOf(app).isHere(sessionId, me.id) ? null : app.clock.now();
         await RoomModel(app).updateOne(
           { _id: sessionId },
@@ -41,8 +41,8 @@ export async function openRoom(app: App, viewer: Viewer, sessionId: string, opId
   }
 }
 
-function reopened(room: RoomRecord, leaderId: string): RoomRecord {
-  return { ...room, state: 'open', endedAt: null, leaderId, leftMs: room.leftMs ?? 0 };
+function reopened(app: App, room: RoomRecord, leaderId: string): RoomRecord {
+  return { ...room, state: 'open', openedAt: app.clock.now(), endedAt: null, leaderId, leftMs: room.leftMs ?? 0 };
 }
 
 function fresh(app: App, session: SessionRecord, leaderId: string): RoomRecord {

@@ -1,5 +1,6 @@
 import { canEnter, liveLimits } from '@soundings/contracts/live';
 import { AppError, type Viewer, type Visitor } from '@soundings/contracts/wire';
+import { endOf, forgottenAfterMs, SessionModel, type SessionRecord } from '#features/sessions/index.ts';
 import type { App } from '#platform/app-context.ts';
 import type { SignIn } from '#platform/feature.ts';
 import { AttendanceModel, RoomModel, type RoomRecord } from './room.model.ts';
@@ -10,9 +11,20 @@ const afterEndMs = 3_600_000;
 /** Who a visitor's cookie stands for: null once visitors are no longer let in, or the session is over. */
 export async function loadVisitorViewer(app: App, visitor: Omit<Visitor, 'kind'>): Promise<Viewer | null> {
   const room = await RoomModel(app).findById(visitor.sessionId).lean<RoomRecord>();
-  if (!room || (room.endedAt && app.clock.now().getTime() > room.endedAt.getTime() + afterEndMs)) return null;
+  if (!room || (await isOver(app, room))) return null;
   const viewer = { kind: 'visitor' as const, ...visitor };
   return canEnter(viewer, { sessionId: room._id, visitorsAllowed: room.visitorsAllowed }) ? viewer : null;
+}
+
+/** A room that nobody ended is over for visitors too: its code would let them in for good. */
+async function isOver(app: App, room: RoomRecord): Promise<boolean> {
+  const now = app.clock.now().getTime();
+  if (room.endedAt) return now > room.endedAt.getTime() + afterEndMs;
+  const session = await SessionModel(app).findById(room._id).lean<SessionRecord>();
+  if (!session) return true;
+  const { minutes } = session;
+  const last = Math.max(endOf(session).getTime(), endOf({ startsAt: room.openedAt, minutes }).getTime());
+  return now > last + forgottenAfterMs;
 }
 
 /** Lets somebody without an account into the one session whose code they were told. */
@@ -24,7 +36,7 @@ export async function visit(
 ): Promise<{ sessionId: string }> {
   const room = await RoomModel(app).findOne({ code: input.code, state: 'open' }).lean<RoomRecord>();
   // The same words whether the code is wrong or the facilitator lets nobody in: a code cannot be tried out.
-  if (!room?.visitorsAllowed)
+  if (!room?.visitorsAllowed || (await isOver(app, room)))
     throw new AppError('not_found', undefined, {
       code: 'No session that takes visitors has this code now. Ask the facilitator for it.',
     });

@@ -1,15 +1,16 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openBoard } from '../../../../../tests/support/boards.ts';
-import { person, socketOf, type TestPerson } from '../../../../../tests/support/people.ts';
+import { asPerson, person, socketOf, type TestPerson } from '../../../../../tests/support/people.ts';
 import { pollRoom, visitorOf } from '../../../../../tests/support/polls.ts';
-import { op } from '../../../../../tests/support/rooms.ts';
+import { op, openRoom } from '../../../../../tests/support/rooms.ts';
 import { startApp, type TestApp } from '../../../../../tests/support/start-app.ts';
 import { until } from '../../../../../tests/support/until.ts';
 
 let app: TestApp;
 let lead: TestPerson;
+let later = 0;
 beforeAll(async () => {
-  app = await startApp();
+  app = await startApp({}, { clock: { now: () => new Date(Date.now() + later) } });
   lead = await person(app, 'Lead', { roles: ['member', 'facilitator'] });
 });
 afterAll(() => app.stop());
@@ -36,4 +37,21 @@ it('visitors who are shown out hear and see nothing more, also those who never e
   expect([ottos.socket.connected, leads.socket.connected, leadsBoard.closed]).toEqual([true, true, []]);
   for (const line of [board, leadsBoard]) line.leave();
   for (const each of [veras, ottos, leads]) each.close();
+});
+
+it('a room that nobody ended is over for visitors six hours after its time; opened again it takes them again', async () => {
+  const { id, code } = await pollRoom(app, lead, { visitorsAllowed: true });
+  const vera = await visitorOf(app, code, 'Vera');
+  const look = async () => (await asPerson(app, vera).get(`/api/sessions/${id}/room`)).status;
+  const visit = async () => (await asPerson(app).post('/api/visit', { code, name: 'Otto' })).status;
+  later = 7 * 3_600_000;
+  expect([await look(), await visit()]).toEqual([200, 201]);
+  later = 9 * 3_600_000;
+  expect([await look(), await visit()]).toEqual([401, 404]);
+  const leads = await socketOf(app, lead);
+  await leads.send('live:end', { sessionId: id, opId: op() });
+  await openRoom(app, lead, id);
+  expect([await look(), await visit()]).toEqual([200, 201]);
+  leads.close();
+  later = 0;
 });

@@ -9,7 +9,7 @@ import { RsvpModel, type RsvpRecord, SessionModel, type SessionRecord } from './
 type RoomState = Pick<RoomRecord, 'state' | 'stageIndex' | 'leaderId'>;
 
 /** A room that nobody ended is left so long after the session's time. */
-const forgottenAfterMs = 6 * 3_600_000;
+export const forgottenAfterMs = 6 * 3_600_000;
 
 export const endOf = (session: Pick<SessionRecord, 'startsAt' | 'minutes'>): Date =>
   new Date(session.startsAt.getTime() + session.minutes * 60_000);
