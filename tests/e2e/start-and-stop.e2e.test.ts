@@ -75,6 +75,19 @@ it('nothing is left running 3 s after Ctrl+C, TERM to its group, or KILL of its 
   }
 });
 
+it('what was not foreseen at the start is told in one line, with all of it at LOG_LEVEL=debug only, and exit code 1', async () => {
+  await mkdir(join(folder, 'secret'));
+  const words = `Soundings could not start, for a reason that was not foreseen: EISDIR: illegal operation on a directory, open '${folder}/secret'`;
+  const usual = start();
+  expect(await usual.ended).toBe(1);
+  const said = (printed: string) => printed.trim().split('\n').slice(1);
+  expect(said(usual.printed())).toEqual([`${words} (Add LOG_LEVEL=debug in front to see all of it.)`]);
+  const all = start({ LOG_LEVEL: 'debug' });
+  expect(await all.ended).toBe(1);
+  expect(said(all.printed())[0]).toBe(words);
+  expect(all.printed()).toContain('sign-in.ts');
+});
+
 it('data with demo people is refused any other HOST, also in production', async () => {
   const first = start();
   await answering(first);

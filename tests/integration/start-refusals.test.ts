@@ -61,6 +61,7 @@ it('at the terminal: one line that says what to do, and exit code 1, before anyt
     ],
     [{ HOST: '0.0.0.0' }, 'A server with demo people answers on this machine only. Leave HOST out'],
     [{ HOST: '192.0.2.1', SOUNDINGS_DEMO: '0' }, 'The address 192.0.2.1 is not one of this machine. Change HOST.'],
+    [{ HOST: 'fe80::1', SOUNDINGS_DEMO: '0' }, 'The address fe80::1 is not one of this machine. Change HOST.'],
     [
       { PORT: port },
       `Port ${port} is in use. Stop the program that holds it, or start with PORT set to another number.`,

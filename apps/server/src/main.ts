@@ -3,7 +3,8 @@ import { createApp } from './app.ts';
 import { fillDemo } from './demo/fill-demo.ts';
 import { refuseOpenDemo, refuseOpenDemoPeople } from './demo/open-demo.ts';
 import { addressHere } from './platform/address-here.ts';
-import { ConfigError, readConfig } from './platform/config.ts';
+import { readConfig } from './platform/config.ts';
+import { inOneLine } from './platform/in-one-line.ts';
 import { checkPort } from './platform/listen-error.ts';
 import { startWords } from './platform/start-words.ts';
 import { buildWebIfChanged } from './platform/web-build.ts';
@@ -11,6 +12,8 @@ import { buildWebIfChanged } from './platform/web-build.ts';
 const root = resolve(import.meta.dirname, '../../..');
 const say = (line: string) => console.log(line);
 const closeWithinMs = 4_500;
+
+process.on('uncaughtException', refuse);
 
 try {
   const dev = process.argv.includes('--dev');
@@ -37,6 +40,7 @@ try {
   process.on('unhandledRejection', (error) =>
     running.app.log.error({ err: error }, 'a promise nobody waited for failed'),
   );
+  process.off('uncaughtException', refuse);
   process.on('uncaughtException', (error) => {
     running.app.log.fatal({ err: error }, 'an error nobody caught');
     end(1);
@@ -47,11 +51,16 @@ try {
     await refuseOpenDemoPeople(running.app);
     port = await running.listen();
   } catch (error) {
-    await running.close();
+    // What went wrong first is what is told.
+    await running.close().catch(() => undefined);
     throw error;
   }
   for (const line of await startWords(running.app, addressHere(config.host, port))) say(line);
 } catch (error) {
-  console.error(error instanceof ConfigError ? error.message : error);
+  refuse(error);
+}
+
+function refuse(error: unknown): never {
+  console.error(inOneLine(error, process.env, 'Soundings could not start'));
   process.exit(1);
 }

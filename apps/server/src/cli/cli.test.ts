@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { AppError } from '@soundings/contracts/wire';
 import { startPocketMongo } from '@soundings/pocket-mongo';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { inOneLine } from '#platform/in-one-line.ts';
 import { startMain } from '../../../../tests/support/start-main.ts';
-import { inOneLine } from './in-one-line.ts';
 import { readArgs } from './read-args.ts';
 
 let folder: string;
@@ -66,11 +66,11 @@ it('where there is no community: one line, exit code 1, and nothing is made', as
 it('a damaged database and what was not foreseen are told in one line too', async () => {
   await mkdir(join(folder, 'damaged/db'), { recursive: true });
   await writeFile(join(folder, 'damaged/db/data.db'), 'Words where a database should be. '.repeat(300));
-  const all = [
+  const damaged = [
     startMain({ SOUNDINGS_DATA: join(folder, 'damaged') }, 'cli/main.ts', ['make-admin', 'ann@example.org']),
     startMain({ SOUNDINGS_DATA: join(folder, 'damaged'), SOUNDINGS_DEMO: '0', PORT: '0' }, 'cli/main.ts', ['demo']),
   ];
-  for (const started of all) {
+  for (const started of damaged) {
     expect(await started.ended).toBe(1);
     expect(started.printed().trim()).toBe(
       `The database in ${join(folder, 'damaged/db')} is damaged and cannot be opened. Keep that folder, set SOUNDINGS_DATA to an empty one, and put your last backup into it: pnpm soundings restore <file>`,
@@ -80,7 +80,13 @@ it('a damaged database and what was not foreseen are told in one line too', asyn
   expect(inOneLine(unforeseen, {})).toBe(
     'This did not work, for a reason that was not foreseen: the disk (Add LOG_LEVEL=debug in front to see all of it.)',
   );
-  expect(inOneLine(unforeseen, { LOG_LEVEL: 'debug' })).toContain('cli.test.ts');
+  const all = inOneLine(unforeseen, { LOG_LEVEL: 'debug' }).split('\n');
+  expect(all[0]).toBe('This did not work, for a reason that was not foreseen: the disk');
+  expect(all.join()).toContain('cli.test.ts');
+  const wordless = Object.assign(new Error(''), { code: 'ECONNRESET' });
+  expect(inOneLine(wordless, {}, 'Soundings could not start')).toBe(
+    'Soundings could not start, for a reason that was not foreseen: ECONNRESET (Add LOG_LEVEL=debug in front to see all of it.)',
+  );
   expect(inOneLine(new AppError('not_found', 'There is none.'), {})).toBe('There is none.');
 });
 

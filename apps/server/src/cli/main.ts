@@ -1,7 +1,7 @@
+import { inOneLine } from '#platform/in-one-line.ts';
 import { backupCommand, restoreCommand } from './backup.command.ts';
 import { demoCommand } from './demo.command.ts';
 import { importPolisCommand } from './import-polis.command.ts';
-import { inOneLine } from './in-one-line.ts';
 import { makeAdminCommand } from './make-admin.command.ts';
 
 const commands = [backupCommand, restoreCommand, demoCommand, importPolisCommand, makeAdminCommand];

@@ -10,6 +10,8 @@ export async function checkPort({ port, host }: Pick<Config, 'port' | 'host'>): 
   });
 }
 
+const notOurs = ['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EINVAL', 'EAFNOSUPPORT'];
+
 /** Why a server cannot listen, as one line that says what to do. */
 export function listenError(error: NodeJS.ErrnoException, { port, host }: Pick<Config, 'port' | 'host'>): Error {
   if (error.code === 'EADDRINUSE') {
@@ -19,7 +21,7 @@ export function listenError(error: NodeJS.ErrnoException, { port, host }: Pick<C
   }
   if (error.code === 'EACCES')
     return new ConfigError(`Port ${port} may not be used by this account. Set PORT to 1024 or more.`);
-  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND' || error.code === 'EAI_AGAIN')
+  if (notOurs.includes(error.code ?? ''))
     return new ConfigError(`The address ${host} is not one of this machine. Change HOST.`);
   return error;
 }
