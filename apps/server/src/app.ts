@@ -33,6 +33,7 @@ import { keepServedAt, servedAt } from '#platform/served-at.ts';
 import { servedPages } from '#platform/served-pages.ts';
 import { createSignIns } from '#platform/sign-in.ts';
 import { bindSockets, createSocketServer } from '#platform/sockets.ts';
+import { mendUnfinished } from '#platform/unfinished.ts';
 import { routeUpgrades } from '#platform/upgrades.ts';
 import { version } from '#platform/version.ts';
 import { webFiles } from '#platform/web-files.ts';
@@ -41,6 +42,8 @@ import { features } from './features.ts';
 export interface RunningApp {
   app: App;
   http: HttpServer;
+  /** The database is another process's. */
+  shared: boolean;
   /** Starts answering. Resolves to the port. */
   listen(): Promise<number>;
   /** Stops taking work, finishes what is under way, closes the database. */
@@ -71,6 +74,10 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<R
   const served = joined ? await servedAt(config.dataFolder) : undefined;
 
   const base = { config, log, clock, ids, db, databaseKind: database.kind, limits: createLimits(), features };
+  await mendUnfinished({ db }, config, database).catch(async (error: unknown) => {
+    await database.close();
+    throw error;
+  });
   for (const model of [OutboxModel, OperationModel, JobModel, AuditModel]) await model.prepare({ db });
   for (const model of features.flatMap((feature) => feature.models)) await model.prepare({ db });
 
@@ -160,6 +167,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<R
   return {
     app,
     http,
+    shared: database.shared,
     async listen() {
       await new Promise<void>((resolve, reject) => {
         http.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, config)));

@@ -13,6 +13,8 @@ const root = resolve(import.meta.dirname, '../../..');
 const say = (line: string) => console.log(line);
 const closeWithinMs = 4_500;
 
+let ending = false;
+
 process.on('uncaughtException', refuse);
 
 try {
@@ -25,7 +27,6 @@ try {
   const web = dev ? await (await import('./platform/dev-web.ts')).devWeb(root) : undefined;
   let end = (code: number): void => process.exit(code);
   const running = await createApp(config, { webMiddleware: web?.middleware, databaseLost: () => end(1) });
-  let ending = false;
   end = (code) => {
     if (ending) return;
     ending = true;
@@ -57,7 +58,8 @@ try {
   }
   for (const line of await startWords(running.app, addressHere(config.host, port))) say(line);
 } catch (error) {
-  refuse(error);
+  // Stopped in the middle of the start: what then fails is no news.
+  if (!ending) refuse(error);
 }
 
 function refuse(error: unknown): never {

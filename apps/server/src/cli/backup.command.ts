@@ -29,7 +29,7 @@ export const restoreCommand: Command = {
   summary: 'Puts a backup into an empty data folder (SOUNDINGS_DATA) or an empty database (MONGODB_URI).',
   async run(args) {
     const file = fileOf(args, 'restore');
-    await withApp(async (app) => say(await restore(app, file)));
+    await withApp(async (app) => say(await restore(app, file)), { restoring: true });
     console.log(`Restored: ${file}`);
   },
 };

@@ -15,6 +15,7 @@ import { BoxModel, closeJob, NamedAnswerModel, PollModel, RollModel } from '#fea
 import { ActionModel, CaseModel, RsvpModel, SessionModel, type SessionRecord } from '#features/sessions/index.ts';
 import { PostModel, ReactionModel, SeatModel, TagModel, ThreadModel } from '#features/threads/index.ts';
 import type { App } from '#platform/app-context.ts';
+import { fillWhole } from '#platform/unfinished.ts';
 import { fillBoards } from './demo-boards.ts';
 import { demoConsultations } from './demo-consultations.ts';
 import { fillDocuments } from './demo-documents.ts';
@@ -34,6 +35,10 @@ export async function fillDemo(app: App, say: (line: string) => void): Promise<v
     return;
   }
   say('Making the demo community…');
+  await fillWhole(app, 'demo', [], () => fill(app));
+}
+
+async function fill(app: App): Promise<void> {
   const passwordHash = await hashPassword(demoPassword);
   const people = demoPeople(app.clock.now());
   const { sessions, rsvps } = demoSessions(app.clock.now(), people);

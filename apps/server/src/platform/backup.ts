@@ -6,11 +6,12 @@ import { createGunzip, createGzip } from 'node:zlib';
 import { AppError } from '@soundings/contracts/wire';
 import mongoose from 'mongoose';
 import type { App } from './app-context.ts';
+import { fillWhole, unfinishedCollection } from './unfinished.ts';
 import { version } from './version.ts';
 
 const { EJSON } = mongoose.mongo.BSON;
 /** Of this moment only: nobody stays signed in through a backup, and leases and limits begin anew. */
-const leftOut = new Set(['signIns', 'outbox', 'operations']);
+const leftOut = new Set(['signIns', 'outbox', 'operations', unfinishedCollection]);
 const batch = 500;
 const format = 1;
 
@@ -61,7 +62,10 @@ async function collectionNames(app: App): Promise<string[]> {
   return all.filter((name) => !leftOut.has(name) && !name.startsWith('system.')).sort();
 }
 
-/** Puts a backup into a database that holds nobody yet: all of it, or nothing. Resolves to the numbers. */
+/**
+ * Puts a backup into a database that holds nobody yet: all of it, or nothing. Where it is cut off, the next start is refused.
+ * Resolves to the numbers.
+ */
 export async function restore(app: App, file: string): Promise<Counts> {
   const expected = await readThrough(file);
   if ((await app.db.collection('people').countDocuments({})) > 0) {
@@ -70,30 +74,28 @@ export async function restore(app: App, file: string): Promise<Counts> {
       'There is a community in this data folder already. Set SOUNDINGS_DATA to an empty folder, and restore into that.',
     );
   }
-  const names = Object.keys(expected);
-  try {
-    for (const name of names) await app.db.collection(name).deleteMany({});
-    let waiting: { name: string; docs: object[] } = { name: '', docs: [] };
-    const write = async () => {
-      if (waiting.docs.length > 0) await app.db.collection(waiting.name).insertMany(waiting.docs);
-      waiting = { name: waiting.name, docs: [] };
-    };
-    for await (const line of linesOf(file)) {
-      if (!('in' in line)) continue;
-      if (line.in !== waiting.name || waiting.docs.length >= batch) await write();
-      waiting.name = line.in;
-      waiting.docs.push(EJSON.deserialize(line.doc as never, { relaxed: false }));
-    }
-    await write();
-    for (const [name, count] of Object.entries(expected)) {
-      const there = await app.db.collection(name).countDocuments({});
-      if (there !== count) throw new Error(`${name}: ${there} of ${count} documents are there.`);
-    }
-    return expected;
-  } catch (error) {
-    for (const name of names) await app.db.collection(name).deleteMany({});
-    throw error;
+  return await fillWhole(app, 'restore', Object.keys(expected), () => fill(app, file, expected));
+}
+
+async function fill(app: App, file: string, expected: Counts): Promise<Counts> {
+  for (const name of Object.keys(expected)) await app.db.collection(name).deleteMany({});
+  let waiting: { name: string; docs: object[] } = { name: '', docs: [] };
+  const write = async () => {
+    if (waiting.docs.length > 0) await app.db.collection(waiting.name).insertMany(waiting.docs);
+    waiting = { name: waiting.name, docs: [] };
+  };
+  for await (const line of linesOf(file)) {
+    if (!('in' in line)) continue;
+    if (line.in !== waiting.name || waiting.docs.length >= batch) await write();
+    waiting.name = line.in;
+    waiting.docs.push(EJSON.deserialize(line.doc as never, { relaxed: false }));
   }
+  await write();
+  for (const [name, count] of Object.entries(expected)) {
+    const there = await app.db.collection(name).countDocuments({});
+    if (there !== count) throw new Error(`${name}: ${there} of ${count} documents are there.`);
+  }
+  return expected;
 }
 
 type Line = Header | { in: string; doc: unknown } | { end: Counts };

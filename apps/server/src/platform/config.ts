@@ -25,6 +25,8 @@ export interface Config {
   trustedProxies: number;
   /** Operator's commands: use the embedded database of a server that is running already. */
   joinRunning?: boolean;
+  /** An operator's command that puts a backup in: also where an earlier one was cut off. */
+  restoring?: boolean;
   /** Development: Vite answers for the web instead of the built files. */
   dev: boolean;
 }

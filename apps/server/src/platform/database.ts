@@ -11,6 +11,8 @@ import type { Logger } from './logger.ts';
 export interface Database {
   connection: Connection;
   kind: 'embedded' | 'mongodb';
+  /** It is held by another process, which an operator's command has joined. */
+  shared: boolean;
   close(): Promise<void>;
 }
 
@@ -49,6 +51,7 @@ export async function openDatabase(config: Config, to: { log: Logger; lost: () =
   return {
     connection,
     kind: embedded ? 'embedded' : 'mongodb',
+    shared: embedded?.shared ?? false,
     async close() {
       await connection.close();
       await embedded?.close();
@@ -59,17 +62,18 @@ export async function openDatabase(config: Config, to: { log: Logger; lost: () =
 async function startEmbedded(
   { dataFolder, joinRunning }: Config,
   { log, lost }: { log: Logger; lost: () => void },
-): Promise<{ uri: string; close(): Promise<void> }> {
+): Promise<{ uri: string; shared: boolean; close(): Promise<void> }> {
   const folder = join(dataFolder, 'db');
   try {
     await makeFolder(folder);
     const started = await startPocketMongo({ folder });
     await writeFile(join(folder, 'address'), started.uri, { mode: 0o600 });
-    return { uri: started.uri, ...keepRunning(started, { folder, log, lost }) };
+    return { uri: started.uri, shared: false, ...keepRunning(started, { folder, log, lost }) };
   } catch (error) {
     if (error instanceof PocketMongoError) {
       if (error.reason === 'folder_held' && joinRunning) {
-        return { uri: await readFile(join(folder, 'address'), 'utf8'), close: async () => undefined };
+        const uri = await readFile(join(folder, 'address'), 'utf8');
+        return { uri, shared: true, close: async () => undefined };
       }
       if (error.reason === 'folder_held') {
         throw new ConfigError(
