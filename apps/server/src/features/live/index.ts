@@ -2,6 +2,7 @@ import { canEnter } from '@soundings/contracts/live';
 import { defineFeature } from '#platform/feature.ts';
 import { where } from '#platform/model.ts';
 import { leaderCameOrWent, retellRoom } from './attend-room.service.ts';
+import { lowerHandOf, lowerHandsOfAbsent } from './hands.service.ts';
 import { liveCommands } from './live.commands.ts';
 import { liveRoutes } from './live.routes.ts';
 import { liveData } from './live-data.ts';
@@ -16,6 +17,9 @@ export { messagesOf } from './message-removal.ts';
 export { AttendanceModel, type AttendanceRecord, RoomModel, type RoomRecord } from './room.model.ts';
 export { attendanceOf, type RoomFacts, roomFacts } from './room-facts.ts';
 export { loadVisitorViewer } from './visitor.service.ts';
+
+/** After a restart: how long hands wait for those who raised them. */
+const backWithinMs = 60_000;
 
 export const liveFeature = defineFeature({
   name: 'live',
@@ -46,9 +50,20 @@ export const liveFeature = defineFeature({
           app.log.warn({ err: error }, 'it could not be kept that who leads came or went'),
         );
       },
+      (sessionId, id) => {
+        lowerHandOf(app, sessionId, id).catch((error: unknown) =>
+          app.log.warn({ err: error }, 'the hand of one who left could not be lowered'),
+        );
+      },
     );
     keepPresence(app, presence);
+    const backByNow = setTimeout(() => {
+      lowerHandsOfAbsent(app).catch((error: unknown) =>
+        app.log.warn({ err: error }, 'hands of those who did not come back could not be lowered'),
+      );
+    }, backWithinMs);
     return async () => {
+      clearTimeout(backByNow);
       presence.close();
       stopPassing(app);
     };

@@ -29,9 +29,14 @@ export interface Presence {
 /** How long one whose line broke stays in the list, and how often the list is sent at most. */
 const presenceMs = { away: 10_000, tell: 100 } as const;
 
+/**
+ * `tell` is given the list when it changed, `cameOrWent` hears of somebody's first line and of the end of their last, `left` of who is
+ * off the list.
+ */
 export function createPresence(
   tell: (sessionId: string, people: RoomPerson[]) => void,
   cameOrWent: (sessionId: string, id: string, here: boolean) => void,
+  left: (sessionId: string, id: string) => void,
 ): Presence {
   const rooms = new Map<string, Map<string, Entry>>();
   const telling = new Map<string, NodeJS.Timeout>();
@@ -53,6 +58,7 @@ export function createPresence(
     if (!room?.delete(id)) return;
     if (room.size === 0) rooms.delete(sessionId);
     tellSoon(sessionId);
+    left(sessionId, id);
   }
 
   /** The person's entry, if this was the last of their tabs. */

@@ -37,6 +37,7 @@ function Hands() {
               <span className="hands__n">{index + 1}</span>
               <span className="who">
                 {person.name}
+                {person.away && ', away'}
                 <small>{person.kind === 'visitor' ? 'Visitor' : person.borough}</small>
               </span>
               {leading && (
