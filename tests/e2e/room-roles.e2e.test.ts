@@ -103,9 +103,9 @@ it('a visitor whose room is closed to visitors is told so, keeps their words and
   await leads.getByRole('button', { name: 'People', exact: true }).waitFor();
 
   await page.reload();
-  await page.getByRole('link', { name: 'join a session with its code' }).waitFor();
+  await page.getByRole('link', { name: 'join again with the code' }).waitFor();
   await leads.getByRole('button', { name: 'Let visitors in by code' }).click();
-  await page.getByRole('link', { name: 'join a session with its code' }).click();
+  await page.getByRole('link', { name: 'join again with the code' }).click();
   await page.getByLabel('Code').fill(code);
   await page.getByLabel('Your name').fill('Vera');
   await page.getByRole('button', { name: 'Join' }).click();
@@ -156,6 +156,28 @@ it('a visitor who reads an ended room for longer than the hour they have is told
   expect(await page.getByText('Whoever leads has closed this room').count()).toBe(0);
   expect(await axeFaults(page)).toEqual([]);
   expect(problems).toEqual([]);
+  led.close();
+  await context.close();
+});
+
+it('a visitor who comes back to their tab after their hour is told that their time in the session is over', async () => {
+  const { app } = here;
+  const led = await ledRoom(app, await person(app, 'Priya S.', { roles: ['member', 'facilitator'] }));
+  const { page, problems, context } = await visitorIn(led);
+  await led.say('live:end');
+  await page.getByRole('heading', { name: 'This session has ended' }).waitFor();
+  await RoomModel(app.app).updateOne({ _id: led.id }, { $set: { endedAt: new Date(Date.now() - 2 * 3_600_000) } });
+  const over = page.getByRole('heading', { level: 1, name: 'Your time in this session is over' });
+  const whoIsHere = page.waitForResponse('**/api/me');
+  await page.reload();
+  await whoIsHere;
+  await over.waitFor();
+  expect(await scrollsSideways(page)).toBe(false);
+  expect(await axeFaults(page)).toEqual([]);
+  expect(problems).toEqual([]);
+  // Another page is not theirs, and a room that they never visited asks them to sign in as before.
+  await page.goto('/sessions/another/room');
+  await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
   led.close();
   await context.close();
 });

@@ -2,7 +2,9 @@ import { isPerson } from '@soundings/contracts/wire';
 import { type ReactNode, Suspense } from 'react';
 import { Navigate, useLocation, useParams } from 'react-router';
 import { useMe } from '#lib/me.tsx';
+import { keptVisit } from '#lib/visit.ts';
 import { Skeleton } from '#ui/states.tsx';
+import { VisitPast } from './visit-past.tsx';
 
 /** What a page asks of who opens it; the service asks again. */
 export type Gate = 'person' | 'known' | 'room';
@@ -15,7 +17,17 @@ export function Gated({ gate, children }: { gate: Gate; children: ReactNode }) {
   // A visitor's own session, and pages where the service alone can tell which session they belong to.
   const visits = viewer.kind === 'visitor' && (gate === 'known' || (gate === 'room' && viewer.sessionId === sessionId));
   if (isPerson(viewer) || visits) return children;
-  return <Navigate to={`/sign-in?next=${encodeURIComponent(pathname + search)}`} replace />;
+  const signIn = `/sign-in?next=${encodeURIComponent(pathname + search)}`;
+  const visited = viewer.kind === 'nobody' ? keptVisit() : null;
+  if (gate === 'known' && visited) return <VisitPast signIn={signIn} />;
+  // The room stands alone, without the frame that other pages have.
+  if (gate === 'room' && visited === sessionId)
+    return (
+      <main id="main">
+        <VisitPast signIn={signIn} />
+      </main>
+    );
+  return <Navigate to={signIn} replace />;
 }
 
 export function Waiting({ children }: { children: ReactNode }) {

@@ -33,7 +33,7 @@ export function CookiesPage() {
         <p>There is one cookie, called “soundings”. It keeps you signed in, and it goes when you sign out.</p>
         <p>
           What you have half written in a session’s room is kept in that tab of your browser, until you send it, close
-          the tab or sign out.
+          the tab or sign out. So is which session you visited, if you joined one by its code, until you close the tab.
         </p>
         <p>There are no cookies for statistics or advertising, so there is nothing to agree to.</p>
       </div>

@@ -5,6 +5,7 @@ import { createContext, type ReactNode, useContext, useEffect, useLayoutEffect, 
 import { wipeDrafts } from './draft.ts';
 import { useWatch } from './live-context.tsx';
 import { askAhead, useRoute } from './queries.ts';
+import { keepVisit } from './visit.ts';
 
 export interface Me {
   viewer: Viewer;
@@ -69,5 +70,6 @@ export function MeProvider({
     : visitor
       ? { kind: 'visitor', ...visitor }
       : nobody;
+  keepVisit(viewer);
   return <MeContext value={{ viewer, person }}>{children}</MeContext>;
 }
