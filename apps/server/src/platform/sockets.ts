@@ -4,6 +4,7 @@ import type { Request, Response } from 'express';
 import { Server, type Socket } from 'socket.io';
 import * as z from 'zod';
 import type { App } from './app-context.ts';
+import { callerAddress } from './caller-address.ts';
 import { orFirstAnswer, ownOperation } from './change.ts';
 import type { BoundCommand, Feature } from './feature.ts';
 import { securityHeaders } from './headers.ts';
@@ -86,7 +87,7 @@ export function bindSockets(app: App, io: Server, signIns: SignIns): void {
       try {
         await app.limits.use(
           'socket',
-          `${limitKey(viewer, request.socket.remoteAddress ?? '')}`,
+          limitKey(viewer, callerAddress(request, app.config)),
           viewer.kind === 'nobody' ? most.commandsPerMinute * 20 : most.commandsPerMinute,
           60,
         );

@@ -4,6 +4,7 @@ import { errorTable } from '@soundings/contracts/wire';
 import type { Request } from 'express';
 import { WebSocketServer } from 'ws';
 import type { App } from './app-context.ts';
+import { callerAddress } from './caller-address.ts';
 import { limitKey } from './limits.ts';
 import { isOurOrigin } from './origin.ts';
 import type { SignIns } from './sign-in.ts';
@@ -42,7 +43,7 @@ export function routeUpgrades(app: App, http: HttpServer, signIns: SignIns): { c
       const viewer = await signIns.viewerOf(asked);
       await app.limits.use(
         'upgrade',
-        limitKey(viewer, request.socket.remoteAddress ?? ''),
+        limitKey(viewer, callerAddress(request, app.config)),
         viewer.kind === 'nobody' ? 3_000 : 240,
         60,
       );
