@@ -6,9 +6,9 @@ import {
   type ImportedConsultation,
 } from '@soundings/contracts/consultations';
 import { AppError, nobody, type Person, type Viewer } from '@soundings/contracts/wire';
-import { stringify } from 'csv-stringify/sync';
 import { personOf } from '#features/members/index.ts';
 import type { App } from '#platform/app-context.ts';
+import { csv } from '#platform/csv.ts';
 import type { NewsItem } from '#platform/feature.ts';
 import { where } from '#platform/model.ts';
 import {
@@ -86,8 +86,7 @@ export async function statementsCsv(app: App, viewer: Viewer, id: string): Promi
   const rows = live
     ? [liveCsvHead, ...liveCsvRows((await resultsOf(app, live)).statements)]
     : importedRows(await importedDetail(app, id, 'all'));
-  // A cell that starts like a formula is made harmless for spreadsheets.
-  return { text: stringify(rows, { escape_formulas: true }), fileName: 'statements.csv' };
+  return { text: csv(rows), fileName: 'statements.csv' };
 }
 
 function importedRows({ list }: ImportedConsultation): (string | number)[][] {

@@ -54,7 +54,7 @@ it('imports an export whole, once, and shows it to everybody', async () => {
   expect(body.list[0].moderatedOut).toBe(true);
   const csv = await nobody.get(`/api/consultations/${first.id}/statements.csv`);
   expect(csv.text).toBe(
-    'statement_id,text,agree,disagree,pass\n0,\'=1+1,0,1,0\n1,"Lines, commas\nand ""quotes""",2,0,1\n',
+    '\uFEFFstatement_id,text,agree,disagree,pass\n0,\'=1+1,0,1,0\n1,"Lines, commas\nand ""quotes""",2,0,1\n',
   );
   expect((await nobody.get('/api/consultations/polis-nothing')).status).toBe(404);
 });
@@ -102,7 +102,7 @@ describe.skipIf(!there)('a real London consultation (needs SOUNDINGS_TEST_DATA)'
     const { id } = await importPolis(app.app, where, 'CC BY 4.0', quiet);
     const rows: { statement_id: string; text: string; agree: string; disagree: string; pass: string }[] = parse(
       (await asPerson(app).get(`/api/consultations/${id}/statements.csv`)).text,
-      { columns: true },
+      { bom: true, columns: true },
     );
     const published: Record<string, string>[] = parse(await readFile(join(export_, 'comments.csv')), { columns: true });
     const votes: Record<string, string>[] = parse(await readFile(join(export_, 'votes.csv')), { columns: true });

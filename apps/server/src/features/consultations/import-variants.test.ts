@@ -33,8 +33,8 @@ async function exportOf(files: Record<string, string>): Promise<string> {
 async function rowsOf(where: string): Promise<Record<string, string>[]> {
   const { id } = await importPolis(app.app, where, '', quiet);
   const csv = await asPerson(app).get(`/api/consultations/${id}/statements.csv`);
-  expect(csv.text.split(/\r?\n/)[0]).toBe('statement_id,text,agree,disagree,pass');
-  return parse(csv.text, { columns: true });
+  expect(csv.text.split(/\r?\n/)[0]).toBe('\uFEFFstatement_id,text,agree,disagree,pass');
+  return parse(csv.text, { bom: true, columns: true });
 }
 
 const quote = (text: string) => `"${text.replaceAll('"', '""')}"`;

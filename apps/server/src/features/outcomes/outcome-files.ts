@@ -1,18 +1,13 @@
 import { aboutWords, shownStatus, statusWords } from '@soundings/contracts/outcomes';
 import { nobody } from '@soundings/contracts/wire';
-import { stringify } from 'csv-stringify/sync';
 import { loadSettings } from '#features/admin/index.ts';
 import type { App } from '#platform/app-context.ts';
+import { csv } from '#platform/csv.ts';
 import { html } from '#platform/html.ts';
 import { londonDay } from '#platform/london.ts';
 import { getOutcome, publicRecords } from './outcome.service.ts';
 
 const feedLength = 30;
-
-/** A spreadsheet must read what people wrote as words, not as a formula. */
-function csv(rows: (string | number)[][]): string {
-  return stringify(rows, { escape_formulas: true });
-}
 
 export async function outcomesCsv(app: App): Promise<{ text: string; fileName: string }> {
   const today = londonDay(app.clock.now());

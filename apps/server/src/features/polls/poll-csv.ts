@@ -1,6 +1,6 @@
 import type { Viewer } from '@soundings/contracts/wire';
-import { stringify } from 'csv-stringify/sync';
 import type { App } from '#platform/app-context.ts';
+import { csv } from '#platform/csv.ts';
 import { findPoll } from './poll-load.ts';
 import { viewOf } from './poll-view.ts';
 
@@ -30,7 +30,5 @@ export async function pollCsv(app: App, viewer: Viewer, pollId: string): Promise
   } else if (areas?.kind === 'counts-only') {
     for (const row of areas.answeredByGroup) rows.push(['area answered', row.name, '', row.answered]);
   }
-  // A spreadsheet must read what people wrote as words, not as a formula.
-  const text = stringify([['part', 'who', 'answer', 'count'], ...rows], { escape_formulas: true });
-  return { text, fileName: 'poll-results.csv' };
+  return { text: csv([['part', 'who', 'answer', 'count'], ...rows]), fileName: 'poll-results.csv' };
 }
