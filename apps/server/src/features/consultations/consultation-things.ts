@@ -169,7 +169,8 @@ function thingOf({ id, title, hint, at, from }: Seen): SeenThing {
 function statementThing({ _id, text }: { _id: string; text: string }, of: Seen): SeenThing {
   return {
     ...{ kind: 'statement', id: _id, title: text, hint: `Statement in “${of.title}”` },
-    link: `/consultations/${of.id}#statement-${_id}`,
+    // Without JavaScript the page is served in parts, of which the server sends the one that is asked for.
+    link: `/consultations/${of.id}?statement=${_id}#statement-${_id}`,
     at: of.at.toISOString(),
     from: { kind: 'consultation', id: of.id },
   };

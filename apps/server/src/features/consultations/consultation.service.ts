@@ -44,22 +44,26 @@ export async function listConsultations(
   return { consultations: [...here, ...imported.map(toSummary)], mayWrite: canWriteConsultations(viewer) };
 }
 
-/** Of an imported one so many of its statements, which may be tens of thousands, or all. */
+type Which = { skip: number; limit: number } | 'all';
+
+/** Of an imported one some of its statements, which may be tens of thousands, or all. */
 export async function getConsultation(
   app: App,
   viewer: Viewer,
   id: string,
-  most: number | 'all' = 'all',
+  which: Which = 'all',
 ): Promise<ConsultationDetail> {
   const live = await findLive(app, viewer, id);
-  return live ? await liveView(app, viewer, live) : await importedDetail(app, id, most);
+  return live ? await liveView(app, viewer, live) : await importedDetail(app, id, which);
 }
 
-async function importedDetail(app: App, id: string, most: number | 'all'): Promise<ImportedConsultation> {
+async function importedDetail(app: App, id: string, which: Which): Promise<ImportedConsultation> {
   const record = await ConsultationModel(app).findById(id).lean<ConsultationRecord>();
   if (!record) throw gone();
   const inOrder = StatementModel(app).find({ consultationId: id }).sort({ order: 1 });
-  const list = await (most === 'all' ? inOrder : inOrder.limit(most)).lean<StatementRecord[]>();
+  const list = await (which === 'all' ? inOrder : inOrder.skip(which.skip).limit(which.limit)).lean<
+    StatementRecord[]
+  >();
   const { votes, source, licence, groups, importedAt } = record;
   const about = { votes, source, licence, groups, list, importedAt: importedAt.toISOString() };
   return { ...toSummary(record), ...about, origin: 'imported' };

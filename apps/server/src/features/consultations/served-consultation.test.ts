@@ -8,6 +8,7 @@ import { script } from '../../../../../tests/support/hostile-script.ts';
 import { asPerson, person, type TestPerson } from '../../../../../tests/support/people.ts';
 import { startApp, type TestApp } from '../../../../../tests/support/start-app.ts';
 import { importPolis } from './consultation.service.ts';
+import { statementThings } from './consultation-things.ts';
 
 let app: TestApp;
 let lead: TestPerson;
@@ -129,9 +130,41 @@ it('an imported one has its first fifty statements, its source and its licence',
   // Whoever opens it, so often as they like, has no more read for them.
   expect(asked).toEqual([{ limit: 50, sort: { order: 1 } }]);
   expect(seen.text).toContain('The table to download has all 60.');
+  expect(seen.text).toContain(`<a href="/consultations/${id}?page=2#statements">Next: statements 51 to 60</a>`);
+  expect(seen.text).not.toContain('Before: ');
   expect(seen.text).toContain('49 agree · 1 disagree · 0 pass · statement 49');
   expect(seen.text).toContain('<a href="https://pol.is/x" rel="noreferrer">');
   expect(seen.text).toContain(`Licence: ${shown('CC BY 4.0')}.`);
+});
+
+it('a statement after the fiftieth is reached by paging on, and at once where it is cited', async () => {
+  const lines = Array.from({ length: 120 }, (_, i) => `1,x,${i},9,${i},1,1,"Statement ${i} of many"`);
+  const files = {
+    'comments.csv': `timestamp,datetime,comment-id,author-id,agrees,disagrees,moderated,comment-body\n${lines.join('\n')}\n`,
+    'votes.csv': 'timestamp,datetime,comment-id,voter-id,vote\n1,x,1,1,1\n',
+  };
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+  const { id } = await importPolis(app.app, folder, 'CC BY 4.0', () => undefined);
+  const numbers = (text: string) =>
+    [...text.matchAll(/<p class="strong">Statement (\d+) of many/g)].map(([, n]) => Number(n));
+  const from = (first: number, length: number) => Array.from({ length }, (_, i) => first + i);
+  const second = await page(`/consultations/${id}?page=2`);
+  isAPage(second);
+  expect(numbers(second.text)).toEqual(from(50, 50));
+  expect(second.text).toContain('51 to 100 of 120 statements');
+  expect(second.text).toContain(`?page=1#statements">Before: statements 1 to 50</a>`);
+  expect(second.text).toContain(`?page=3#statements">Next: statements 101 to 120</a>`);
+  expect(second.text).toMatch(new RegExp(`rel="canonical" href="[^"]+/consultations/${id}\\?page=2"`));
+  expect(numbers((await page(`/consultations/${id}?page=3`)).text)).toEqual(from(100, 20));
+  expect((await supertest(app.url).get(`/consultations/${id}?page=4`)).status).toBe(404);
+  for (const odd of ['page=0', 'page=x', 'page=1e3', 'statement=nothing', 'statement[$gt]='])
+    expect(numbers((await page(`/consultations/${id}?${odd}`)).text)).toEqual(from(0, 50));
+
+  const cited = await statementThings.look(app.app, { kind: 'nobody' }, `${id}-101`);
+  expect(cited?.link).toBe(`/consultations/${id}?statement=${id}-101#statement-${id}-101`);
+  const there = await page(cited?.link ?? '');
+  expect(numbers(there.text)).toEqual(from(100, 20));
+  expect(there.text).toContain(`<li id="statement-${id}-101">`);
 });
 
 it('who is signed in has the browser’s page, as has the one where a consultation is written', async () => {

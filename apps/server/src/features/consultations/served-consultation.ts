@@ -23,12 +23,12 @@ import { html, type Markup } from '#platform/html.ts';
 import { servedStep } from '#platform/served-trail.ts';
 import { importedStatements, liveStatements } from './served-statements.ts';
 
-/** One consultation that everybody may read, as the browser's page shows it; of many statements the first. */
-export function servedConsultation(found: ConsultationDetail, cameOut: readonly Thing[]): Markup {
+/** One consultation that everybody may read, as the browser's page shows it; of many statements a part. */
+export function servedConsultation(found: ConsultationDetail, part: number, cameOut: readonly Thing[]): Markup {
   const here = found.origin === 'here' ? found : null;
   return html`<div class="wrap page">${back}
 <div class="measure">${here && tags(here)}<h1>${found.title}</h1>${here && html`<p class="lead">${here.why}</p>`}</div>
-${found.origin === 'here' ? live(found) : imported(found)}</div>
+${found.origin === 'here' ? live(found, part) : imported(found, part)}</div>
 ${
   cameOut.length > 0
     ? html`<div class="wrap under"><div class="measure"><section class="section trails" aria-label="Before and after"><div><h2>What came of it</h2><ol class="trail" role="list">${cameOut.map(servedStep)}</ol></div></section></div></div>`
@@ -57,7 +57,7 @@ function tags({ state, published }: ConsultationHere): Markup {
   return html`<p class="row tagline"><span class="nhsuk-tag nhsuk-tag--grey">${stateTags[state].words}</span><span class="quiet">${published ? yes : members}</span></p>`;
 }
 
-function live(here: ConsultationHere): Markup {
+function live(here: ConsultationHere, part: number): Markup {
   const { whoAsks, next, from, results, byIcs, statements } = here;
   const fact = (term: string, words: string | Markup) => html`<div><dt>${term}</dt><dd>${words}</dd></div>`;
   return html`<div class="measure"><dl class="facts consult-facts">
@@ -72,18 +72,18 @@ ${
   results && statements > 0
     ? html`<section id="results" class="section" aria-labelledby="results-h"><div class="section__head"><h2 id="results-h">${resultsTitle}</h2></div>
 <p class="lead sentence">${resultsSentence(results)}</p>
-${liveStatements(results.statements)}
+${liveStatements(here.id, results.statements, part)}
 ${download(here.id)}
 <p class="small quiet">${resultsFoot(byIcs)}</p></section>`
     : null
 }</div>`;
 }
 
-function imported(found: ImportedConsultation): Markup {
+function imported(found: ImportedConsultation, part: number): Markup {
   const { id, groups, source } = found;
   return html`<p class="section lead">${importedLead(found)}</p>
 <section class="section measure"><h2>${importedWords.statements}</h2>
-${importedStatements(found)}
+${importedStatements(found, part)}
 ${download(id)}</section>
 ${
   groups.length > 0

@@ -8,13 +8,13 @@ import {
 } from '@soundings/contracts/consultations';
 import { statementRow, type VoteCounts } from '@soundings/insight';
 import { html, type Markup } from '#platform/html.ts';
-
-/** So many stand on the page; the table to download has all. */
-export const mostServed = 50;
+import { mostServed, parts } from './served-part.ts';
 
 /** In the order of the browser's page: what most agree on first. Areas are in the table to download. */
-export function liveStatements(statements: readonly StatementResult[]): Markup {
-  return list(statements.toSorted(byAgreement), statements.length, (each) => ({
+export function liveStatements(id: string, statements: readonly StatementResult[], part: number): Markup {
+  const first = (part - 1) * mostServed;
+  const shown = statements.toSorted(byAgreement).slice(first, first + mostServed);
+  return list(shown, { id, part, all: statements.length }, (each) => ({
     id: each.statementId,
     text: each.text,
     said: each.figures
@@ -23,9 +23,9 @@ export function liveStatements(statements: readonly StatementResult[]): Markup {
   }));
 }
 
-/** By their numbers, as the browser's page has them and as they are kept: the first of all that there are. */
-export function importedStatements({ id, list: first, statements }: ImportedConsultation): Markup {
-  return list(first, statements, (each) => ({
+/** By their numbers, as the browser's page has them and as they are kept: those of this part were read alone. */
+export function importedStatements({ id, list: shown, statements }: ImportedConsultation, part: number): Markup {
+  return list(shown, { id, part, all: statements }, (each) => ({
     id: `${id}-${each.statementId}`,
     text: each.text,
     said: html`${bar(each)}<p class="small num">${importedFiguresWords(each)}</p>`,
@@ -34,15 +34,35 @@ export function importedStatements({ id, list: first, statements }: ImportedCons
 
 type Line = { id: string; text: string; said: Markup };
 
-function list<S>(first: readonly S[], all: number, lineOf: (each: S) => Line): Markup {
-  const shown = first.slice(0, mostServed).map(lineOf);
-  const lines = shown.map(
+interface Around {
+  id: string;
+  part: number;
+  all: number;
+}
+
+function list<S>(shown: readonly S[], around: Around, lineOf: (each: S) => Line): Markup {
+  const { part, all } = around;
+  const lines = shown.map(lineOf).map(
     ({ id, text, said }) => html`<li id="statement-${id}"><p class="strong">${text}</p>${said}</li>
 `,
   );
-  return html`<p class="quiet">${shown.length} of ${all} statements</p>
+  const which = part === 1 ? `${shown.length}` : span(around, part);
+  return html`<p class="quiet" id="statements">${which} of ${all} statements</p>
 <ul class="statements" role="list">${lines}</ul>
-${all > shown.length ? html`<p class="section">These are the first ${shown.length}. The table to download has all ${all}.</p>` : null}`;
+${all > shown.length ? html`${others(around)}<p class="section">The table to download has all ${all}.</p>` : null}`;
+}
+
+/** The way to those before and after. */
+function others(around: Around): Markup {
+  const { id, part, all } = around;
+  const link = (to: number, word: string) =>
+    html`<li><a href="/consultations/${id}?page=${to}#statements">${word}: statements ${span(around, to)}</a></li>`;
+  return html`<nav class="section" aria-label="More statements"><ul class="nhsuk-list">${part > 1 ? link(part - 1, 'Before') : null}${part < parts(all) ? link(part + 1, 'Next') : null}</ul></nav>
+`;
+}
+
+function span({ all }: Around, part: number): string {
+  return `${(part - 1) * mostServed + 1} to ${Math.min(part * mostServed, all)}`;
 }
 
 /** As the browser's page draws it: agree, pass and disagree as one bar, with the numbers beside it. */
