@@ -254,6 +254,17 @@ it('lists and quotes within each other, and a table of many columns, make no pag
   expect(problems).toEqual([]);
 });
 
+it('an unbroken title stays over the words of its thread, beside what stands in the margin', async () => {
+  const { app, browser } = here;
+  const ann = await person(app, 'Ann of one word');
+  const { id } = await startThread(app, ann, { title: 'unbroken'.repeat(15) });
+  const { page } = await profile(browser, app, { who: ann });
+  await page.goto(`/skills/${id}`);
+  const title = await page.locator('h1').boundingBox();
+  const margin = await page.locator('aside:has(#follow)').boundingBox();
+  expect(title!.x + title!.width).toBeLessThan(margin!.x);
+});
+
 it('a thread looked into for a moment is read in the list one comes back to; a discarded draft comes back', async () => {
   const { app, browser } = here;
   const ann = await person(app, 'Ann of looking in');

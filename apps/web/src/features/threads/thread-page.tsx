@@ -22,7 +22,6 @@ export function ThreadPage() {
       title={shown?.thread.title ?? 'Thread'}
       back={{ to: '/skills', words: 'Skills share' }}
       {...(shown && { above: <Tagline thread={shown.thread} onChange={() => setChanging(true)} /> })}
-      wide
     >
       {shown && !error ? (
         <ThreadBody key={threadId} replies={replies} shown={shown} at={at} />
