@@ -304,6 +304,42 @@ it('moves nothing under a finger: what others add waits while a menu is open or 
   leads.close();
 });
 
+it('the menu of a note far down is seen whole without scrolling, and makes the page no longer', async () => {
+  const { address, leads, boardId } = await roomAt('clarify');
+  const joes = await openBoard(app, boardId, joe);
+  const note = { author: joe.id, authorName: 'Joe B., Camden', at: '2026-11-23T10:00:00.000Z', lane: 'ideas' };
+  for (const lane of ['questions', 'ideas']) addNote(joes.doc, { ...note, id: lane, lane, text: 'Ring them first.' });
+  for (const viewport of [{ width: 1280, height: 700 }, phone]) {
+    const { page, problems, context } = await profile(browser, app, { who: joe, viewport });
+    await page.goto(address);
+    const dots = page
+      .getByRole('button', { name: /^Move, edit/ })
+      .filter({ visible: true })
+      .first();
+    await dots.waitFor();
+    await dots.evaluate((button) => button.scrollIntoView({ block: 'end' }));
+    const length = () => page.evaluate(() => document.documentElement.scrollHeight);
+    const before = await length();
+    await dots.click();
+    const menu = await page.getByRole('menu').boundingBox();
+    expect(menu!.y).toBeGreaterThanOrEqual(0);
+    expect(menu!.y + menu!.height).toBeLessThanOrEqual(viewport.height);
+    expect(await length()).toBe(before);
+    await page.keyboard.press('End');
+    await expect.poll(() => page.getByRole('menuitem', { name: 'Delete' }).evaluate(isSeen)).toBe(true);
+    expect(problems).toEqual([]);
+    await context.close();
+  }
+  joes.leave();
+  leads.close();
+});
+
+/** Nothing lies over its middle. */
+function isSeen(element: Element): boolean {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+}
+
 it('gives back what was written when the server refuses it', async () => {
   const { address, leads, go, indexOf, boardId } = await roomAt('clarify');
   const amaras = await profile(browser, app, { who: amara });

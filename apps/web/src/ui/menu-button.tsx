@@ -1,4 +1,5 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { keepMenuInView } from './keep-menu-in-view.ts';
 
 export interface MenuItem {
   key: string;
@@ -44,6 +45,9 @@ export function MenuButton({
       document.removeEventListener('pointerdown', outside);
       closed?.();
     };
+  }, [isOpen]);
+  useLayoutEffect(() => {
+    if (isOpen && list.current) keepMenuInView(list.current);
   }, [isOpen]);
   useEffect(() => {
     if (isOpen) list.current?.querySelectorAll<HTMLElement>('[role=menuitem]')[at]?.focus();
