@@ -287,7 +287,10 @@ it('when ideas begin, a presenter still sees what they were writing, and on a ph
   await until(() => idea.evaluate((field) => field === document.activeElement), 'the focus in the box for ideas');
   await ruths.page.keyboard.type('Ring together');
   await ruths.page.keyboard.press('Enter');
-  await ruths.page.getByRole('region', { name: 'Ideas', exact: true }).getByText('Ring together', { exact: true }).waitFor();
+  await ruths.page
+    .getByRole('region', { name: 'Ideas', exact: true })
+    .getByText('Ring together', { exact: true })
+    .waitFor();
   await go(ideas, session.indexOf('case-actions'));
   await joes.page.getByRole('button', { name: 'Rejoin' }).click();
   await go(session.indexOf('case-actions'), clarify);
