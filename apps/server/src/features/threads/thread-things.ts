@@ -79,16 +79,20 @@ async function cardsOf(app: App, posts: readonly PostRecord[]): ReturnType<typeo
 }
 
 function postThing(post: PostRecord, cards: Awaited<ReturnType<typeof personCards>>): Thing {
-  const words = plainWords(piecesOf(post.text, namesOf(cards))).replace(/\s+/g, ' ');
   const card = post.authorId ? cards.get(post.authorId) : undefined;
   return {
     kind: 'post',
     id: post._id,
-    title: words.length > 90 ? `${words.slice(0, 89)}…` : words,
+    title: titleOf(plainWords(piecesOf(post.text, namesOf(cards)))),
     hint: ['Skills share', card?.name ?? post.authorName, card?.borough].filter(Boolean).join(', '),
     link: `/skills/${post.threadId}?at=${post.n}`,
     at: post.at.toISOString(),
   };
+}
+
+function titleOf(text: string): string {
+  const words = text.replace(/\s+/g, ' ');
+  return words.length > 90 ? `${words.slice(0, 89)}…` : words;
 }
 
 async function findPosts(app: App, viewer: Viewer, words: string[]): Promise<Thing[]> {
@@ -117,12 +121,12 @@ async function freezePost(app: App, viewer: Viewer, id: string): Promise<FrozenT
   const [post] = await standing(app, viewer, [id]);
   if (!post) throw new AppError('not_found', 'This post is not here any more.');
   const cards = await cardsOf(app, [post]);
-  // Who is named in it is left out: it is not theirs to be published.
+  // Who is named in it is left out, in the title too: it is not theirs to be published.
   const words = plainWords(piecesOf(post.text, new Map(post.named.map((each) => [each, '…']))));
   const excerpt = words.length > postLimits.excerpt ? `${words.slice(0, postLimits.excerpt - 1)}…` : words;
   const { useful, meToo } = post;
   return {
-    thing: postThing(post, cards),
+    thing: { ...postThing(post, cards), title: titleOf(words) },
     excerpt,
     figure: useful > 0 ? `${useful} found this useful` : meToo > 0 ? `${meToo} said “me too”` : null,
     authors: post.authorId

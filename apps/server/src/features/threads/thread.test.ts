@@ -185,3 +185,10 @@ it('offers people whose skills a question is about, with their boroughs', async 
   expect(await help(id)).toEqual([{ id: helper.id, name: 'Helen H.', borough: 'Bexley', skill: 'Housing letters' }]);
   expect(await help((await startThread(app, ann, { kind: 'worked', tags: ['housing'] })).id)).toEqual([]);
 });
+
+it('who is named in a post is in nothing that is kept when it is cited: the excerpt, the title, the hash', async () => {
+  const { firstId } = await startThread(app, ann, { text: `@[person:${bob.id}] rang the council for me.` });
+  const cited = await asPerson(app, lead).post('/api/evidence', { opId: op(), kind: 'post', id: firstId });
+  expect(cited.body).toMatchObject({ title: '@… rang the council for me.', excerpt: '@… rang the council for me.' });
+  expect(cited.text).not.toContain('Bob');
+});
