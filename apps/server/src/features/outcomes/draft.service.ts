@@ -5,6 +5,7 @@ import type { ClientSession } from 'mongoose';
 import { citationsOf, cite, freezeThing } from '#features/evidence/index.ts';
 import type { App } from '#platform/app-context.ts';
 import { audit } from '#platform/audit.ts';
+import type { Change } from '#platform/change.ts';
 import { londonDay } from '#platform/london.ts';
 import { evidenceSource, lookAt, nameOf } from '#platform/things.ts';
 import { convenorOf } from './inbox.service.ts';
@@ -119,7 +120,7 @@ export async function discardDraft(app: App, viewer: Viewer, id: string, opId: s
     } else {
       await OutcomeModel(app).deleteOne({ _id: id }, { session });
       await cite(app, change, ref, []);
-      await InboxModel(app).updateMany({ outcomeId: id }, { $set: { state: 'waits', outcomeId: null } }, { session });
+      await waitAgain(app, change, id);
       await audit(app, change, {
         by: viewer,
         what: 'outcome-discarded',
@@ -129,6 +130,11 @@ export async function discardDraft(app: App, viewer: Viewer, id: string, opId: s
     change.notice('outcome:inbox-changed', `person:${me.id}`, {});
     return { done: true as const };
   });
+}
+
+/** What this outcome answered is not answered by it any more: it stands in the inbox again, with the clock it had. */
+export async function waitAgain(app: App, { session }: Change, id: string): Promise<void> {
+  await InboxModel(app).updateMany({ outcomeId: id }, { $set: { state: 'waits', outcomeId: null } }, { session });
 }
 
 export async function loadOutcome(app: App, id: string, session?: ClientSession): Promise<OutcomeRecord> {

@@ -208,6 +208,10 @@ it('says that a promise is late once its day has passed, and leaves a line where
   expect((await as().get(`/api/evidence/${evidence[0].id}`)).status).toBe(401);
   expect((await as().get('/api/outcomes')).body.outcomes).toMatchObject([{ withdrawn: true }]);
   expect((await supertest(app.url).get('/outcomes')).text).toContain('It named the wrong service.');
+  // Nobody has answered it now: it waits as long as it ever did, and can be answered anew.
+  const [waits] = (await inbox()).waiting;
+  expect(waits).toMatchObject({ kind: 'poll', id: pollId, since: '2026-11-23T10:00:00.000Z', outcomeId: null });
+  expect((await as(lead).get(`/api/convenor/inbox/poll/${pollId}`)).body.state).toBe('waits');
 });
 
 it('of what was withdrawn every public form keeps the title, the days and the reason, and no other word', async () => {
@@ -254,12 +258,10 @@ it('scans each excerpt again before it is public, and goes on where it is a serv
 });
 
 it('throws a draft away, and what it answered waits again', async () => {
-  const second = { opId: op(), about: { kind: 'poll', id: pollId } };
-  // It was taken up before: the same outcome is opened, no second one begun.
-  const taken = (await as(convenor).post('/api/outcomes', second)).body.id;
-  expect((await read(taken)).withdrawn).not.toBeNull();
-  await as(lead).post('/api/convenor/inbox', { opId: op(), kind: 'poll', id: pollId, why: '' });
-  const { id } = (await as(convenor).post('/api/outcomes', { ...second, opId: op() })).body;
+  const about = { kind: 'poll', id: pollId };
+  const { id } = (await as(convenor).post('/api/outcomes', { opId: op(), about })).body;
+  // It is taken up already: the same outcome is opened, no second one begun.
+  expect((await as(convenor).post('/api/outcomes', { opId: op(), about })).body.id).toBe(id);
   expect((await inbox()).waiting).toEqual([]);
   await as(convenor).post(`/api/outcomes/${id}/discard`, { opId: op() });
   expect((await inbox()).waiting).toMatchObject([{ kind: 'poll', id: pollId }]);

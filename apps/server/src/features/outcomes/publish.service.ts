@@ -7,7 +7,7 @@ import { audit } from '#platform/audit.ts';
 import type { Change } from '#platform/change.ts';
 import { londonDay } from '#platform/london.ts';
 import { changesBetween } from './changes-between.ts';
-import { fieldsOf, findingIn, loadOutcome, mustBe, promisedDay } from './draft.service.ts';
+import { fieldsOf, findingIn, loadOutcome, mustBe, promisedDay, waitAgain } from './draft.service.ts';
 import { convenorOf } from './inbox.service.ts';
 import { type ChangeRecord, OutcomeModel, type OutcomeRecord } from './outcome.model.ts';
 
@@ -76,7 +76,10 @@ async function write(
   change.notice('outcome:changed', 'community:all', { outcomeId: record._id, change: record.changes.length });
 }
 
-/** Takes it back. Its title, the reason and the day stay for everybody to read; its evidence is for members again. */
+/**
+ * Takes it back. Its title, the reason and the day stay for everybody to read; its evidence is for members again, and what it
+ * answered waits for an answer.
+ */
 export async function withdrawOutcome(
   app: App,
   viewer: Viewer,
@@ -96,6 +99,7 @@ export async function withdrawOutcome(
     };
     await OutcomeModel(app).updateOne({ _id: id }, { $set: set }, { session: change.session });
     await showEverybody(app, change, { kind: 'outcome', id }, []);
+    await waitAgain(app, change, id);
     await audit(app, change, {
       by: viewer,
       what: 'outcome-withdrawn',

@@ -137,7 +137,7 @@ function Withdraw({ outcomeId, onClose }: { outcomeId: string; onClose: () => vo
     <Dialog title="Withdraw this outcome" onClose={onClose}>
       <p>
         Its words and its evidence go from the public pages. Its title, the day and your reason stay for everybody to
-        read. Those who took part are told. This cannot be undone.
+        read. Those who took part are told. What it answered waits in the inbox again. This cannot be undone.
       </p>
       <ErrorSummary error={withdraw.error} />
       <TextArea
