@@ -124,7 +124,10 @@ async function tell(
   for (const id of new Set(ids)) {
     if (id === me.id) continue;
     const text = `${me.name} ${did} “${document.title}”.`;
-    await notify(app, change, id, { kind: 'document', text, link: `/documents/${document._id}#comments` });
+    await notify(app, change, id, {
+      ...{ kind: 'document', text, link: `/documents/${document._id}#comments` },
+      about: { kind: 'document', id: document._id },
+    });
   }
   tellCommented(change, document._id);
 }

@@ -109,9 +109,10 @@ export async function tellMoved(app: App, { payload }: Notice): Promise<void> {
     told.set(id, to === 'review' ? `You are asked to review ${title}.` : `${title} is to be signed.`);
   told.delete(byId);
   const link = `/documents/${documentId}`;
+  const about = { kind: 'document', id: documentId } as const;
   await app.change({ viewer: { kind: 'nobody' } }, async (change) => {
     for (const [id, text] of told)
-      await notify(app, change, id, { kind: 'document', text, link, key: `document-${documentId}-${move}` });
+      await notify(app, change, id, { kind: 'document', text, link, about, key: `document-${documentId}-${move}` });
   });
 }
 
@@ -146,6 +147,7 @@ export async function markReviewed(
         kind: 'document',
         text: `${me.name} has reviewed “${document.title}”.`,
         link: `/documents/${documentId}`,
+        about: { kind: 'document', id: documentId },
       });
     tellChanged(change, documentId);
     return { done: true as const };

@@ -141,6 +141,7 @@ export async function setEditors(
         kind: 'document',
         text: `${me.name} asks you to lead the writing of “${document.title}” with them.`,
         link: `/documents/${documentId}`,
+        about: { kind: 'document', id: documentId },
       });
     tellChanged(change, documentId);
     return { done: true as const };

@@ -1,9 +1,10 @@
 import type { NotificationKind } from '@soundings/contracts/notifications';
 import { AppError, nobody } from '@soundings/contracts/wire';
-import { PersonModel, type PersonRecord } from '#features/members/index.ts';
+import { PersonModel, type PersonRecord, viewerOf } from '#features/members/index.ts';
 import type { App } from '#platform/app-context.ts';
 import { notBegun, wasNotSent } from '#platform/mail-sent.ts';
 import { where } from '#platform/model.ts';
+import { goneOf } from './gone-things.ts';
 import { LetterModel, type LetterRecord } from './letter.model.ts';
 import { letterWords, topicsOf } from './letter-words.ts';
 import { NotificationModel, type NotificationRecord } from './notification.model.ts';
@@ -15,6 +16,7 @@ const firstWaitMs = 60_000;
 const longestWaitMs = 6 * 3_600_000;
 /** What could not be mailed for so long is only on the site. */
 const oldestMs = 14 * 86_400_000;
+const lookAgainMs = 3_600_000;
 const mostItems = 50;
 const lettersAtOnce = 200;
 /** They go to who sent a statement, took part or wrote what is cited: the list of sent mail would say who that is, and when. */
@@ -60,10 +62,29 @@ async function sendLetterTo(app: App, personId: string): Promise<void> {
     await NotificationModel(app).updateMany(where({ personId, mailAt: { $ne: null } }), { $set: { mailAt: null } });
     return;
   }
+  await putOffGone(app, person);
   for (const inConfidence of [false, true]) {
     const begun = await beginLetter(app, personId, inConfidence);
     if (begun) await sendLetter(app, person, begun);
   }
+}
+
+/**
+ * The title of what was deleted or taken down is mailed to nobody. What is brought back is told after all, so these are looked at
+ * again from time to time, until they are old.
+ */
+async function putOffGone(app: App, person: PersonRecord): Promise<void> {
+  const now = app.clock.now();
+  const due = where({ personId: person._id, mailAt: { $lte: now }, about: { $gt: '' } });
+  const waiting = await NotificationModel(app).find(due).select('about').lean<NotificationRecord[]>();
+  const gone = [...(await goneOf(app, viewerOf(app, person), waiting))];
+  if (gone.length === 0) return;
+  const of = { ...due, about: { $in: gone } };
+  const later = new Date(now.getTime() + lookAgainMs);
+  await NotificationModel(app).updateMany(where({ ...of, at: { $lte: new Date(now.getTime() - oldestMs) } }), {
+    $set: { mailAt: null },
+  });
+  await NotificationModel(app).updateMany(of, { $set: { mailAt: later } });
 }
 
 async function sendLetter(app: App, person: PersonRecord, { letter, items }: Begun): Promise<void> {

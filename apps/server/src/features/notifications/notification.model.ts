@@ -11,6 +11,8 @@ export interface NotificationRecord {
   more: string[];
   /** A path of ours. */
   link: string;
+  /** The thing whose title it says, by `nameOf`; empty where it says none that can be taken away. */
+  about: string;
   at: Date;
   readAt: Date | null;
   topic: MailTopic;
@@ -31,6 +33,7 @@ export const NotificationModel = defineModel<NotificationRecord>(
       text: { type: String, required: true },
       more: { type: [String], default: [] },
       link: { type: String, required: true },
+      about: { type: String, default: '' },
       at: { type: Date, required: true },
       readAt: { type: Date, default: null },
       topic: { type: String, default: 'running' },

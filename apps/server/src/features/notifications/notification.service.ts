@@ -4,11 +4,13 @@ import {
   notificationLimits,
   topicOf,
 } from '@soundings/contracts/notifications';
-import { nobody, type Viewer } from '@soundings/contracts/wire';
-import { personOf } from '#features/members/index.ts';
+import { nobody, type ThingRef, type Viewer } from '@soundings/contracts/wire';
+import { PersonModel, type PersonRecord, personOf, viewerOf } from '#features/members/index.ts';
 import type { App } from '#platform/app-context.ts';
 import type { Change } from '#platform/change.ts';
 import { where } from '#platform/model.ts';
+import { nameOf } from '#platform/things.ts';
+import { goneOf } from './gone-things.ts';
 import { mailSettingsOf } from './mail-settings.service.ts';
 import { mailTime } from './mail-time.ts';
 import { NotificationModel, type NotificationRecord } from './notification.model.ts';
@@ -20,6 +22,8 @@ export interface NotificationInput {
   more?: readonly string[];
   /** A path of ours. */
   link: string;
+  /** The thing whose title it says: once that is taken away, nobody is shown or mailed it any more. */
+  about?: ThingRef;
   /** The same key for the same person is told once, however often it is asked for. */
   key?: string;
 }
@@ -46,6 +50,7 @@ export async function notifyAll(
     return;
   }
   const { kind, text, more = [], link, key } = input;
+  const about = input.about ? nameOf(input.about) : '';
   const topic = topicOf(kind);
   const at = app.clock.now();
   const settings = await mailSettingsOf(app, personIds, change.session);
@@ -54,7 +59,7 @@ export async function notifyAll(
     const mailAt = mailTime(paces[topic], hour, at);
     const made = await NotificationModel(app).updateOne(
       { _id: id },
-      { $setOnInsert: { personId, kind, text, more, link, at, readAt: null, topic, mailAt, unsure: false } },
+      { $setOnInsert: { personId, kind, text, more, link, about, at, readAt: null, topic, mailAt, unsure: false } },
       { upsert: true, session: change.session },
     );
     if (made.upsertedCount > 0) change.notice('notification:made', `person:${personId}`, { id });
@@ -71,7 +76,8 @@ export async function listNotifications(
     .sort({ at: -1 })
     .limit(notificationLimits.shown)
     .lean<NotificationRecord[]>();
-  return { notifications: records.map(toNotification), ...(await countUnread(app, viewer)) };
+  const shown = (await withoutGone(app, me, records)).map(toNotification);
+  return { notifications: shown, ...(await countUnread(app, viewer)) };
 }
 
 export async function countUnread(app: App, viewer: Viewer): Promise<{ unread: number }> {
@@ -98,8 +104,23 @@ export async function markRead(app: App, viewer: Viewer, ids: string[] | undefin
 
 export async function notificationsOf(app: App, personId: string): Promise<Record<string, unknown>> {
   const records = await NotificationModel(app).find({ personId }).sort({ at: 1 }).lean<NotificationRecord[]>();
-  return { notifications: records.map(toNotification) };
+  const person = await PersonModel(app).findById(personId).lean<PersonRecord>();
+  const shown = person ? await withoutGone(app, viewerOf(app, person), records) : records;
+  return { notifications: shown.map(toNotification) };
 }
+
+/** A title that was taken away goes from what was told of it too. */
+async function withoutGone(
+  app: App,
+  viewer: Viewer,
+  records: readonly NotificationRecord[],
+): Promise<readonly NotificationRecord[]> {
+  const gone = await goneOf(app, viewer, records);
+  if (gone.size === 0) return records;
+  return records.map((each) => (gone.has(each.about) ? { ...each, ...removed } : each));
+}
+
+const removed = { text: 'What this was about was removed.', link: '/notifications' };
 
 function toNotification({ _id, kind, text, link, at, readAt }: NotificationRecord): Notification {
   return { id: _id, kind, text, link, at: at.toISOString(), readAt: readAt?.toISOString() ?? null };

@@ -32,6 +32,7 @@ export async function chooseBest(
           kind: 'best-answer',
           text: `${me.name} chose your reply in “${thread.title}” as the best answer.`,
           link: `/skills/${threadId}?at=${post.n}`,
+          about: { kind: 'thread', id: threadId },
           key: `best:${post._id}`,
         });
     }

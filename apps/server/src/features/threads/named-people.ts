@@ -48,6 +48,7 @@ export async function tellNamed(
       kind: 'mention',
       text: `${by.name} named you in “${thread.title}”.`,
       link: `/skills/${thread._id}?at=${n}`,
+      about: { kind: 'thread', id: thread._id },
       key: `mention:${postId}`,
     });
     change.notice('thread:read', `person:${personId}`, { threadId: thread._id, readTo: seat?.readTo ?? -1 });

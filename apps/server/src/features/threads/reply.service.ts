@@ -113,6 +113,7 @@ async function tellFollowers(
       kind: 'reply',
       text: own ? `${by.name} replied to you in “${thread.title}”.` : `${by.name} replied in “${thread.title}”.`,
       link: `/skills/${thread._id}?at=${n}`,
+      about: { kind: 'thread', id: thread._id },
       key: `reply:${thread._id}:${seat.readTo}`,
     });
   }
