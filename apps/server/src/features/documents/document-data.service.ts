@@ -1,6 +1,9 @@
+import { counted } from '@soundings/contracts/wire';
+import { notifyAll } from '#features/notifications/index.ts';
 import type { App } from '#platform/app-context.ts';
 import type { Change } from '#platform/change.ts';
 import { where } from '#platform/model.ts';
+import { CommentModel } from './comment.model.ts';
 import { commentsOf } from './comment.service.ts';
 import {
   DocumentModel,
@@ -10,7 +13,7 @@ import {
   VersionModel,
   type VersionRecord,
 } from './document.model.ts';
-import { tellChanged } from './document.store.ts';
+import { findDocument, tellChanged } from './document.store.ts';
 import { recheckDocument } from './document-kind.ts';
 
 /** What a person began, wrote in, commented on and signed. */
@@ -46,11 +49,31 @@ export async function documentData(app: App, personId: string): Promise<Record<s
   };
 }
 
-/** A reported document is taken down: nobody is shown it any more, and who has it open is let go. */
+/** A reported document is taken down: nobody is shown it any more, who has it open is let go, and who led it is told. */
 export async function takeDownDocument(app: App, change: Change, documentId: string): Promise<void> {
-  await DocumentModel(app).updateOne({ _id: documentId }, { $set: { removed: true } }, { session: change.session });
+  const taken = await DocumentModel(app)
+    .findOneAndUpdate({ _id: documentId, removed: false }, { $set: { removed: true } }, { session: change.session })
+    .lean<DocumentRecord>();
+  if (!taken) return;
+  await notifyAll(app, change, [taken.authorId, ...taken.editorIds], {
+    kind: 'settled',
+    text: `Your document “${taken.title}” was reported, and removed by who settles reports. Ask an administrator why.`,
+    link: '/documents',
+  });
   tellChanged(change, documentId);
   change.after(() => {
     recheckDocument(app, documentId).catch((error: unknown) => app.log.error({ err: error }, 'a document stayed open'));
   });
+}
+
+/** What removing a reported document means, for who decides on it. */
+export async function takeDownMeans(app: App, documentId: string): Promise<string> {
+  const document = await findDocument(app, documentId);
+  if (!document) return '';
+  const [comments, signed] = await Promise.all([
+    CommentModel(app).countDocuments({ documentId }),
+    SignatureModel(app).countDocuments({ documentId, version: document.signVersion }),
+  ]);
+  const goes = [counted(comments, 'comment', 'comments'), counted(signed, 'signature', 'signatures')].join(' and ');
+  return `All of “${document.title}” goes, with its versions, ${goes}. No page brings it back.`;
 }

@@ -190,6 +190,11 @@ describe('comments', () => {
     ]) {
       await asPerson(app, lead).post('/api/flags', { opId: op(), kind, id: target, excerpt: '', why: 'Unkind' });
       const { open } = (await asPerson(app, admin).get('/api/flags')).body;
+      expect(open[0].means).toBe(
+        kind === 'document'
+          ? 'All of “Reported” goes, with its versions, 1 comment and 0 signatures. No page brings it back.'
+          : '',
+      );
       const settled = await asPerson(app, admin).post(`/api/flags/${open[0].id}/settle`, {
         opId: op(),
         decision: 'removed',
@@ -201,6 +206,7 @@ describe('comments', () => {
       );
     }
     expect((await asPerson(app, ann).get(`/api/documents/${id}`)).status).toBe(404);
+    expect((await told(ann)).join()).toContain('Your document “Reported” was reported, and removed');
     await until(() => text.closed.includes(4403), 'the open text to be let go');
     text.leave();
   });

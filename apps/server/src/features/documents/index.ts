@@ -5,7 +5,7 @@ import { takeDownComment } from './comment.service.ts';
 import { DocumentModel, SignatureModel, VersionModel } from './document.model.ts';
 import { documentRoutes } from './document.routes.ts';
 import { findDocument } from './document.store.ts';
-import { documentData, takeDownDocument } from './document-data.service.ts';
+import { documentData, takeDownDocument, takeDownMeans } from './document-data.service.ts';
 import { documentKind } from './document-kind.ts';
 import { tellMoved } from './document-move.service.ts';
 import { documentNews } from './document-needs.service.ts';
@@ -30,6 +30,7 @@ export const documentsFeature = defineFeature({
   listens: { 'document:moved': tellMoved },
   personalData: documentData,
   takeDown: { document: takeDownDocument, 'document-comment': takeDownComment },
+  takeDownMeans: { document: takeDownMeans },
   takeDownTakes: { document: citedIdsOf },
   things: { document: documentThings },
   cameOf: documentsOutOf,
