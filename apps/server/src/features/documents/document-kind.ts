@@ -1,5 +1,5 @@
-import { canSeeDocuments, canWriteDocument } from '@soundings/contracts/documents';
-import { isPerson, type Person } from '@soundings/contracts/wire';
+import { canSeeDocuments, canWriteDocument, isOpenText } from '@soundings/contracts/documents';
+import { AppError, isPerson, type Person } from '@soundings/contracts/wire';
 import { plainText, readText, refuseText } from '@soundings/doc-kinds';
 import type { App } from '#platform/app-context.ts';
 import type { Feature } from '#platform/feature.ts';
@@ -62,6 +62,13 @@ export async function withTextHeld<T>(app: App, documentId: string, run: () => P
       else held.delete(documentId);
     });
   }
+}
+
+/** The server's own edit, refused like a member's where the text stands still since it was asked for. */
+export function mustBeOpenText(app: App, documentId: string): void {
+  const document = known(app).documents.get(documentId)?.document;
+  if (known(app).held.has(documentId) || (document && !isOpenText(document)))
+    throw new AppError('conflict', 'This went to be signed meanwhile, so its text stays as it is.');
 }
 
 /** A version was kept: who writes from now on is an author of the next one. */

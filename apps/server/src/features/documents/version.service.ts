@@ -13,7 +13,7 @@ import type { App } from '#platform/app-context.ts';
 import type { Change } from '#platform/change.ts';
 import { DocumentModel, type DocumentRecord, VersionModel, type VersionRecord } from './document.model.ts';
 import { documentFor, findDocument, tellChanged } from './document.store.ts';
-import { forgetWriters } from './document-kind.ts';
+import { forgetWriters, mustBeOpenText } from './document-kind.ts';
 
 export async function listVersions(app: App, viewer: Viewer, documentId: string): Promise<{ versions: Version[] }> {
   await documentFor(app, viewer, documentId);
@@ -120,7 +120,10 @@ export async function restoreVersion(
       await addVersion(app, change, me, documentId, { name, paragraphs: before });
     return { done: true as const };
   });
-  await app.collab.edit('document', documentId, (doc) => writeText(doc, wanted.paragraphs));
+  await app.collab.edit('document', documentId, (doc) => {
+    mustBeOpenText(app, documentId);
+    writeText(doc, wanted.paragraphs);
+  });
   return await app.change({ viewer, opId }, async (change) => {
     const name = `As in version ${number}: ${wanted.name}`.slice(0, documentLimits.versionName);
     const { paragraphs } = wanted;

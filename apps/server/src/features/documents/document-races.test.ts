@@ -1,0 +1,63 @@
+import { readText, wordsOf, writeText } from '@soundings/doc-kinds';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { PersonModel, type PersonRecord, viewerOf } from '#features/members/index.ts';
+import type { App } from '#platform/app-context.ts';
+import { line, makeDocument, move } from '../../../../../tests/support/documents.ts';
+import { asPerson, person, type TestPerson } from '../../../../../tests/support/people.ts';
+import { op } from '../../../../../tests/support/rooms.ts';
+import { startApp, type TestApp } from '../../../../../tests/support/start-app.ts';
+import { SignatureModel } from './document.model.ts';
+import { withTextHeld } from './document-kind.ts';
+import { signDocument, withdrawSignature } from './signature.service.ts';
+
+let app: TestApp;
+let ann: TestPerson;
+let bob: TestPerson;
+beforeAll(async () => {
+  app = await startApp();
+  [ann, bob] = [await person(app, 'Ann'), await person(app, 'Bob')];
+});
+afterAll(() => app.stop());
+
+const textOf = async (id: string) =>
+  (await app.app.collab.read('document', id, (doc) => readText(doc))).map(wordsOf).join('\n');
+const viewer = async ({ id }: TestPerson) =>
+  viewerOf(app.app, (await PersonModel(app.app).findById(id).lean<PersonRecord>()) as PersonRecord);
+
+/** The same application in which somebody else is quicker with this. */
+const after = (first: () => Promise<void>): App => ({
+  ...app.app,
+  change: async (by, act) => {
+    await first();
+    return await app.app.change(by, act);
+  },
+});
+
+it('an older version that is put back while the text is read to be signed is refused, and the text stays', async () => {
+  const id = await makeDocument(app, ann, 'Both at once', [line('As it was.')]);
+  await asPerson(app, ann).post(`/api/documents/${id}/versions`, { opId: op(), name: 'First' });
+  await app.app.collab.edit('document', id, (doc) => writeText(doc, [line('As it is.')]));
+  const put = () => asPerson(app, ann).post(`/api/documents/${id}/versions/1/restore`, { opId: op() });
+  const held = await withTextHeld(app.app, id, async () => await put());
+  expect([held.status, held.body.error.message]).toEqual([409, expect.stringContaining('went to be signed')]);
+  expect(await textOf(id)).toBe('As it is.');
+  expect((await put()).status).toBe(201);
+  expect(await textOf(id)).toBe('As it was.');
+});
+
+it('a signature is neither taken back nor given once the document is final, however close the two come', async () => {
+  const id = await makeDocument(app, ann, 'Signed');
+  await move(app, ann, id, 'signing');
+  await asPerson(app, bob).post(`/api/documents/${id}/signatures`, { opId: op(), version: 1, showName: true });
+  let moved = false;
+  const quicker = after(async () => {
+    if (moved) return;
+    moved = true;
+    await move(app, ann, id, 'final');
+  });
+  await expect(withdrawSignature(quicker, await viewer(bob), id, op())).rejects.toThrow('cannot be taken back');
+  expect(await SignatureModel(app.app).countDocuments({ documentId: id })).toBe(1);
+  await expect(
+    signDocument(quicker, await viewer(ann), id, { opId: op(), version: 1, showName: true }),
+  ).rejects.toThrow('cannot be signed');
+});
