@@ -13,6 +13,8 @@ import {
 
 const params = z.object({ consultationId: id });
 const run = z.object({ opId });
+/** With the version of the draft that was read: one that was changed since is not opened unseen. */
+const openInput = run.extend({ version: z.number().int().min(1).optional() });
 const list = z.object({ consultations: z.array(consultationSummary), mayWrite: z.boolean() });
 
 export const consultationsContract = {
@@ -85,7 +87,7 @@ export const consultationsContract = {
       path: '/api/consultations/:consultationId/open',
       summary: 'Put a draft before the community: open it, or announce it until its opening date',
       params,
-      body: run,
+      body: openInput,
       output: done,
     },
     'consultations.close': {

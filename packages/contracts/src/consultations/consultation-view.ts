@@ -55,8 +55,8 @@ export const consultationHere = consultationSummary.extend({
   waiting: z.number(),
   /** For a person while it is open. */
   progress: statementProgress.nullable(),
-  /** What will be asked, for who writes it, before it opens. */
-  preview: z.object({ statements: z.array(z.string()), polls: z.array(pollQuestion) }).nullable(),
+  /** What will be asked, for who writes it, before it opens, and which version of the draft that is. */
+  preview: z.object({ statements: z.array(z.string()), polls: z.array(pollQuestion), version: z.number() }).nullable(),
   results: z.object({ sentence: z.string(), statements: z.array(statementResult) }).nullable(),
 });
 export type ConsultationHere = z.infer<typeof consultationHere>;

@@ -19,8 +19,7 @@ export const consultationRoutes = bindRoutes(consultationsContract.routes, {
   'consultations.change': (app, viewer, { params, body }) =>
     changeConsultation(app, viewer, params.consultationId, body),
   'consultations.discard': (app, viewer, { params }) => discardConsultation(app, viewer, params.consultationId),
-  'consultations.open': (app, viewer, { params, body }) =>
-    openConsultation(app, viewer, params.consultationId, body.opId),
+  'consultations.open': (app, viewer, { params, body }) => openConsultation(app, viewer, params.consultationId, body),
   'consultations.close': (app, viewer, { params, body }) =>
     closeConsultation(app, viewer, params.consultationId, body.opId),
   'consultations.extend': (app, viewer, { params, body }) =>

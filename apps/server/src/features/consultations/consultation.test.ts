@@ -77,6 +77,12 @@ describe('writing one', () => {
     const kept = answers[0]?.status === 200 ? 'From one?' : 'From another?';
     expect((await asPerson(app, lead).get(`${at(id)}/draft`)).body).toMatchObject({ title: kept, version: 2 });
     expect((await send(lead, 'Read first', 2)).status).toBe(200);
+    // Nor is it opened by who has read an older one: what is asked cannot be changed afterwards.
+    const open = (version: number) => asPerson(app, convenor).post(`${at(id)}/open`, { opId: op(), version });
+    expect((await open(2)).body.error.message).toContain('changed meanwhile');
+    const { preview, state } = (await asPerson(app, convenor).get(at(id))).body;
+    expect([preview.version, state]).toEqual([3, 'draft']);
+    expect((await open(3)).status).toBe(201);
   });
 
   it('says beside the field what is wrong, and warns once of what may identify a patient', async () => {

@@ -33,6 +33,9 @@ export interface LiveConsultationRecord {
   people: number | null;
 }
 
+/** Rises with each change of the draft, so that two who write it notice each other. */
+export const versionOf = ({ version }: Pick<LiveConsultationRecord, 'version'>): number => version ?? 1;
+
 const date = { type: Date, default: null };
 const mixed = { type: Schema.Types.Mixed, default: null };
 const text = { type: String, default: '' };

@@ -17,6 +17,7 @@ import {
   type LiveConsultationRecord,
   LiveStatementModel,
   type LiveStatementRecord,
+  versionOf,
 } from './live-consultation.model.ts';
 import { participantsOf } from './people-count.ts';
 
@@ -54,7 +55,8 @@ export async function liveView(app: App, viewer: Viewer, record: LiveConsultatio
     polls: early ? record.polls.length : await PollModel(app).countDocuments({ consultationId: id }),
     waiting: mayJudge ? await LiveStatementModel(app).countDocuments({ consultationId: id, state: 'waiting' }) : 0,
     progress: mayAnswer && isPerson(viewer) ? await progressOf(app, viewer, id) : null,
-    preview: early && mayWrite ? { statements: record.statements, polls: record.polls } : null,
+    preview:
+      early && mayWrite ? { statements: record.statements, polls: record.polls, version: versionOf(record) } : null,
     results: state === 'closed' ? await resultsOf(app, record) : null,
   };
 }

@@ -6,7 +6,12 @@ import { audit } from '#platform/audit.ts';
 import type { Change } from '#platform/change.ts';
 import { newKey } from './answer-number.ts';
 import { KeyModel, ParticipantsModel } from './answers.model.ts';
-import { LiveConsultationModel, type LiveConsultationRecord, LiveStatementModel } from './live-consultation.model.ts';
+import {
+  LiveConsultationModel,
+  type LiveConsultationRecord,
+  LiveStatementModel,
+  versionOf,
+} from './live-consultation.model.ts';
 import { findToWrite, liveNow, tellChanged } from './live-load.ts';
 
 export const jobKinds = {
@@ -16,13 +21,20 @@ export const jobKinds = {
 } as const;
 const reminderMs = 2 * 86_400_000;
 
-/** Puts a draft before the community: at once, or announced until its opening date. */
-export async function openConsultation(app: App, viewer: Viewer, id: string, opId: string): Promise<{ done: true }> {
+/** Puts a draft before the community: at once, or announced until its opening date; none that a colleague changed unread. */
+export async function openConsultation(
+  app: App,
+  viewer: Viewer,
+  id: string,
+  { opId, version }: { opId: string; version?: number | undefined },
+): Promise<{ done: true }> {
   await findToWrite(app, viewer, id);
   return await app.change({ viewer, opId }, async (change) => {
     const record = await liveNow(app, id, change.session);
     if (record.state === 'closed') throw new AppError('closed', 'This consultation is closed.');
     if (record.state !== 'draft') return { done: true as const };
+    if (version !== undefined && version !== versionOf(record))
+      throw new AppError('conflict', 'This draft was changed meanwhile. Read what stands here now, then open it.');
     if (record.closesAt <= app.clock.now())
       throw new AppError('bad_request', 'Its closing date is over. Change the draft first.', {
         closesAt: 'Choose a date and time that is still to come.',

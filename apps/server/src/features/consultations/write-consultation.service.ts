@@ -5,7 +5,7 @@ import { loadSettings } from '#features/admin/index.ts';
 import { personOf } from '#features/members/index.ts';
 import type { App } from '#platform/app-context.ts';
 import { lookAt } from '#platform/things.ts';
-import { LiveConsultationModel, type LiveConsultationRecord } from './live-consultation.model.ts';
+import { LiveConsultationModel, type LiveConsultationRecord, versionOf } from './live-consultation.model.ts';
 import { findToWrite, liveNow, mayWrite, tellChanged } from './live-load.ts';
 
 export async function makeConsultation(
@@ -23,7 +23,7 @@ export async function makeConsultation(
       _id: app.ids.next(),
       state: 'draft',
       published: false,
-      version: firstVersion,
+      version: 1,
       madeById: personOf(viewer).id,
       madeAt: app.clock.now(),
       openedAt: null,
@@ -101,9 +101,6 @@ function termsOf(input: ConsultationInput): Terms {
     closesAt: new Date(input.closesAt),
   };
 }
-
-const firstVersion = 1;
-const versionOf = ({ version }: LiveConsultationRecord): number => version ?? firstVersion;
 
 function mustBeDraft({ state }: LiveConsultationRecord): void {
   if (state !== 'draft')

@@ -8,13 +8,14 @@ import { Button, LinkButton } from '#ui/button.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { TextField } from '#ui/field.tsx';
 import { isoToLondon, londonToIso } from '#ui/when.ts';
-import { useClose, useDiscard, useExtend, useOpen, usePublish } from './use-consultations.ts';
+import { useClose, useDiscard, useExtend, useOpen, usePublish, useReadAgain } from './use-consultations.ts';
 
 /** For who writes it: change and open a draft, give more time, close, publish. What cannot be taken back is asked twice. */
 export function ConsultationTools({ consultation }: { consultation: ConsultationHere }) {
-  const { id, state, published, opensAt, people } = consultation;
+  const { id, state, published, opensAt, people, preview } = consultation;
   const announce = useAnnounce();
   const navigate = useNavigate();
+  const readAgain = useReadAgain();
   const [open, close, publish, discard] = [useOpen(), useClose(), usePublish(), useDiscard()];
   const [asking, setAsking] = useState<'close' | 'extend' | 'discard' | null>(null);
   const params = { consultationId: id };
@@ -24,6 +25,15 @@ export function ConsultationTools({ consultation }: { consultation: Consultation
   };
   const run = (act: typeof open, words: string) =>
     act.mutate({ params, body: { opId: newOpId() } }, { onSuccess: () => done(words) });
+  // What was read here is what opens: a draft that a colleague changed is shown first.
+  const begin = () =>
+    open.mutate(
+      { params, body: { opId: newOpId(), version: preview?.version } },
+      {
+        onSuccess: () => done(later ? 'It is announced.' : 'It is open.'),
+        onError: readAgain,
+      },
+    );
   const later = opensAt !== null && Date.parse(opensAt) > Date.now();
   return (
     <section className="section panel" aria-labelledby="tools-h">
@@ -36,7 +46,7 @@ export function ConsultationTools({ consultation }: { consultation: Consultation
             questions cannot be changed.
           </p>
           <div className="row section">
-            <Button busy={open.isPending} onClick={() => run(open, later ? 'It is announced.' : 'It is open.')}>
+            <Button busy={open.isPending} onClick={begin}>
               {later ? `Announce it: opens ${consultationAt(opensAt)}` : 'Open it now'}
             </Button>
             <LinkButton look="secondary" to={`/consultations/${id}/edit`}>

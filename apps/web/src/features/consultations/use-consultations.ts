@@ -63,6 +63,12 @@ export const useWaiting = (consultationId: string) =>
 export const useMake = () => useAct(routes['consultations.make'], pages);
 export const useChange = () => useAct(routes['consultations.change'], pages);
 export const useDiscard = () => useAct(routes['consultations.discard'], pages);
+/** Reads the consultation again, where something was refused because it is another now. */
+export function useReadAgain(): () => void {
+  const client = useQueryClient();
+  return () => void client.invalidateQueries({ queryKey: [routes['consultations.get'].path] });
+}
+
 export const useOpen = () => useAct(routes['consultations.open'], pages);
 export const useClose = () => useAct(routes['consultations.close'], pages);
 export const useExtend = () => useAct(routes['consultations.extend'], pages);
