@@ -14,6 +14,9 @@ it.each([
   ['weekly', 8, '2026-11-30T08:00:00Z', '2026-12-07T08:00:00Z'],
   // An hour that the change skips is the next one that exists.
   ['daily', 1, '2027-03-27T12:00:00Z', '2027-03-28T01:00:00Z'],
+  // The day after it is there again.
+  ['daily', 1, '2027-03-28T12:00:00Z', '2027-03-29T00:00:00Z'],
+  ['weekly', 1, '2027-03-28T12:00:00Z', '2027-03-29T00:00:00Z'],
 ] as const)('%s at %i, from %s: %s', (pace, hour, now, due) => {
   expect(mailTime(pace, hour, new Date(now))).toEqual(new Date(due));
 });

@@ -10,8 +10,9 @@ export function mailTime(pace: MailPace, hour: number, now: Date): Date | null {
   if (pace === 'off') return null;
   if (pace === 'at-once') return new Date(now.getTime() + togetherMs);
   const here = DateTime.fromJSDate(now, { zone: london });
-  const today = here.startOf('day').set({ hour });
+  // The hour is set on the day itself: in spring there is a day without one of them.
+  const on = (days: number) => here.startOf('day').plus({ days }).set({ hour });
   const days = pace === 'daily' ? 0 : (8 - here.weekday) % 7;
-  const next = today.plus({ days });
-  return (next > here ? next : next.plus({ days: pace === 'daily' ? 1 : 7 })).toJSDate();
+  const next = on(days) > here ? on(days) : on(days + (pace === 'daily' ? 1 : 7));
+  return next.toJSDate();
 }
