@@ -294,3 +294,20 @@ it('a thread looked into for a moment is read in the list one comes back to; a d
   await until(async () => (await kept()) === 'Half a reply', 'the draft on the server again');
   expect(problems).toEqual([]);
 });
+
+it('the longest tag makes no list wider than a phone, and a word in code is no white box in dark', async () => {
+  const { app, browser } = here;
+  const ann = await person(app, 'Ann of long tags');
+  const { id } = await startThread(app, ann, { text: 'Write `not now`.', tags: ['W'.repeat(30)] });
+  const { page } = await profile(browser, app, { who: ann, viewport: phone });
+  await page.goto('/skills');
+  await page
+    .getByRole('combobox', { name: 'Tag' })
+    .locator('option', { hasText: 'www' })
+    .waitFor({ state: 'attached' });
+  expect(await scrollsSideways(page)).toBe(false);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.goto(`/skills/${id}`);
+  const box = (element: Element) => getComputedStyle(element).backgroundColor;
+  expect(await page.locator('.post__body code').first().evaluate(box)).not.toBe('rgb(255, 255, 255)');
+});
