@@ -161,7 +161,10 @@ function listItem(doc: Pdf, list: Struct, label: string, depth: number, pieces: 
 
 /** Text of several looks in one flow; each link is an element of its own. */
 function setRuns(doc: Pdf, struct: Struct, pieces: Piece[], { x, width }: { x: number; width: number }): void {
-  const shown = pieces.filter((piece) => piece.text !== '');
+  const shown = pieces
+    .filter((piece) => piece.text !== '')
+    // No font has a letter for a tab: it would be drawn as an empty box.
+    .map((piece) => ({ ...piece, text: piece.text.replaceAll('\t', '    ') }));
   if (shown.length === 0) return void doc.moveDown(1);
   for (const [i, piece] of shown.entries()) {
     const options = { width, lineGap: 3, continued: i < shown.length - 1 };
