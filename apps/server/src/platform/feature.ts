@@ -30,6 +30,8 @@ export interface RequestContext {
 export interface SignIn {
   /** The id of this browser's sign-in; empty when there is none. */
   id: string;
+  /** It outlives the window of the browser; false where its person chose not to stay signed in. */
+  stays: boolean;
   start(person: { id: string; epoch: number }, options?: { stay: boolean }): Promise<void>;
   startVisit(visitor: { id: string; name: string; sessionId: string }): Promise<void>;
   end(): Promise<void>;

@@ -110,6 +110,7 @@ export async function createSignIns(
 function handleOf(request: Request, days: () => Promise<number>): SignIn {
   return {
     id: request.sessionID ?? '',
+    stays: request.session?.cookie.expires !== null,
     async start(person, options) {
       // Passport makes a new session id here, so that an id planted beforehand is worth nothing.
       await new Promise<void>((resolve, reject) =>

@@ -29,6 +29,21 @@ it('changes a password with the old one, keeps this browser, and signs the other
   socket.close();
 });
 
+it('a new password leaves this browser signed in as long as was chosen: over its closing, or until then', async () => {
+  const ann = await person(app, 'Ann');
+  let current = password;
+  for (const stay of [false, true]) {
+    const signedIn = await asPerson(app).post('/api/sign-in', { email: ann.email, password: current, stay });
+    const changed = await asPerson(app, { cookie: cookieOf(signedIn) }).post('/api/me/password', { current, next });
+    expect(changed.status).toBe(201);
+    expect(/expires/i.test(String(changed.headers['set-cookie']))).toBe(stay);
+    const again = await asPerson(app, { cookie: cookieOf(changed) }).get('/api/me');
+    expect(again.body.person.name).toBe('Ann');
+    expect(/expires/i.test(String(again.headers['set-cookie']))).toBe(stay);
+    current = next;
+  }
+});
+
 it('takes no more than ten tries at the old password in five minutes', async () => {
   const ann = await person(app, 'Ann');
   const tries = [];

@@ -32,7 +32,7 @@ export async function endSignIn(app: App, viewer: Viewer, publicId: string, curr
   return { done: true };
 }
 
-/** Sets or changes a password, with the old one where there is one. Every other browser has to sign in again. */
+/** Sets or changes a password, with the old one where there is one. Every other browser has to sign in again; this one stays as it was. */
 export async function setPassword(
   app: App,
   viewer: Viewer,
@@ -50,7 +50,7 @@ export async function setPassword(
   await PersonModel(app).updateOne({ _id: me.id }, { $set: { passwordHash: await hashPassword(input.next) } });
   await endSignIns(app, me.id);
   const fresh = await PersonModel(app).findById(me.id).lean<PersonRecord>();
-  if (fresh) await signIn.start({ id: me.id, epoch: fresh.epoch });
+  if (fresh) await signIn.start({ id: me.id, epoch: fresh.epoch }, { stay: signIn.stays });
   return { done: true };
 }
 
