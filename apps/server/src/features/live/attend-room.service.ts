@@ -82,6 +82,17 @@ export async function leaderCameOrWent(app: App, sessionId: string, id: string, 
   });
 }
 
+/**
+ * Who leads from now on may have gone while the controls were on their way: the change that is made when they go found that
+ * they do not lead. Called once it is written that they do.
+ */
+export function lookForLeader(app: App, sessionId: string, id: string): void {
+  if (presenceOf(app).isHere(sessionId, id)) return;
+  leaderCameOrWent(app, sessionId, id, false).catch((error: unknown) =>
+    app.log.warn({ err: error }, 'it could not be kept that who leads is gone'),
+  );
+}
+
 /** Something that the room shows was changed elsewhere: a new version of the same record goes out. */
 export async function retellRoom(app: App, sessionId: string): Promise<void> {
   await app.change({ viewer: { kind: 'nobody' } }, async (change) => {

@@ -4,6 +4,7 @@ import { casesOf, loadSession } from '#features/sessions/index.ts';
 import type { App } from '#platform/app-context.ts';
 import { audit } from '#platform/audit.ts';
 import type { Change } from '#platform/change.ts';
+import { lookForLeader } from './attend-room.service.ts';
 import { logRoom } from './open-room.service.ts';
 import { presenceOf } from './presence.ts';
 import type { RoomRecord } from './room.model.ts';
@@ -156,6 +157,7 @@ async function giveControls(
   room.leaderGoneAt = null;
   await logRoom(app, change, { sessionId: room._id, byId, what, toId });
   change.notice('live:led', watchersOf(room._id), { sessionId: room._id, leaderId: toId });
+  change.after(() => lookForLeader(app, room._id, toId));
 }
 
 export function letVisitorsIn(app: App, viewer: Viewer, input: Lead & { allowed: boolean }): Promise<{ done: true }> {

@@ -6,6 +6,7 @@ import { loadSession, type SessionRecord } from '#features/sessions/index.ts';
 import type { App } from '#platform/app-context.ts';
 import type { Change } from '#platform/change.ts';
 import { isDuplicate } from '#platform/model.ts';
+import { lookForLeader } from './attend-room.service.ts';
 import { presenceOf } from './presence.ts';
 import { RoomLogModel, type RoomLogRecord, RoomModel, type RoomRecord } from './room.model.ts';
 import { saveRoom, viewOf } from './room.store.ts';
@@ -31,6 +32,7 @@ export async function openRoom(app: App, viewer: Viewer, sessionId: string, opId
           { upsert: true, session: change.session },
         );
         await logRoom(app, change, { sessionId, byId: me.id, what: 'opened', toId: null });
+        change.after(() => lookForLeader(app, sessionId, me.id));
         change.notice('live:opened', 'community:all', { sessionId });
         return { room: await saveRoom(app, room, change) };
       });
