@@ -1,9 +1,10 @@
 import type { Lane } from '@soundings/contracts/boards';
 import { Schema } from 'mongoose';
+import { type Turns, turns } from '#platform/in-turn.ts';
 import { defineModel } from '#platform/model.ts';
 
 /** A board of a case or of a stage. Its notes are in the collab doc of the same id. */
-export interface BoardRecord {
+export interface BoardRecord extends Turns {
   _id: string;
   sessionId: string;
   /** One of the two is set. */
@@ -55,6 +56,7 @@ export const BoardModel = defineModel<BoardRecord>(
       dots: { type: Number, default: 0 },
       keptThemes: { type: [keptTheme], default: null },
       emptiedAt: { type: Date, default: null },
+      turns,
     },
     { versionKey: false },
   ).index({ sessionId: 1 }),

@@ -4,6 +4,7 @@ import { AppError, type Viewer } from '@soundings/contracts/wire';
 import { addNote, boardLimits as documentLimits, readBoard } from '@soundings/doc-kinds';
 import type { App } from '#platform/app-context.ts';
 import type { Change } from '#platform/change.ts';
+import { inTurn } from '#platform/in-turn.ts';
 import { where } from '#platform/model.ts';
 import {
   BoardModel,
@@ -31,6 +32,7 @@ export async function holdNote(
   const onBoard = await app.collab.read('board', board._id, (doc) => readBoard(doc).notes.length);
   const authorId = idOf(viewer);
   await app.change({ viewer, opId: input.opId }, async (change) => {
+    await inTurn(BoardModel(app), board._id, change);
     const waiting = await heldOn(app, board._id, change);
     if (waiting.length + onBoard >= documentLimits.notes) throw new AppError('too_large', 'This board is full.');
     if (waiting.filter((note) => note.authorId === authorId).length >= boardLimits.waitingEach)

@@ -11,7 +11,9 @@ import { personOf } from '#features/members/index.ts';
 import { notify } from '#features/notifications/index.ts';
 import type { App } from '#platform/app-context.ts';
 import { audit } from '#platform/audit.ts';
+import { inTurn } from '#platform/in-turn.ts';
 import {
+  LiveConsultationModel,
   type LiveConsultationRecord,
   LiveStatementModel,
   type LiveStatementRecord,
@@ -34,7 +36,9 @@ export async function addStatement(app: App, viewer: Viewer, id: string, sent: S
   if (errors) throw new AppError('patient_data', undefined, errors as Record<string, string>);
   return await app.change({ viewer, opId: sent.opId }, async (change) => {
     const { session } = change;
-    mustBeOpen(app, viewer, await liveNow(app, id, session));
+    const now = await inTurn(LiveConsultationModel(app), id, change);
+    if (!now) throw gone();
+    mustBeOpen(app, viewer, now);
     const all = await LiveStatementModel(app)
       .find({ consultationId: id })
       .session(session)

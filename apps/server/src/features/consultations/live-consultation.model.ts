@@ -2,10 +2,11 @@ import type { ConsultationState, StatementResult } from '@soundings/contracts/co
 import type { PollQuestion } from '@soundings/contracts/polls';
 import type { ThingRef } from '@soundings/contracts/wire';
 import { Schema } from 'mongoose';
+import { type Turns, turns } from '#platform/in-turn.ts';
 import { defineModel } from '#platform/model.ts';
 
 /** A consultation that is held here. */
-export interface LiveConsultationRecord {
+export interface LiveConsultationRecord extends Turns {
   _id: string;
   title: string;
   whoAsks: string;
@@ -67,6 +68,7 @@ export const LiveConsultationModel = defineModel<LiveConsultationRecord>(
       threshold: { type: Number, required: true },
       asked: number,
       people: number,
+      turns,
     },
     { versionKey: false, minimize: false },
   )

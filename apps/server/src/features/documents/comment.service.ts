@@ -9,9 +9,10 @@ import { AppError, type Person, type Viewer } from '@soundings/contracts/wire';
 import { notify } from '#features/notifications/index.ts';
 import type { App } from '#platform/app-context.ts';
 import type { Change } from '#platform/change.ts';
+import { inTurn } from '#platform/in-turn.ts';
 import { where } from '#platform/model.ts';
 import { CommentModel, type CommentRecord, type ReplyRecord } from './comment.model.ts';
-import type { DocumentRecord } from './document.model.ts';
+import { DocumentModel, type DocumentRecord } from './document.model.ts';
 import { docRoom, documentFor, mustBeAServices } from './document.store.ts';
 
 const closed = 'The text is not worked on any more, so it takes no more comments.';
@@ -34,6 +35,7 @@ export async function makeComment(
   mustBeAServices({ text }, notAPersons);
   return await app.change({ viewer, opId }, async (change) => {
     const { session } = change;
+    await inTurn(DocumentModel(app), documentId, change);
     if ((await CommentModel(app).countDocuments({ documentId }).session(session)) >= documentLimits.comments)
       throw new AppError('too_large', `This document has ${documentLimits.comments} comments: it can hold no more.`);
     const made: CommentRecord = {

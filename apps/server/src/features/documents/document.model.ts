@@ -2,10 +2,11 @@ import { type DocumentState, documentStates } from '@soundings/contracts/documen
 import type { ThingRef } from '@soundings/contracts/wire';
 import type { Paragraph } from '@soundings/doc-kinds';
 import { Schema } from 'mongoose';
+import { type Turns, turns } from '#platform/in-turn.ts';
 import { defineModel } from '#platform/model.ts';
 
 /** A document beside its text, which is the collab doc of the same id. */
-export interface DocumentRecord {
+export interface DocumentRecord extends Turns {
   _id: string;
   title: string;
   state: DocumentState;
@@ -57,6 +58,7 @@ export const DocumentModel = defineModel<DocumentRecord>(
       signVersion: { type: Number, default: null },
       writerIds: { type: [String], default: [] },
       removed: { type: Boolean, default: false },
+      turns,
     },
     { versionKey: false },
   )

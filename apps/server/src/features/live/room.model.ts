@@ -27,6 +27,8 @@ export interface RoomRecord {
   ready: string[];
   heard: string[];
   visitorsAllowed: boolean;
+  /** How many were let in by the code. */
+  visitors?: number;
   code: string;
   openedAt: Date;
   startedAt: Date | null;
@@ -73,6 +75,7 @@ export const RoomModel = defineModel<RoomRecord>(
       ready: strings,
       heard: strings,
       visitorsAllowed: { type: Boolean, default: false },
+      visitors: { type: Number, default: 0 },
       code: { type: String, required: true },
       openedAt: { type: Date, required: true },
       startedAt: date,

@@ -3,7 +3,8 @@ import { AppError, type Viewer, type Visitor } from '@soundings/contracts/wire';
 import { endOf, forgottenAfterMs, SessionModel, type SessionRecord } from '#features/sessions/index.ts';
 import type { App } from '#platform/app-context.ts';
 import type { SignIn } from '#platform/feature.ts';
-import { AttendanceModel, RoomModel, type RoomRecord } from './room.model.ts';
+import { where } from '#platform/model.ts';
+import { RoomModel, type RoomRecord } from './room.model.ts';
 
 /** How long after its end a visitor may still read the room. */
 const afterEndMs = 3_600_000;
@@ -42,8 +43,14 @@ export async function visit(
     });
   if (viewer.kind === 'person') return { sessionId: room._id };
   if (viewer.kind === 'visitor' && viewer.sessionId === room._id) return { sessionId: room._id };
-  const visitors = await AttendanceModel(app).countDocuments({ sessionId: room._id, kind: 'visitor' });
-  if (visitors >= liveLimits.visitors) throw new AppError('conflict', 'No more visitors can be let in.');
+  await takePlace(app, room._id);
   await signIn.startVisit({ id: `v-${app.ids.next()}`, name: input.name, sessionId: room._id });
   return { sessionId: room._id };
+}
+
+/** Counted where it is limited, in one step: of many who come at once none is let in beyond the limit. */
+async function takePlace(app: App, sessionId: string): Promise<void> {
+  const free = where({ _id: sessionId, visitors: { $not: { $gte: liveLimits.visitors } } });
+  const { modifiedCount } = await RoomModel(app).updateOne(free, { $inc: { visitors: 1 } });
+  if (modifiedCount !== 1) throw new AppError('conflict', 'No more visitors can be let in.');
 }

@@ -1,3 +1,4 @@
+import { liveLimits } from '@soundings/contracts/live';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openBoard } from '../../../../../tests/support/boards.ts';
 import { asPerson, person, socketOf, type TestPerson } from '../../../../../tests/support/people.ts';
@@ -5,6 +6,7 @@ import { pollRoom, visitorOf } from '../../../../../tests/support/polls.ts';
 import { op, openRoom } from '../../../../../tests/support/rooms.ts';
 import { startApp, type TestApp } from '../../../../../tests/support/start-app.ts';
 import { until } from '../../../../../tests/support/until.ts';
+import { RoomModel } from './room.model.ts';
 
 let app: TestApp;
 let lead: TestPerson;
@@ -37,6 +39,16 @@ it('visitors who are shown out hear and see nothing more, also those who never e
   expect([ottos.socket.connected, leads.socket.connected, leadsBoard.closed]).toEqual([true, true, []]);
   for (const line of [board, leadsBoard]) line.leave();
   for (const each of [veras, ottos, leads]) each.close();
+});
+
+it('lets no more visitors in than a room takes, also of many who come at once', async () => {
+  const { id, code } = await pollRoom(app, lead, { visitorsAllowed: true });
+  await RoomModel(app.app).updateOne({ _id: id }, { $set: { visitors: liveLimits.visitors - 2 } });
+  const names = ['Vera', 'Otto', 'Ines', 'Karl'];
+  const answers = await Promise.all(names.map((name) => asPerson(app).post('/api/visit', { code, name })));
+  expect(answers.map((each) => each.status).sort()).toEqual([201, 201, 409, 409]);
+  const member = await person(app, 'Ann');
+  expect((await asPerson(app, member).post('/api/visit', { code, name: 'Ann' })).status).toBe(201);
 });
 
 it('a room that nobody ended is over for visitors six hours after its time; opened again it takes them again', async () => {

@@ -10,6 +10,7 @@ import { AppError, type Viewer } from '@soundings/contracts/wire';
 import { personOf } from '#features/members/index.ts';
 import type { App } from '#platform/app-context.ts';
 import type { Change } from '#platform/change.ts';
+import { inTurn } from '#platform/in-turn.ts';
 import { CaseModel, type CaseRecord, casesOf } from './case.model.ts';
 import { SessionModel, type SessionRecord } from './session.model.ts';
 import { loadSession } from './session.service.ts';
@@ -32,6 +33,7 @@ export async function offerCase(
     throw new AppError('closed', 'This session is over or was called off.');
   mustBeClean(input);
   return await app.change({ viewer, opId: input.opId }, async (change) => {
+    await inTurn(SessionModel(app), sessionId, change);
     const offered = await CaseModel(app).find({ sessionId }).session(change.session).lean<CaseRecord[]>();
     if (offered.filter((each) => each.presenterId === me.id).length >= caseLimits.perPerson)
       throw new AppError('conflict', `You have offered ${caseLimits.perPerson} cases. Withdraw one first.`);

@@ -1,8 +1,9 @@
 import type { RsvpAnswer, SessionKind, Stage } from '@soundings/contracts/sessions';
 import { Schema } from 'mongoose';
+import { type Turns, turns } from '#platform/in-turn.ts';
 import { defineModel } from '#platform/model.ts';
 
-export interface SessionRecord {
+export interface SessionRecord extends Turns {
   _id: string;
   seriesId: string | null;
   title: string;
@@ -56,6 +57,7 @@ export const SessionModel = defineModel<SessionRecord>(
       state: { type: String, required: true },
       plannedAt: { type: Date, default: null },
       changes: { type: Number, default: 0 },
+      turns,
     },
     { versionKey: false },
   ).index({ startsAt: 1 }),

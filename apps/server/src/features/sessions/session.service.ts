@@ -8,9 +8,10 @@ import {
   type SessionSummary,
 } from '@soundings/contracts/sessions';
 import { AppError, isPerson, type Viewer } from '@soundings/contracts/wire';
-import type { ClientSession } from 'mongoose';
 import { PersonModel, type PersonRecord, personCards, personOf } from '#features/members/index.ts';
 import type { App } from '#platform/app-context.ts';
+import type { Change } from '#platform/change.ts';
+import { inTurn } from '#platform/in-turn.ts';
 import { RsvpModel, type RsvpRecord, SessionModel, type SessionRecord } from './session.model.ts';
 import { detailOf, phaseOf, roomsOf, standingOf, summaryOf } from './session-view.ts';
 
@@ -74,7 +75,7 @@ export async function answerSession(
   if (!canAnswer(viewer, state, app.clock.now()) || (await standingOf(app, record)).over)
     throw new AppError('closed', 'This session is over or was called off.');
   await app.change({ viewer }, async (change) => {
-    if (answer === 'yes' && record.places !== null) await mustHavePlace(app, record, me.id, change.session);
+    if (answer === 'yes') await mustHavePlace(app, record, me.id, change);
     await RsvpModel(app).updateOne(
       { _id: `${sessionId}:${me.id}` },
       { $set: { sessionId, personId: me.id, answer } },
@@ -85,13 +86,20 @@ export async function answerSession(
   return await detailOf(app, viewer, record);
 }
 
-async function mustHavePlace(app: App, record: SessionRecord, personId: string, session: ClientSession): Promise<void> {
+async function mustHavePlace(
+  app: App,
+  { _id, places }: SessionRecord,
+  personId: string,
+  change: Change,
+): Promise<void> {
+  if (places === null) return;
+  const now = await inTurn(SessionModel(app), _id, change);
   const coming = await RsvpModel(app)
-    .find({ sessionId: record._id, answer: 'yes' })
-    .session(session)
+    .find({ sessionId: _id, answer: 'yes' })
+    .session(change.session)
     .lean<RsvpRecord[]>();
   const others = coming.filter((answer) => answer.personId !== personId).length;
-  if (others >= (record.places ?? Number.POSITIVE_INFINITY)) {
+  if (others >= (now?.places ?? Number.POSITIVE_INFINITY)) {
     throw new AppError('conflict', 'Every place is taken. Say maybe, and look again nearer the date.');
   }
 }
