@@ -79,6 +79,7 @@ export async function writeHostileWords(app: TestApp, lead: TestPerson, ann: Tes
     startsAt: new Date(Date.now() + 60_000).toISOString(),
     minutes: 120,
     stages: staged.map(({ kind, minutes }) => ({ name: script, kind, minutes })),
+    version: 0,
   });
   const { id: caseId } = (
     await http('sessions.offer-case', ann, `post /api/sessions/${sessionId}/cases`, { ...aCase, opId: op() })

@@ -19,7 +19,8 @@ export const sessionInputs: Inputs = {
   'sessions.change': async (world) => {
     const { sessionId } = await world.planned();
     const kept = await SessionModel(world.app.app).findById(sessionId).lean();
-    return { params: { sessionId }, body: { ...plan(kept?.startsAt.toISOString() ?? ''), scope: 'one' } };
+    const body = { ...plan(kept?.startsAt.toISOString() ?? ''), scope: 'one', version: kept?.changes ?? 0 };
+    return { params: { sessionId }, body };
   },
   'sessions.cancel': async (world) => ({ ...(await before(world)), body: { cancelled: true } }),
   'sessions.rsvp': async (world) => ({ ...(await before(world)), body: { answer: 'yes' } }),

@@ -84,7 +84,10 @@ export function useForm<V extends Record<string, unknown>, O>(
     // Where nothing here is mine nothing is kept; what is compared with `fresh` stands in its order.
     const none = sameFields(rules, fields, start);
     setHeld({ ...fresh, ...rest, values: fields, sent: none ? [] : held.sent });
-    if (none) setRestored(false);
+    if (none) {
+      setRestored(false);
+      forget();
+    }
     setJoined((now) => [...new Set([...now, ...taken])]);
   };
   const theirs = JSON.stringify(start);

@@ -43,7 +43,9 @@ export type { SessionAttendance } from './record.ts';
 export {
   type ChangeInput,
   changeInput,
+  type PlanChange,
   type PlanInput,
+  planChange,
   planInput,
   type RsvpAnswer,
   rsvpAnswer,

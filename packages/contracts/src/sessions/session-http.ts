@@ -33,7 +33,7 @@ export const sessionsContract = {
     'sessions.change': {
       method: 'PUT',
       path: '/api/sessions/:sessionId',
-      summary: 'Change a session',
+      summary: 'Change a session; refused where somebody else has changed its plan since',
       params,
       body: changeInput,
       output: sessionDetail,

@@ -64,12 +64,17 @@ export const planInput = fields
   .refine(fitsSlot, tooLong);
 export type PlanInput = z.infer<typeof planInput>;
 
-export const changeInput = fields
+/** A plan as it is changed. */
+export const planChange = fields
   .extend({
     /** In a series: this date alone, or this and all to come. */
     scope: z.enum(['one', 'to-come']).default('one'),
   })
   .refine(fitsSlot, tooLong);
+export type PlanChange = z.infer<typeof planChange>;
+
+/** A change names the plan that it was made from. */
+export const changeInput = planChange.and(z.object({ version: z.number().int().min(0) }));
 export type ChangeInput = z.infer<typeof changeInput>;
 
 export const rsvpAnswer = z.enum(['yes', 'maybe', 'no'], { error: 'Choose yes, maybe or no.' });
@@ -98,6 +103,8 @@ export const sessionSummary = z.object({
 export type SessionSummary = z.infer<typeof sessionSummary>;
 
 export const sessionDetail = sessionSummary.extend({
+  /** Rises with each change of its plan. */
+  version: z.number(),
   about: z.string(),
   stages: z.array(stage),
   callLink: z.string(),

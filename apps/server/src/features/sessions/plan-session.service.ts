@@ -1,6 +1,7 @@
 import {
   type ChangeInput,
   canPlan,
+  type PlanChange,
   type PlanInput,
   type SessionDetail,
   type Stage,
@@ -14,9 +15,9 @@ import { monthlyDates, movedMonthly } from './monthly-dates.ts';
 import { scheduleReminder } from './reminder.job.ts';
 import { SessionModel, type SessionRecord } from './session.model.ts';
 import { loadToChange } from './session.service.ts';
-import { detailOf, roomsOf, standingOf } from './session-view.ts';
+import { detailOf, roomsOf, standingOf, versionOf } from './session-view.ts';
 
-type Fields = Omit<ChangeInput, 'scope' | 'startsAt'>;
+type Fields = Omit<PlanChange, 'scope' | 'startsAt'>;
 
 const stillToCome = { startsAt: 'Choose a date and time that is still to come.' };
 
@@ -47,39 +48,55 @@ export async function planSession(app: App, viewer: Viewer, input: PlanInput): P
   });
 }
 
-/** Changes one date, or with it all that are to come in its series; a new date moves those by the same rule. */
+/**
+ * Changes one date, or with it all that are to come in its series; a new date moves those by the same rule. Refused where
+ * somebody else has changed it in between.
+ */
 export async function changeSession(
   app: App,
   viewer: Viewer,
   sessionId: string,
-  input: ChangeInput,
+  { version, ...input }: ChangeInput,
 ): Promise<SessionDetail> {
   const record = await loadToChange(app, viewer, sessionId);
   const { scope, startsAt: given, ...fields } = input;
+  if ((await standingOf(app, record)).over)
+    throw new AppError('closed', 'This session is over. Its record stays as it is.');
+  mustBeAsRead(record, version);
   const startsAt = new Date(given);
   const moved = startsAt.getTime() !== record.startsAt.getTime();
   if (moved && startsAt <= app.clock.now()) throw new AppError('bad_request', undefined, stillToCome);
-  if ((await standingOf(app, record)).over)
-    throw new AppError('closed', 'This session is over. Its record stays as it is.');
   if (fields.coFacilitatorId !== record.coFacilitatorId)
     await mustLead(app, fields.coFacilitatorId, record.facilitatorId);
-  const others = scope === 'to-come' ? await laterOnes(app, record) : [];
-  const rooms = await roomsOf(
-    app,
-    [record, ...others].map((each) => each._id),
-  );
-  if (rooms.has(record._id) && !sameStages(record.stages, fields.stages))
-    throw new AppError('closed', undefined, { stages: 'The room is open: its stages can no longer be changed here.' });
   const changes = changedFields(record, fields);
   await app.change({ viewer }, async (change) => {
-    await save(app, change, { ...record, ...fieldsFor(app, record, fields), startsAt });
+    const now = await loadToChange(app, viewer, sessionId, change.session);
+    mustBeAsRead(now, version);
+    const others = scope === 'to-come' ? await laterOnes(app, now, change) : [];
+    const rooms = await roomsOf(
+      app,
+      [now, ...others].map((each) => each._id),
+    );
+    if (rooms.has(now._id) && !sameStages(now.stages, fields.stages))
+      throw new AppError('closed', undefined, {
+        stages: 'The room is open: its stages can no longer be changed here.',
+      });
+    await save(app, change, { ...now, ...fieldsFor(app, now, fields), startsAt });
     for (const each of others) {
       if (rooms.has(each._id)) continue;
-      const date = moved ? movedMonthly(each.startsAt, record.startsAt, startsAt) : each.startsAt;
+      const date = moved ? movedMonthly(each.startsAt, now.startsAt, startsAt) : each.startsAt;
       await save(app, change, { ...each, ...fieldsFor(app, each, { ...fieldsOf(each), ...changes }), startsAt: date });
     }
   });
   return await detailOf(app, viewer, await loadToChange(app, viewer, sessionId));
+}
+
+function mustBeAsRead(record: SessionRecord, version: number): void {
+  if (versionOf(record) !== version)
+    throw new AppError(
+      'conflict',
+      'This plan was changed somewhere else meanwhile. Read what stands here now, then save it again.',
+    );
 }
 
 export async function cancelSession(
@@ -94,9 +111,10 @@ export async function cancelSession(
     throw new AppError('closed', 'This session is over. Its record stays as it is.');
   if (begun && cancelled)
     throw new AppError('closed', 'This session has begun, and its record is being made. End it in its room instead.');
-  await app.change({ viewer }, (change) =>
-    save(app, change, { ...record, state: cancelled ? 'cancelled' : 'planned' }),
-  );
+  await app.change({ viewer }, async (change) => {
+    const now = await loadToChange(app, viewer, sessionId, change.session);
+    await save(app, change, { ...now, state: cancelled ? 'cancelled' : 'planned' });
+  });
   return await detailOf(app, viewer, await loadToChange(app, viewer, sessionId));
 }
 
@@ -112,11 +130,12 @@ async function changed(app: App, change: Change, record: SessionRecord): Promise
   change.notice('session:changed', 'community:all', { sessionId: record._id });
 }
 
-async function laterOnes(app: App, record: SessionRecord): Promise<SessionRecord[]> {
+async function laterOnes(app: App, record: SessionRecord, { session }: Change): Promise<SessionRecord[]> {
   if (!record.seriesId) return [];
   return await SessionModel(app)
     .find(where({ seriesId: record.seriesId, startsAt: { $gt: record.startsAt }, state: 'planned' as const }))
     .sort({ startsAt: 1 })
+    .session(session)
     .lean<SessionRecord[]>();
 }
 

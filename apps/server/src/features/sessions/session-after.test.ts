@@ -41,21 +41,21 @@ const plan = (more: object = {}) => ({
 const planned = async (more: object = {}): Promise<string[]> =>
   (await asPerson(app, lead).post('/api/sessions', plan(more))).body.sessionIds;
 const get = async (id: string, who = lead) => (await asPerson(app, who).get(`/api/sessions/${id}`)).body;
+/** Changes the plan as it stands. */
+const put = async (id: string, input: object) =>
+  asPerson(app, lead).put(`/api/sessions/${id}`, { ...input, version: (await get(id)).version });
 
 it('changes one date of a series, or it and all that are to come, keeping the weekday rule', async () => {
   const [a = '', b = '', c = '', d = ''] = await planned({ startsAt: '2026-12-08T10:00:00.000Z', occurrences: 4 });
   const change = (more: object) => plan({ startsAt: '2027-01-12T10:00:00.000Z', ...more });
   expect((await get(b)).seriesToCome).toBe(2);
-  await asPerson(app, lead).put(`/api/sessions/${b}`, change({ title: 'Only this' }));
+  await put(b, change({ title: 'Only this' }));
   expect([(await get(a)).title, (await get(b)).title, (await get(c)).title]).toEqual([
     'Between referral and first visit',
     'Only this',
     'Between referral and first visit',
   ]);
-  await asPerson(app, lead).put(
-    `/api/sessions/${b}`,
-    change({ title: 'All to come', startsAt: '2027-01-20T13:30:00.000Z', scope: 'to-come' }),
-  );
+  await put(b, change({ title: 'All to come', startsAt: '2027-01-20T13:30:00.000Z', scope: 'to-come' }));
   const all = await Promise.all([a, b, c, d].map((id) => get(id)));
   expect(all.map((s) => [s.title, s.startsAt])).toEqual([
     ['Between referral and first visit', '2026-12-08T10:00:00.000Z'],
@@ -68,9 +68,9 @@ it('changes one date of a series, or it and all that are to come, keeping the we
 it('what was set for one date of a series alone stays when all that are to come are changed', async () => {
   const [a = '', b = '', c = ''] = await planned({ startsAt: '2026-12-08T10:00:00.000Z', occurrences: 3 });
   const own = { title: 'Winter special', stages: [{ name: 'One thing only', kind: 'check-in', minutes: 25 }] };
-  await asPerson(app, lead).put(`/api/sessions/${b}`, plan({ startsAt: '2027-01-12T10:00:00.000Z', ...own }));
+  await put(b, plan({ startsAt: '2027-01-12T10:00:00.000Z', ...own }));
   const call = { callLink: 'https://call.example/new', scope: 'to-come' };
-  await asPerson(app, lead).put(`/api/sessions/${a}`, plan({ startsAt: '2026-12-08T10:00:00.000Z', ...call }));
+  await put(a, plan({ startsAt: '2026-12-08T10:00:00.000Z', ...call }));
   const all = await Promise.all([a, b, c].map((id) => get(id)));
   const usual = 'Between referral and first visit';
   expect(all.map((s) => [s.title, s.stages.length, s.callLink])).toEqual([
@@ -80,10 +80,7 @@ it('what was set for one date of a series alone stays when all that are to come 
   ]);
   // Length and stages go together: stages that were longer would no longer fit.
   const short = { minutes: 15, stages: [{ name: 'In short', kind: 'check-in', minutes: 15 }], scope: 'to-come' };
-  await asPerson(app, lead).put(
-    `/api/sessions/${a}`,
-    plan({ startsAt: '2026-12-08T10:00:00.000Z', ...call, ...short }),
-  );
+  await put(a, plan({ startsAt: '2026-12-08T10:00:00.000Z', ...call, ...short }));
   expect(await get(b)).toMatchObject({ title: own.title, minutes: 15, stages: [{ name: 'In short' }] });
 });
 
@@ -109,10 +106,10 @@ it('takes only a facilitator as second, who may then change the plan, and only a
   const [id = ''] = await planned({ coFacilitatorId: second.id });
   expect((await get(id)).coFacilitator).toEqual({ id: second.id, name: 'Second' });
   for (const wrong of [ann.id, lead.id, 'nobody-here']) {
-    const refused = await asPerson(app, lead).put(`/api/sessions/${id}`, plan({ coFacilitatorId: wrong }));
+    const refused = await put(id, plan({ coFacilitatorId: wrong }));
     expect(Object.keys(refused.body.error.fields)).toEqual(['coFacilitatorId']);
   }
-  const past = await asPerson(app, lead).put(`/api/sessions/${id}`, plan({ startsAt: '2020-01-01T10:00:00.000Z' }));
+  const past = await put(id, plan({ startsAt: '2020-01-01T10:00:00.000Z' }));
   expect(Object.keys(past.body.error.fields)).toEqual(['startsAt']);
   expect((await asPerson(app, lead).get('/api/facilitators')).body.people.map((p: TestPerson) => p.name)).toEqual([
     'Lead',
@@ -128,17 +125,14 @@ it('leaves the stages of an open room alone, and an ended session whole', async 
   await openRoom(app, lead, id);
   const same = before.stages.map(({ name, kind, minutes }: Record<string, unknown>) => ({ name, kind, minutes }));
   const change = { startsAt: before.startsAt, minutes: 120, stages: same };
-  const renamed = await asPerson(app, lead).put(
-    `/api/sessions/${id}`,
-    plan({ ...change, callLink: 'https://a.example' }),
-  );
+  const renamed = await put(id, plan({ ...change, callLink: 'https://a.example' }));
   expect([renamed.status, renamed.body.stages]).toEqual([200, before.stages]);
-  const moved = await asPerson(app, lead).put(`/api/sessions/${id}`, plan({ ...change, stages: same.toReversed() }));
+  const moved = await put(id, plan({ ...change, stages: same.toReversed() }));
   expect([moved.status, Object.keys(moved.body.error.fields)]).toEqual([409, ['stages']]);
   const leads = await socketOf(app, lead);
   await leads.send('live:end', { sessionId: id, opId: op() });
   expect(await get(id)).toMatchObject({ phase: 'over', room: 'ended' });
-  expect((await asPerson(app, lead).put(`/api/sessions/${id}`, plan(change))).body.error.code).toBe('closed');
+  expect((await put(id, plan(change))).body.error.code).toBe('closed');
   expect((await asPerson(app, lead).post(`/api/sessions/${id}/cancel`, { cancelled: true })).body.error.code).toBe(
     'closed',
   );
@@ -183,7 +177,7 @@ it('mails a reminder the day before, once, to those who said yes or maybe', asyn
   await remind();
   expect(await mails()).toHaveLength(2);
   // A new date is a new reminder.
-  await asPerson(app, lead).put(`/api/sessions/${id}`, plan({ startsAt: new Date(now + 3 * dayMs).toISOString() }));
+  await put(id, plan({ startsAt: new Date(now + 3 * dayMs).toISOString() }));
   now += 2 * dayMs;
   await until(async () => {
     await remind();

@@ -86,6 +86,7 @@ export async function detailOf(app: App, viewer: Viewer, record: SessionRecord):
       facilitatorName: people.get(record.facilitatorId)?.name ?? '',
       phase,
     }),
+    version: versionOf(record),
     about: record.about,
     stages: record.stages,
     callLink: record.callLink,
@@ -100,6 +101,8 @@ export async function detailOf(app: App, viewer: Viewer, record: SessionRecord):
     comingNames: cards.map(({ id, name, borough }) => ({ id, name, borough })),
   };
 }
+
+export const versionOf = ({ changes }: SessionRecord): number => changes ?? 0;
 
 async function seriesToCome(app: App, record: SessionRecord): Promise<number> {
   if (!record.seriesId) return 0;

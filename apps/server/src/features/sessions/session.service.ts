@@ -8,6 +8,7 @@ import {
   type SessionSummary,
 } from '@soundings/contracts/sessions';
 import { AppError, isPerson, type Viewer } from '@soundings/contracts/wire';
+import type { ClientSession } from 'mongoose';
 import { PersonModel, type PersonRecord, personCards, personOf } from '#features/members/index.ts';
 import type { App } from '#platform/app-context.ts';
 import type { Change } from '#platform/change.ts';
@@ -109,16 +110,21 @@ export async function loadSession(app: App, viewer: Viewer, sessionId: string): 
   return await load(app, sessionId);
 }
 
-export async function loadToChange(app: App, viewer: Viewer, sessionId: string): Promise<SessionRecord> {
+export async function loadToChange(
+  app: App,
+  viewer: Viewer,
+  sessionId: string,
+  session: ClientSession | null = null,
+): Promise<SessionRecord> {
   personOf(viewer);
-  const record = await load(app, sessionId);
+  const record = await load(app, sessionId, session);
   if (!canChangeSession(viewer, record))
     throw new AppError('not_allowed', 'Facilitators change sessions. Ask one, or an administrator.');
   return record;
 }
 
-async function load(app: App, sessionId: string): Promise<SessionRecord> {
-  const record = await SessionModel(app).findById(sessionId).lean<SessionRecord>();
+async function load(app: App, sessionId: string, session: ClientSession | null = null): Promise<SessionRecord> {
+  const record = await SessionModel(app).findById(sessionId).session(session).lean<SessionRecord>();
   if (!record) throw new AppError('not_found', 'There is no such session.');
   return record;
 }

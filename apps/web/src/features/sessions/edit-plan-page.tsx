@@ -1,31 +1,32 @@
-import { canChangeSession, changeInput, type SessionDetail } from '@soundings/contracts/sessions';
+import { canChangeSession, planChange, type SessionDetail } from '@soundings/contracts/sessions';
 import { AppError } from '@soundings/contracts/wire';
-import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
+import { sameFields } from '#lib/join-fields.ts';
 import { useMe } from '#lib/me.tsx';
 import { Page } from '#ui/page.tsx';
 import { ErrorState, Loaded } from '#ui/states.tsx';
 import { PlanForm } from './plan-form.tsx';
+import { planRules } from './plan-rules.ts';
 import { planOf } from './plan-values.ts';
-import { useChange, useSession } from './use-sessions.ts';
+import { useChange, useSessionToChange } from './use-sessions.ts';
 
 /** Changing a plan that is published: this date, or with it those to come in its series. */
 export function EditPlanPage() {
   const { sessionId = '' } = useParams();
-  const session = useSession(sessionId);
+  const session = useSessionToChange(sessionId);
   return (
     <Page title="Change the plan" back={{ to: `/sessions/${sessionId}`, words: session.data?.title ?? 'The session' }}>
-      <Loaded query={session}>{(found) => <Edit session={found} />}</Loaded>
+      <Loaded query={session}>
+        {(found) => <Edit session={found} again={async () => (await session.refetch()).data} />}
+      </Loaded>
     </Page>
   );
 }
 
-function Edit({ session }: { session: SessionDetail }) {
+function Edit({ session, again }: { session: SessionDetail; again: () => Promise<SessionDetail | undefined> }) {
   const { viewer } = useMe();
   const change = useChange();
   const navigate = useNavigate();
-  // What others change meanwhile does not move what is being typed.
-  const [start] = useState(() => planOf(session));
   const { facilitator, coFacilitator } = session;
   if (!canChangeSession(viewer, { facilitatorId: facilitator.id, coFacilitatorId: coFacilitator?.id ?? null }))
     return <ErrorState error={new AppError('not_allowed', 'Facilitators change sessions. Ask one of them.')} />;
@@ -33,10 +34,19 @@ function Edit({ session }: { session: SessionDetail }) {
     return <ErrorState error={new AppError('closed', 'This session is over. Its record stays as it is.')} />;
   return (
     <PlanForm
-      start={start}
-      schema={changeInput}
-      send={async (body) => {
-        await change.mutateAsync({ params: { sessionId: session.id }, body });
+      start={planOf(session)}
+      schema={planChange}
+      place={`plan:${session.id}`}
+      rules={planRules}
+      send={async (input, typed) => {
+        try {
+          await change.mutateAsync({ params: { sessionId: session.id }, body: { ...input, version: session.version } });
+        } catch (refused) {
+          if (!(refused instanceof AppError) || refused.code !== 'conflict') throw refused;
+          // The form takes in what stands there now. What I sent before may be it: its answer did not arrive.
+          const now = await again();
+          if (!now || typed.scope !== 'one' || !sameFields(planRules, planOf(now), typed)) throw refused;
+        }
         await navigate(`/sessions/${session.id}`);
       }}
       leaderId={facilitator.id}

@@ -1,14 +1,16 @@
 import { type SessionKind, sessionKinds } from '@soundings/contracts/sessions';
 import { type ReactNode, useState } from 'react';
 import type { z } from 'zod';
-import { useForm } from '#lib/form.ts';
+import { type FormRules, useForm } from '#lib/form.ts';
 import { Button } from '#ui/button.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { SelectField, TextArea, TextField } from '#ui/field.tsx';
+import { JoinedNote } from '#ui/joined-note.tsx';
 import { LondonTimeField } from '#ui/london-time-field.tsx';
 import { Radios } from '#ui/radios.tsx';
 import { RestoredNote } from '#ui/restored-note.tsx';
 import { PlanChecks } from './plan-checks.tsx';
+import { PlanClash, planName } from './plan-clash.tsx';
 import { draftOf, isRecipe, type PlanValues } from './plan-values.ts';
 import { StageEditor } from './stage-editor.tsx';
 import { useFacilitators } from './use-sessions.ts';
@@ -16,9 +18,11 @@ import { useFacilitators } from './use-sessions.ts';
 interface Props<O> {
   start: PlanValues;
   schema: z.ZodType<O>;
-  send: (input: O) => Promise<unknown>;
+  send: (input: O, typed: PlanValues) => Promise<unknown>;
   /** Where what is half written is kept. */
-  place?: string;
+  place: string;
+  /** For a plan that others change too. */
+  rules?: FormRules<PlanValues>;
   /** Who leads it: they are not their own second. */
   leaderId: string;
   /** A new plan asks for how many dates; a change in a series asks how far it goes. */
@@ -27,8 +31,8 @@ interface Props<O> {
 }
 
 /** The fields of a plan: what, when, stages with minutes, people. */
-export function PlanForm<O>({ start, schema, send, place, leaderId, dates, finish }: Props<O>) {
-  const form = useForm(start, schema, send, place);
+export function PlanForm<O>({ start, schema, send, place, rules, leaderId, dates, finish }: Props<O>) {
+  const form = useForm(start, schema, send, place, rules);
   const facilitators = useFacilitators(true).data?.people.filter((each) => each.id !== leaderId) ?? [];
   const { values, set } = form;
   // Stages that were changed before another kind brought its own.
@@ -42,11 +46,13 @@ export function PlanForm<O>({ start, schema, send, place, leaderId, dates, finis
       set(field, field === 'places' && target.value.trim() === '' ? null : typed);
     },
   });
+  const clash = (of: keyof PlanValues & string) => <PlanClash of={of} form={form} facilitators={facilitators} />;
   return (
     <div className="columns section">
       <form onSubmit={form.submit} noValidate>
         <ErrorSummary error={form.error} />
         <RestoredNote form={form} />
+        <JoinedNote joined={form.joined} open={form.clashes.map(({ field }) => field)} name={planName} />
         <SelectField
           label="Kind of session"
           hint={
@@ -71,6 +77,7 @@ export function PlanForm<O>({ start, schema, send, place, leaderId, dates, finis
             </option>
           ))}
         </SelectField>
+        {clash('kind')}
         {had && (
           <p className="inset">
             The stages are now those of this kind.{' '}
@@ -87,7 +94,9 @@ export function PlanForm<O>({ start, schema, send, place, leaderId, dates, finis
           </p>
         )}
         <TextField label="Title" {...form.text('title')} />
+        {clash('title')}
         <TextArea label="What it is about (you may leave this empty)" max={1_000} rows={3} {...form.text('about')} />
+        {clash('about')}
         <div className="duo">
           <LondonTimeField
             label="Date and time, in London"
@@ -96,6 +105,8 @@ export function PlanForm<O>({ start, schema, send, place, leaderId, dates, finis
           />
           <TextField label="Length in minutes" {...number('minutes')} />
         </div>
+        {clash('startsAt')}
+        {clash('minutes')}
         {dates.kind === 'many' && (
           <TextField
             label="How many dates"
@@ -122,6 +133,7 @@ export function PlanForm<O>({ start, schema, send, place, leaderId, dates, finis
           errors={form.error?.fields}
           onChange={(stages) => set('stages', stages)}
         />
+        {clash('stages')}
         <section className="section" aria-labelledby="people-h">
           <h2 id="people-h">People</h2>
           <div className="duo">
@@ -140,12 +152,15 @@ export function PlanForm<O>({ start, schema, send, place, leaderId, dates, finis
             </SelectField>
             <TextField label="Places, if they are few" {...number('places')} />
           </div>
+          {clash('coFacilitatorId')}
+          {clash('places')}
           <TextField
             label="Link of the video call (you may leave this empty)"
             hint="Teams, Zoom, Jitsi or another."
             type="url"
             {...form.text('callLink')}
           />
+          {clash('callLink')}
         </section>
         <div className="publish">
           <div>

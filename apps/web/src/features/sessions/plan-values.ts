@@ -43,11 +43,12 @@ export function freshPlan(): PlanValues {
   };
 }
 
+/** The same for the same plan: by it is known whether somebody changed it. */
 export function planOf(session: SessionDetail): PlanValues {
   const { title, about, kind, startsAt, minutes, callLink, places } = session;
   return {
     ...freshPlan(),
-    ...{ title, about, kind, startsAt, minutes, callLink, places },
+    ...{ opId: '', title, about, kind, startsAt, minutes, callLink, places },
     coFacilitatorId: session.coFacilitator?.id ?? null,
     stages: session.stages.map(({ id, ...stage }) => ({ ...stage, key: id })),
   };

@@ -43,7 +43,7 @@ export function StageEditor({ stages, minutes, startsAt, errors, onChange }: Pro
     }
   };
   return (
-    <section className="section" aria-labelledby="stages-title">
+    <section className="section" id="stages" tabIndex={-1} aria-labelledby="stages-title">
       <div className="section__head">
         <h2 id="stages-title">Stages</h2>
         <p className={total <= minutes ? 'fit fit--ok' : 'fit fit--over'}>
@@ -53,11 +53,7 @@ export function StageEditor({ stages, minutes, startsAt, errors, onChange }: Pro
           </span>
         </p>
       </div>
-      {errors?.stages && (
-        <p className="nhsuk-error-message" id="stages">
-          {errors.stages}
-        </p>
-      )}
+      {errors?.stages && <p className="nhsuk-error-message">{errors.stages}</p>}
       <SlotBar stages={stages} />
       <ol className="pslist" role="list">
         {stages.map((stage, i) => (

@@ -1,7 +1,8 @@
 import { sessionsContract } from '@soundings/contracts/sessions';
 import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useWatch } from '#lib/live-context.tsx';
-import { useAct, useRoute } from '#lib/queries.ts';
+import { routeKey, useAct, useRoute } from '#lib/queries.ts';
 
 const { routes } = sessionsContract;
 /** What shows a session, or a list of them. */
@@ -23,6 +24,19 @@ export function useSessions() {
 export function useSession(sessionId: string, options?: { enabled: boolean }) {
   useFresh();
   return useRoute(routes['sessions.get'], { params: { sessionId } }, options);
+}
+
+/** A session whose plan is changed: what was kept of an earlier visit is asked for again, as nobody told of changes since. */
+export function useSessionToChange(sessionId: string) {
+  const client = useQueryClient();
+  useEffect(
+    () => () => {
+      const queryKey = routeKey(routes['sessions.get'], { params: { sessionId } });
+      void client.invalidateQueries({ queryKey, refetchType: 'none' });
+    },
+    [client, sessionId],
+  );
+  return useSession(sessionId);
 }
 
 export function useNeeds() {
