@@ -11,6 +11,8 @@ import { ThreadModel, type ThreadRecord } from './thread.model.ts';
 import { answerOf, loadPost, readerOf, tellPost, tellThread } from './thread.store.ts';
 
 const dayMs = 86_400_000;
+/** Stands where else the id of who deleted it does. */
+const reported = 'reported';
 
 /** Deletes a post; the first one takes its thread with it. It can be brought back for 30 days. */
 export async function deletePost(
@@ -34,13 +36,19 @@ export async function deletePost(
   });
 }
 
-/** A reported post, when whoever settles the report removes it: its author cannot bring it back. */
+/** A reported post, when whoever settles the report removes it: its author cannot bring it back, also who deleted it first. */
 export async function takeDownPost(app: App, change: Change, postId: string): Promise<void> {
-  const post = await PostModel(app).findById(postId).session(change.session).lean<PostRecord>();
-  if (!post || post.deletedAt !== null) return;
-  const thread = await ThreadModel(app).findById(post.threadId).session(change.session).lean<ThreadRecord>();
+  const { session } = change;
+  const post = await PostModel(app).findById(postId).session(session).lean<PostRecord>();
+  if (!post || post.deletedById === reported) return;
+  const thread = await ThreadModel(app).findById(post.threadId).session(session).lean<ThreadRecord>();
   if (!thread) return;
-  await takeAway(app, change, { post, thread, by: null });
+  if (post.deletedAt === null) await takeAway(app, change, { post, thread, by: null });
+  else {
+    const fields = { deletedById: reported, deletedByName: '' };
+    await PostModel(app).updateOne({ _id: postId }, { $set: fields }, { session });
+    tellPost(change, post);
+  }
   if (!post.authorId) return;
   const what = post.n === 0 ? `Your thread “${thread.title}”` : `What you wrote in “${thread.title}”`;
   await notify(app, change, post.authorId, {
@@ -78,7 +86,7 @@ async function takeAway(
   const now = app.clock.now();
   const person = by && isPerson(by) ? by : null;
   const wasBest = thread.bestId === post._id;
-  const fields = { deletedAt: now, deletedById: person?.id ?? 'reported', deletedByName: person?.name ?? '', wasBest };
+  const fields = { deletedAt: now, deletedById: person?.id ?? reported, deletedByName: person?.name ?? '', wasBest };
   await PostModel(app).updateOne({ _id: post._id }, { $set: fields }, { session });
   if (post.n === 0) {
     await ThreadModel(app).updateOne({ _id: thread._id }, { $set: { gone: true } }, { session });

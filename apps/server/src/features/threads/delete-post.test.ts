@@ -161,3 +161,17 @@ it('who settles a report of a first post is told that its thread goes too, its a
   expect((await restore(lead, firstId)).status).toBe(201);
   expect((await view(ann, id)).window.posts).toHaveLength(1);
 });
+
+it('a reported post that its author deleted before the report was settled is not theirs to bring back any more', async () => {
+  const { id } = await startThread(app, ann);
+  const { postId } = await replyTo(app, bob, id, 'Mrs A. of the High Street.');
+  const report = { opId: op(), kind: 'post', id: postId, excerpt: 'Mrs A.', why: 'It names her.', link: '/skills' };
+  await asPerson(app, ann).post('/api/flags', report);
+  await drop(bob, postId);
+  const [waiting] = (await asPerson(app, lead).get('/api/flags')).body.open;
+  await asPerson(app, lead).post(`/api/flags/${waiting.id}/settle`, { opId: op(), decision: 'removed' });
+  expect((await restore(bob, postId)).status).toBe(403);
+  expect((await view(bob, id)).window.posts[0]).toMatchObject({ body: [], mayRestore: false });
+  expect((await view(ann, id)).thread.replies).toBe(0);
+  expect((await restore(lead, postId)).status).toBe(201);
+});
