@@ -119,6 +119,11 @@ export interface EvidenceSource {
    * told apart from nobody. Left out where these are its authors.
    */
   tookPart?(app: App, id: string): Promise<string[]>;
+  /**
+   * Those of these ids that were deleted or taken down: what was cited of them does not become public any more. What only ran out,
+   * such as a board that was emptied, is not among them. Left out where nothing of this kind is taken back.
+   */
+  takenBack?(app: App, ids: readonly string[]): Promise<string[]>;
 }
 
 /** A citation at the moment it is made. */

@@ -61,6 +61,7 @@ export {
   shownStatus,
   statusWords,
   stepsWords,
+  takenBackWords,
   waitingClock,
   weekDay,
 } from './outcome-words.ts';

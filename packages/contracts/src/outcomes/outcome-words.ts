@@ -127,6 +127,9 @@ export function waitingClock(days: number): { tone: 'new' | 'soon' | 'late'; wor
   return days > 14 ? { tone: 'soon', words: `${words}: over two weeks` } : { tone: 'new', words };
 }
 
+/** Of a piece of evidence that may not become public: in the editor, and where publishing is refused. */
+export const takenBackWords = 'What this cites was deleted or taken down since. Leave it out.';
+
 export function icsName(ics: string): string {
   return (icsNames as Record<string, string>)[ics] ?? ics;
 }

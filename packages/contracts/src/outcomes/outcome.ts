@@ -130,9 +130,11 @@ export const outcomeView = outcomeFields.omit({ evidence: true }).extend({
 });
 export type OutcomeView = z.infer<typeof outcomeView>;
 
-/** A piece of evidence as the editor shows it: what was found in it, and how its authors stand to their names. */
+/** A piece of evidence as the editor shows it: what was found in it, whether it was taken back, and how its authors stand to their names. */
 export const draftEvidence = evidenceView.extend({
   finding: z.string(),
+  /** What it was cited from was deleted or taken down since. */
+  takenBack: z.boolean(),
   authors: z.object({ all: z.number(), asked: z.number(), yes: z.number() }),
 });
 

@@ -25,6 +25,7 @@ export const boardThings: Feature['things'] = {
           board.notes.filter((note) => hasAllWords(note.text, words)).map((note) => noteThing(record, note, at)),
         ),
       freeze: freezeNote,
+      takenBack: deletedNotes,
     },
   },
   theme: {
@@ -134,6 +135,20 @@ async function freezeTheme(app: App, viewer: Viewer, id: string): Promise<Frozen
     figure: countWords(notes.length),
     authors: authorsOf(notes),
   };
+}
+
+/** Those that are not on their board any more, though it was not emptied. */
+async function deletedNotes(app: App, ids: readonly string[]): Promise<string[]> {
+  const boards = Map.groupBy(ids, (id) => id.split('~')[0] ?? '');
+  const gone = await Promise.all(
+    [...boards].map(async ([boardId, parts]) => {
+      const record = await findBoard(app, boardId);
+      if (!record || record.emptied) return [];
+      const { notes } = await app.collab.read('board', boardId, readBoard);
+      return parts.filter((id) => !notes.some((note) => `${boardId}~${note.id}` === id));
+    }),
+  );
+  return gone.flat();
 }
 
 /** Notes that were written without a name have nobody behind them. */

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addNote, addTheme, editNoteText, moveNote, readBoard } from '@soundings/doc-kinds';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { evidenceSource } from '#platform/things.ts';
 import { joinBoard, openBoard } from '../../../../../tests/support/boards.ts';
 import { asPerson, person, socketOf, type TestPerson } from '../../../../../tests/support/people.ts';
 import { op, openRoom, sessionNow } from '../../../../../tests/support/rooms.ts';
@@ -107,6 +108,9 @@ it('empties the board of a case when its time is over: words are gone from the d
   ]);
   const { made } = (await asPerson(app, ann).get(`/api/sessions/${sessionId}/actions`)).body;
   expect(made).toMatchObject([{ text: 'Ring the practice' }]);
+
+  // What was cited of it before was not taken back by anybody.
+  expect(await evidenceSource(app.app, 'note')?.takenBack?.(app.app, [`${boardId}~n1`])).toEqual([]);
 
   // Nobody writes on it again, not even who led, and a page that still has the words does not bring them back.
   expect((await asPerson(app, lead).get(`/api/boards/${boardId}`)).body).toMatchObject({ emptied: true, votes: {} });

@@ -26,7 +26,7 @@ export const documentThings: ThingSource = {
     const version = await VersionModel(app).findById(`${documentId}:${number}`).lean<VersionRecord>();
     return version && { ...versionThing(version), from: { kind: 'document', id: documentId } };
   },
-  evidence: { find: findVersions, freeze: freezeVersion },
+  evidence: { find: findVersions, freeze: freezeVersion, takenBack: ofTakenDown },
 };
 
 /** What is cited of a document is kept under the id of its version. */
@@ -100,6 +100,16 @@ async function freezeVersion(app: App, viewer: Viewer, id: string): Promise<Froz
     // It is the community's text; nobody's words stand in it alone.
     authors: [],
   };
+}
+
+/** All versions of a document are taken down with it. */
+async function ofTakenDown(app: App, ids: readonly string[]): Promise<string[]> {
+  const documentOf = (id: string) => id.split('~')[0] ?? '';
+  const gone = await DocumentModel(app)
+    .find(where({ removed: true, _id: { $in: [...new Set(ids.map(documentOf))] } }))
+    .select('_id')
+    .lean<Pick<DocumentRecord, '_id'>[]>();
+  return ids.filter((id) => gone.some((each) => each._id === documentOf(id)));
 }
 
 function openingWords(plain: string): string {

@@ -78,6 +78,19 @@ export async function peopleBehind(app: App, ids: readonly string[]): Promise<st
   return [...people].sort();
 }
 
+/** Those of these pieces of evidence whose source was deleted or taken down after it was cited. */
+export async function takenBackSince(app: App, ids: readonly string[]): Promise<string[]> {
+  const records = await recordsOf(app, ids);
+  const found = await Promise.all(
+    [...Map.groupBy(records, (record) => record.kind)].map(async ([kind, ofKind]) => {
+      const things = [...new Set(ofKind.map((record) => record.thingId))];
+      const gone = new Set((await evidenceSource(app, kind)?.takenBack?.(app, things)) ?? []);
+      return ofKind.flatMap((record) => (gone.has(record.thingId) ? [record._id] : []));
+    }),
+  );
+  return found.flat();
+}
+
 /** What cites something frozen of that thing. */
 export function citingThings(app: App, viewer: Viewer, from: ThingRef): Promise<Thing[]> {
   return thingsNamed(app, viewer, { kind: from.kind, ids: [from.id] }, 'citedBy');

@@ -11,7 +11,7 @@ import { op } from '../../../../../tests/support/rooms.ts';
 import { startApp, type TestApp } from '../../../../../tests/support/start-app.ts';
 import { until } from '../../../../../tests/support/until.ts';
 import { hashOf } from './evidence.service.ts';
-import { evidenceOf } from './evidence-links.ts';
+import { evidenceOf, takenBackSince } from './evidence-links.ts';
 
 let app: TestApp;
 let lead: TestPerson;
@@ -58,9 +58,11 @@ it('keeps a note as it stood, with a hash that anybody can make again, whatever 
   expect(hashOf(frozen)).toBe(frozen.hash);
   expect(hashOf({ ...frozen, excerpt: 'Ring first, write never' })).not.toBe(frozen.hash);
   const board = await openBoard(app, boardId, lead);
+  expect(await takenBackSince(app.app, [frozen.id])).toEqual([]);
   deleteNote(board.doc, note.split('~')[1] ?? '');
   await until(async () => (await freeze(lead, 'note', note)).status === 404, 'the note to be gone');
   board.leave();
+  expect(await takenBackSince(app.app, [frozen.id])).toEqual([frozen.id]);
   expect(await read(joe, frozen.id)).toMatchObject({
     excerpt: 'Ring first, write second',
     hash: frozen.hash,

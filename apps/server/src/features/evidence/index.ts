@@ -19,6 +19,7 @@ export {
   peopleBehind,
   publicCitations,
   showEverybody,
+  takenBackSince,
 } from './evidence-links.ts';
 
 export const evidenceFeature = defineFeature({

@@ -26,7 +26,11 @@ async function outcomeCiting(kind: string, thingId: string, title: string) {
   const fields = { ...draft.fields, ...said, evidence: [cited.id] };
   const { version } = (await coras.put(`/api/outcomes/${id}/draft`, { opId: op(), version: draft.version, fields }))
     .body;
-  return { id, publish: () => coras.post(`/api/outcomes/${id}/publish`, { opId: op(), version, why: '' }) };
+  return {
+    id,
+    citedId: cited.id as string,
+    publish: () => coras.post(`/api/outcomes/${id}/publish`, { opId: op(), version, why: '' }),
+  };
 }
 
 const report = (kind: string, id: string) =>
@@ -84,4 +88,33 @@ it('so are the words of any version of a document', async () => {
   expect((await waiting()).means).toContain('“A third desk” is public and cites it');
   await remove();
   expect(await toldOf(id)).toEqual([removedWords('A third desk')]);
+});
+
+it('what was deleted or taken down after it was cited does not become public; what is public can still be changed', async () => {
+  const draftOf = async (id: string) => (await asPerson(app, cora).get(`/api/outcomes/${id}/draft`)).body;
+  const documentId = await makeDocument(app, ann, 'What we ask for');
+  await asPerson(app, ann).post(`/api/documents/${documentId}/versions`, { opId: op(), name: 'The first' });
+  const { id: threadId } = await startThread(app, ann, { title: 'What went well?' });
+  const { postId } = await replyTo(app, ann, threadId, 'Mrs C. came by herself.');
+  const ofPost = await outcomeCiting('post', postId, 'A fourth desk');
+  const ofDocument = await outcomeCiting('document', documentId, 'A fifth desk');
+  expect((await draftOf(ofPost.id)).evidence).toMatchObject([{ takenBack: false }]);
+
+  await asPerson(app, ann).delete(`/api/posts/${postId}`, { opId: op() });
+  await report('document', documentId);
+  await remove();
+  for (const { id, citedId, publish } of [ofPost, ofDocument]) {
+    const refused = await publish();
+    expect([refused.status, Object.keys(refused.body.error.fields)]).toEqual([400, [`evidence-${citedId}`]]);
+    expect((await draftOf(id)).evidence).toMatchObject([{ takenBack: true }]);
+    expect((await asPerson(app).get(`/api/evidence/${citedId}`)).status).toBe(401);
+  }
+  await asPerson(app, ann).post(`/api/posts/${postId}/restore`, { opId: op() });
+  expect((await ofPost.publish()).status).toBe(201);
+  await asPerson(app, ann).delete(`/api/posts/${postId}`, { opId: op() });
+  const { version, fields } = await draftOf(ofPost.id);
+  const kept = { opId: op(), version, fields: { ...fields, did: 'We did so in May.' } };
+  const saved = await asPerson(app, cora).put(`/api/outcomes/${ofPost.id}/draft`, kept);
+  const change = { opId: op(), version: saved.body.version, why: 'It is done.' };
+  expect((await asPerson(app, cora).post(`/api/outcomes/${ofPost.id}/publish`, change)).status).toBe(201);
 });

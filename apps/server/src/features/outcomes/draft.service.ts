@@ -2,7 +2,7 @@ import { type OutcomeDraft, type OutcomeFields, outcomeFields } from '@soundings
 import { named, scanForPatientData } from '@soundings/contracts/sessions';
 import { AppError, type ThingRef, type Viewer } from '@soundings/contracts/wire';
 import type { ClientSession } from 'mongoose';
-import { citationsOf, cite, freezeThing } from '#features/evidence/index.ts';
+import { citationsOf, cite, freezeThing, takenBackSince } from '#features/evidence/index.ts';
 import type { App } from '#platform/app-context.ts';
 import { audit } from '#platform/audit.ts';
 import type { Change } from '#platform/change.ts';
@@ -66,11 +66,16 @@ export async function getDraft(app: App, viewer: Viewer, id: string): Promise<Ou
   const fields = fieldsOf(record);
   const about = record.about && (await lookAt(app, viewer, record.about));
   const evidence = await citationsOf(app, viewer, fields.evidence);
+  const gone = await takenBackSince(app, fields.evidence);
   return {
     id,
     version: record.version,
     fields,
-    evidence: evidence.map((each) => ({ ...each, finding: findingIn(`${each.excerpt}\n${each.figure ?? ''}`) })),
+    evidence: evidence.map((each) => ({
+      ...each,
+      finding: findingIn(`${each.excerpt}\n${each.figure ?? ''}`),
+      takenBack: gone.includes(each.id),
+    })),
     about: about && { ...about },
     askedAt: record.askedAt?.toISOString() ?? null,
     state: record.state,

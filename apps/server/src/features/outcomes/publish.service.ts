@@ -1,7 +1,7 @@
-import { type OutcomeFields, publishErrors, statusWords } from '@soundings/contracts/outcomes';
+import { type OutcomeFields, publishErrors, statusWords, takenBackWords } from '@soundings/contracts/outcomes';
 import { AppError, type Person, type ThingRef, type Viewer } from '@soundings/contracts/wire';
 import { loadSettings } from '#features/admin/index.ts';
-import { cite, evidenceOf, showEverybody } from '#features/evidence/index.ts';
+import { cite, evidenceOf, showEverybody, takenBackSince } from '#features/evidence/index.ts';
 import type { App } from '#platform/app-context.ts';
 import { audit } from '#platform/audit.ts';
 import type { Change } from '#platform/change.ts';
@@ -30,6 +30,7 @@ export async function publishOutcome(
   const fields = fieldsOf(asked);
   const missing = publishErrors(fields, { today: londonDay(app.clock.now()), promised: promisedDay(asked) });
   if (missing) throw new AppError('bad_request', 'Something is missing before this can be public.', missing);
+  await mustStand(app, fields, asked.shown);
   if (!input.notAPersons) await mustIdentifyNobody(app, viewer, fields);
   const { convenor } = await loadSettings(app);
   return await app.change({ viewer, opId: input.opId }, async (change) => {
@@ -108,6 +109,15 @@ export async function withdrawOutcome(
     change.notice('outcome:changed', 'community:all', { outcomeId: id, change: record.changes.length });
     return { done: true as const };
   });
+}
+
+/** What was deleted or taken down after it was cited does not become public. What is public already is the convenor's to leave out. */
+async function mustStand(app: App, fields: OutcomeFields, shown: OutcomeFields | null): Promise<void> {
+  const fresh = fields.evidence.filter((id) => !shown?.evidence.includes(id));
+  const gone = await takenBackSince(app, fresh);
+  if (gone.length === 0) return;
+  const errors = Object.fromEntries(gone.map((id) => [`evidence-${id}`, takenBackWords]));
+  throw new AppError('bad_request', takenBackWords, errors);
 }
 
 /** Scanned again before anybody outside reads it: the answer, and each excerpt as it will stand there. */

@@ -25,7 +25,7 @@ export const threadThings: { thread: ThingSource; post: ThingSource } = {
   post: {
     look: async (app, viewer, id) => (await lookAtPosts(app, viewer, [id]))[0] ?? null,
     lookAll: lookAtPosts,
-    evidence: { find: findPosts, freeze: freezePost },
+    evidence: { find: findPosts, freeze: freezePost, takenBack: notStanding },
   },
 };
 
@@ -52,7 +52,16 @@ async function threadThing(app: App, thread: ThreadRecord): Promise<Thing> {
 
 /** Those of these posts that are there for this viewer. */
 async function standing(app: App, viewer: Viewer, ids: readonly string[]): Promise<PostRecord[]> {
-  if (!canReadThreads(viewer)) return [];
+  return canReadThreads(viewer) ? await undeleted(app, ids) : [];
+}
+
+async function notStanding(app: App, ids: readonly string[]): Promise<string[]> {
+  const there = new Set((await undeleted(app, ids)).map((post) => post._id));
+  return ids.filter((id) => !there.has(id));
+}
+
+/** Without those that went with their thread. */
+async function undeleted(app: App, ids: readonly string[]): Promise<PostRecord[]> {
   const posts = await PostModel(app)
     .find(where({ _id: { $in: [...ids] }, deletedAt: null }))
     .lean<PostRecord[]>();

@@ -1,5 +1,5 @@
 import { evidenceContract } from '@soundings/contracts/evidence';
-import { type OutcomeDraft, outcomeLimits, outcomesContract } from '@soundings/contracts/outcomes';
+import { type OutcomeDraft, outcomeLimits, outcomesContract, takenBackWords } from '@soundings/contracts/outcomes';
 import { EvidenceCard, EvidencePicker } from '#features/evidence/index.ts';
 import { newOpId } from '#lib/api.ts';
 import { useAct } from '#lib/queries.ts';
@@ -50,9 +50,9 @@ export function EditorEvidence({
               <ul className="evidence" role="list">
                 <EvidenceCard evidence={each} />
               </ul>
-              {(errors[`evidence-${each.id}`] || each.finding) && (
+              {(errors[`evidence-${each.id}`] || each.finding || each.takenBack) && (
                 <p className="nhsuk-error-message">
-                  <Icon name="warn" small /> {each.finding} Leave it out, or say below that it is a service’s.
+                  <Icon name="warn" small /> {warningOf(each, errors[`evidence-${each.id}`])}
                 </p>
               )}
               <div className="row">
@@ -108,6 +108,11 @@ export function EditorEvidence({
       </details>
     </section>
   );
+}
+
+function warningOf({ finding, takenBack }: OutcomeDraft['evidence'][number], refused: string | undefined): string {
+  if (takenBack || refused === takenBackWords) return takenBackWords;
+  return `${finding} Leave it out, or say below that it is a service’s.`;
 }
 
 function nameWords({ all, asked, yes }: { all: number; asked: number; yes: number }): string {
