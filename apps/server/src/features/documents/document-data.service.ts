@@ -1,5 +1,5 @@
 import { counted } from '@soundings/contracts/wire';
-import { notifyAll } from '#features/notifications/index.ts';
+import { notify, notifyAll } from '#features/notifications/index.ts';
 import type { App } from '#platform/app-context.ts';
 import type { Change } from '#platform/change.ts';
 import { where } from '#platform/model.ts';
@@ -55,11 +55,12 @@ export async function takeDownDocument(app: App, change: Change, documentId: str
     .findOneAndUpdate({ _id: documentId, removed: false }, { $set: { removed: true } }, { session: change.session })
     .lean<DocumentRecord>();
   if (!taken) return;
-  await notifyAll(app, change, [taken.authorId, ...taken.editorIds], {
-    kind: 'settled',
-    text: `Your document “${taken.title}” was reported, and removed by who settles reports. Ask an administrator why.`,
-    link: '/documents',
-  });
+  const told = { kind: 'settled', link: '/documents' } as const;
+  const gone = 'was reported, and removed by who settles reports. Ask an administrator why.';
+  await notify(app, change, taken.authorId, { ...told, text: `Your document “${taken.title}” ${gone}` });
+  // Its title is mailed to nobody but who gave it.
+  const text = `A document of ${taken.authorName} whose writing you led ${gone}`;
+  await notifyAll(app, change, taken.editorIds, { ...told, text });
   tellChanged(change, documentId);
   change.after(() => {
     recheckDocument(app, documentId).catch((error: unknown) => app.log.error({ err: error }, 'a document stayed open'));

@@ -5,7 +5,7 @@ import { startMailServer, type TestMailServer } from '../../../../../tests/suppo
 import { asPerson, person, type TestPerson } from '../../../../../tests/support/people.ts';
 import { op } from '../../../../../tests/support/rooms.ts';
 import { startApp, type TestApp } from '../../../../../tests/support/start-app.ts';
-import { startThread } from '../../../../../tests/support/threads.ts';
+import { replyTo, startThread } from '../../../../../tests/support/threads.ts';
 import { until } from '../../../../../tests/support/until.ts';
 import { sendDueLetters } from './letter.service.ts';
 
@@ -53,6 +53,21 @@ it('the title of a thread that was deleted is neither mailed nor shown; brought 
   expect(await mailedAfter(61 * minute)).toHaveLength(1);
 });
 
+it('the title of what was sent to the convenor goes with it, and that of a thread from word of a reply that was removed in it', async () => {
+  const title = 'Who has a lift in Sydenham?';
+  const cora = await person(app, 'Cora', { roles: ['convenor', 'facilitator'] });
+  const { id, firstId } = await startThread(app, ann, { title });
+  const { postId } = await replyTo(app, bob, id, 'Mrs A. has.');
+  await asPerson(app, cora).post('/api/convenor/inbox', { opId: op(), kind: 'thread', id, why: 'Asked often.' });
+  await asPerson(app, ada).post('/api/flags', { opId: op(), kind: 'post', id: postId, excerpt: '', why: 'A name.' });
+  const { open } = (await asPerson(app, ada).get('/api/flags')).body;
+  await asPerson(app, ada).post(`/api/flags/${open[0].id}/settle`, { opId: op(), decision: 'removed' });
+  const coras = async () => (await asPerson(app, cora).get('/api/notifications')).text;
+  for (const text of [await coras(), await told()]) expect(text).toContain(title);
+  await asPerson(app, ann).delete(`/api/posts/${firstId}`, { opId: op() });
+  for (const text of [await coras(), await told()]) expect(text).not.toContain(title);
+});
+
 it('the title of a document that was taken down goes into no summary', async () => {
   const title = 'A letter for one family';
   const id = await makeDocument(app, ann, title);
@@ -63,4 +78,5 @@ it('the title of a document that was taken down goes into no summary', async () 
   await asPerson(app, ada).post(`/api/flags/${open[0].id}/settle`, { opId: op(), decision: 'removed' });
   expect((await mailedAfter(48 * 60 * minute)).join()).not.toContain(title);
   expect(await told()).not.toContain(title);
+  expect(await told()).toContain('A document of Ann whose writing you led was reported, and removed');
 });

@@ -111,6 +111,7 @@ export async function sendToConvenor(
         kind: 'inbox',
         text: `${me.name} sent you “${thing.title}” to be answered.`,
         link: '/outcomes/inbox',
+        about: { kind: input.kind, id: input.id },
         key: `inbox-${name}-${sent.since.getTime()}`.replace(/[^\w:-]/g, '-').slice(0, 120),
       });
       change.notice('outcome:inbox-changed', `person:${_id}`, {});

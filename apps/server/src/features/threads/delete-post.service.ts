@@ -55,6 +55,7 @@ export async function takeDownPost(app: App, change: Change, postId: string): Pr
     kind: 'settled',
     text: `${what} was reported, and removed by who settles reports. Ask a facilitator if it should come back.`,
     link: post.n === 0 ? '/skills' : `/skills/${thread._id}?at=${post.n}`,
+    ...(post.n > 0 && { about: { kind: 'thread', id: thread._id } }),
   });
 }
 
