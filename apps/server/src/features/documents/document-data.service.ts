@@ -34,8 +34,9 @@ export async function documentData(app: App, personId: string): Promise<Record<s
     commentsOf(app, personId),
   ]);
   return {
-    documents: documents.map(({ _id, title, authorId, editorIds, askedIds, createdAt }) => ({
-      ...{ id: _id, title, createdAt, author: authorId === personId },
+    documents: documents.map(({ _id, title, authorId, editorIds, askedIds, createdAt, removed }) => ({
+      // What was taken down is named to its author only.
+      ...{ id: _id, title: removed && authorId !== personId ? '' : title, createdAt, author: authorId === personId },
       ...{ coEditor: editorIds.includes(personId), askedToReview: askedIds.includes(personId) },
     })),
     versions: versions.map(({ documentId, number, name, at, byId, authors }) => ({

@@ -76,8 +76,9 @@ export function countAuthors(authors: EvidenceRecord['authors']): { all: number;
 export async function evidenceData(app: App, personId: string): Promise<Record<string, unknown>> {
   const records = await EvidenceModel(app).find({ 'authors.personId': personId }).lean<EvidenceRecord[]>();
   return {
-    citedWords: records.map(({ _id, title, excerpt, frozenAt, authors }) => ({
-      ...{ page: `/evidence/${_id}`, title, excerpt, frozenAt },
+    citedWords: records.map(({ _id, kind, title, excerpt, frozenAt, authors }) => ({
+      // A theme's excerpt holds the notes of others too.
+      ...{ page: `/evidence/${_id}`, title, ...(kind !== 'theme' && { excerpt }), frozenAt },
       myName: authors.find((author) => author.personId === personId)?.answer,
     })),
   };

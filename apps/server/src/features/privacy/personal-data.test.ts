@@ -1,9 +1,12 @@
 import { addNote } from '@soundings/doc-kinds';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { EvidenceModel, type EvidenceRecord } from '#features/evidence/index.ts';
 import { openBoard } from '../../../../../tests/support/boards.ts';
+import { makeDocument } from '../../../../../tests/support/documents.ts';
 import { asPerson, person, socketOf } from '../../../../../tests/support/people.ts';
 import { op, openRoom, sessionNow } from '../../../../../tests/support/rooms.ts';
 import { startApp, type TestApp } from '../../../../../tests/support/start-app.ts';
+import { replyTo, startThread } from '../../../../../tests/support/threads.ts';
 import { until } from '../../../../../tests/support/until.ts';
 
 let app: TestApp;
@@ -82,4 +85,36 @@ it('every feature that keeps something under a person’s id says what', () => {
   expect(keeps.length).toBeGreaterThan(7);
   const silent = keeps.filter((feature) => !feature.personalData);
   expect(silent.map((feature) => feature.name)).toEqual([]);
+});
+
+it('holds no words that others took back, nor the title of what was taken down, nor what others wrote in a cited theme', async () => {
+  const ada = await person(app, 'Ada', { roles: ['administrator'] });
+  const [ann, bob] = [await person(app, 'Ann'), await person(app, 'Bob')];
+  const annsData = async () => (await asPerson(app, ann).get('/api/me/data')).text;
+  const { id: threadId } = await startThread(app, ann);
+  const { postId } = await replyTo(app, bob, threadId, 'The lift is behind the hall.');
+  const quote = { postId, words: 'behind the hall' };
+  const reply = { opId: op(), text: 'Thank you.', quote, notAPersons: false };
+  expect((await asPerson(app, ann).post(`/api/threads/${threadId}/posts`, reply)).status).toBe(201);
+  const documentId = await makeDocument(app, bob, 'A letter for one family');
+  await asPerson(app, bob).put(`/api/documents/${documentId}/editors`, { opId: op(), editorIds: [ann.id] });
+  const cited: EvidenceRecord = {
+    ...{ _id: 'cited-theme', kind: 'theme', thingId: 't-1', title: 'Lifts', excerpt: 'Lifts\n– None in Penge' },
+    ...{ figure: null, at: new Date(), frozenAt: new Date(), frozenById: bob.id, hash: 'h', citedBy: [], publicIn: [] },
+    authors: [ann, bob].map(({ id: personId }) => ({ personId, answer: 'not-asked' })),
+  };
+  await EvidenceModel(app.app).insertMany([cited]);
+  const before = await annsData();
+  for (const words of ['behind the hall', 'A letter for one family', '/evidence/cited-theme'])
+    expect(before).toContain(words);
+  expect(before).not.toContain('None in Penge');
+
+  await asPerson(app, bob).delete(`/api/posts/${postId}`, { opId: op() });
+  await asPerson(app, ada).post('/api/flags', { opId: op(), kind: 'document', id: documentId, excerpt: '', why: 'x' });
+  const { open } = (await asPerson(app, ada).get('/api/flags')).body;
+  const flag = open.find((each: { kind: string }) => each.kind === 'document');
+  await asPerson(app, ada).post(`/api/flags/${flag.id}/settle`, { opId: op(), decision: 'removed' });
+  const after = await annsData();
+  for (const words of ['behind the hall', 'A letter for one family']) expect(after).not.toContain(words);
+  expect((await asPerson(app, bob).get('/api/me/data')).text).toContain('A letter for one family');
 });

@@ -24,6 +24,12 @@ export async function threadData(app: App, personId: string): Promise<Record<str
     DraftModel(app).find({ personId }).lean<DraftRecord[]>(),
     ReaderModel(app).findById(personId).lean<ReaderRecord>(),
   ]);
+  const quoted = await standingOf(
+    app,
+    [...posts, ...drafts.map((draft) => draft.fields)].flatMap(({ quote }) => quote?.postId ?? []),
+  );
+  const quoteOf = <Q extends { postId: string; words: string }>(quote: Q | null): Q | null =>
+    quote && (quoted.has(quote.postId) ? quote : { ...quote, words: '' });
   return {
     threads: threads.map(({ _id, kind, title, tags, startedAt, gone }) => ({
       threadId: _id,
@@ -38,7 +44,7 @@ export async function threadData(app: App, personId: string): Promise<Record<str
       n,
       at,
       text,
-      quote,
+      quote: quoteOf(quote),
       editedAt,
       deletedAt,
     })),
@@ -52,6 +58,15 @@ export async function threadData(app: App, personId: string): Promise<Record<str
       namedIn: mentions,
     })),
     allThreadsReadAt: reader?.allReadAt ?? null,
-    drafts: drafts.map(({ place, fields, at }) => ({ place, fields, at })),
+    drafts: drafts.map(({ place, fields, at }) => ({ place, fields: { ...fields, quote: quoteOf(fields.quote) }, at })),
   };
+}
+
+/** Of what is quoted that which is not deleted: words that were taken back are in nobody else's copy either. */
+async function standingOf(app: App, ids: readonly string[]): Promise<Set<string>> {
+  const posts = await PostModel(app)
+    .find(where({ _id: { $in: [...ids] }, deletedAt: null }))
+    .select('_id')
+    .lean<Pick<PostRecord, '_id'>[]>();
+  return new Set(posts.map((post) => post._id));
 }
