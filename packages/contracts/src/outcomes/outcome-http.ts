@@ -1,15 +1,15 @@
 import * as z from 'zod';
-import { type Contract, done, id, instant, opId, text, thingRef } from '../wire/index.ts';
+import { type Contract, done, id, instant, opId, thingRef } from '../wire/index.ts';
 import { asideInput, inbox, sendInput, sentState } from './inbox.ts';
 import {
   beginOutcomeInput,
   outcomeDraft,
-  outcomeLimits,
   outcomeList,
   outcomeQuery,
   outcomeView,
   publishOutcomeInput,
   saveOutcomeInput,
+  withdrawOutcomeInput,
 } from './outcome.ts';
 
 const params = z.object({ outcomeId: id });
@@ -104,7 +104,7 @@ export const outcomesContract = {
       path: '/api/outcomes/:outcomeId/withdraw',
       summary: 'Take an outcome back; a line with the reason stays',
       params,
-      body: z.object({ opId, why: text(outcomeLimits.note, 'Write why it is taken back. Everybody will read it.') }),
+      body: withdrawOutcomeInput,
       output: done,
     },
     'outcomes.inbox': {

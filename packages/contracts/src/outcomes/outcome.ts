@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { evidenceView } from '../evidence/index.ts';
 import { icsNames } from '../members/index.ts';
-import { day, id, instant, opId, optionalText, thing, thingRef } from '../wire/index.ts';
+import { day, id, instant, opId, optionalText, text, thing, thingRef } from '../wire/index.ts';
 
 export const outcomeLimits = {
   title: 120,
@@ -162,6 +162,11 @@ export const publishOutcomeInput = z.object({
   /** Why it is changed; asked for at every publishing but the first. */
   why: optionalText(outcomeLimits.note),
   /** What looks like a person's is a service's. */
+  notAPersons: z.boolean().optional(),
+});
+export const withdrawOutcomeInput = z.object({
+  opId,
+  why: text(outcomeLimits.note, 'Write why it is taken back. Everybody will read it.'),
   notAPersons: z.boolean().optional(),
 });
 export const beginOutcomeInput = z.object({ opId, about: thingRef.nullable() });

@@ -1,3 +1,4 @@
+import type { EvidenceView } from '@soundings/contracts/evidence';
 import { type OutcomeDraft, type OutcomeFields, outcomeFields } from '@soundings/contracts/outcomes';
 import { named, scanForPatientData } from '@soundings/contracts/sessions';
 import { AppError, type ThingRef, type Viewer } from '@soundings/contracts/wire';
@@ -73,7 +74,7 @@ export async function getDraft(app: App, viewer: Viewer, id: string): Promise<Ou
     fields,
     evidence: evidence.map((each) => ({
       ...each,
-      finding: findingIn(`${each.excerpt}\n${each.figure ?? ''}`),
+      finding: findingIn(publicWordsOf(each)),
       takenBack: gone.includes(each.id),
     })),
     about: about && { ...about },
@@ -168,6 +169,11 @@ export function fieldsOf(record: OutcomeRecord): OutcomeFields {
 /** The day that is promised in public now. */
 export function promisedDay({ shown }: OutcomeRecord): string {
   return shown?.status === 'promised' ? shown.due : '';
+}
+
+/** Its title is in the evidence's data, though not on its page; where the excerpt begins with it, it stands there once. */
+export function publicWordsOf({ title, excerpt, figure }: Pick<EvidenceView, 'title' | 'excerpt' | 'figure'>): string {
+  return [excerpt.includes(title) ? '' : title, excerpt, figure ?? ''].join('\n');
 }
 
 export function findingIn(text: string): string {

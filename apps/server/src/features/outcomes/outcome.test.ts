@@ -251,6 +251,13 @@ it('scans each excerpt again before it is public, and goes on where it is a serv
   expect(refused.status).toBe(422);
   expect(Object.keys(refused.body.error.fields)).toEqual([`evidence-${cited.id}`]);
   expect((await publish(id, { notAPersons: true })).status).toBe(201);
+  // Why it changes and why it is taken back are read by everybody too.
+  const rang = 'Ann of 020 7946 0018 asked for it.';
+  await save(id, { did: 'We ring it.', evidence: [] });
+  expect(Object.keys((await publish(id, { why: rang })).body.error.fields)).toEqual(['why']);
+  const taken = await as(convenor).post(`/api/outcomes/${id}/withdraw`, { opId: op(), why: rang });
+  expect([taken.status, Object.keys(taken.body.error.fields)]).toEqual([422, ['why']]);
+  await as(convenor).post(`/api/outcomes/${id}/discard`, { opId: op() });
   await until(
     async () => (await told(joe)).some((text) => text.startsWith('What you said was used')),
     'Joe to be told',

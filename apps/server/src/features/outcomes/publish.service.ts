@@ -7,7 +7,7 @@ import { audit } from '#platform/audit.ts';
 import type { Change } from '#platform/change.ts';
 import { londonDay } from '#platform/london.ts';
 import { changesBetween } from './changes-between.ts';
-import { fieldsOf, findingIn, loadOutcome, mustBe, promisedDay, waitAgain } from './draft.service.ts';
+import { fieldsOf, findingIn, loadOutcome, mustBe, promisedDay, publicWordsOf, waitAgain } from './draft.service.ts';
 import { convenorOf } from './inbox.service.ts';
 import { type ChangeRecord, OutcomeModel, type OutcomeRecord } from './outcome.model.ts';
 
@@ -31,7 +31,7 @@ export async function publishOutcome(
   const missing = publishErrors(fields, { today: londonDay(app.clock.now()), promised: promisedDay(asked) });
   if (missing) throw new AppError('bad_request', 'Something is missing before this can be public.', missing);
   await mustStand(app, fields, asked.shown);
-  if (!input.notAPersons) await mustIdentifyNobody(app, viewer, fields);
+  if (!input.notAPersons) await mustIdentifyNobody(app, viewer, fields, input.why);
   const { convenor } = await loadSettings(app);
   return await app.change({ viewer, opId: input.opId }, async (change) => {
     const record = await loadOutcome(app, id, change.session);
@@ -85,9 +85,10 @@ export async function withdrawOutcome(
   app: App,
   viewer: Viewer,
   id: string,
-  input: { opId: string; why: string },
+  input: { opId: string; why: string; notAPersons?: boolean | undefined },
 ): Promise<{ done: true }> {
   const me: Person = convenorOf(viewer);
+  if (!input.notAPersons) mustSayNothingOf({ why: input.why });
   const { convenor } = await loadSettings(app);
   return await app.change({ viewer, opId: input.opId }, async (change) => {
     const record = await loadOutcome(app, id, change.session);
@@ -120,16 +121,22 @@ async function mustStand(app: App, fields: OutcomeFields, shown: OutcomeFields |
   throw new AppError('bad_request', takenBackWords, errors);
 }
 
-/** Scanned again before anybody outside reads it: the answer, and each excerpt as it will stand there. */
-async function mustIdentifyNobody(app: App, viewer: Viewer, fields: OutcomeFields): Promise<void> {
+/** Scanned again before anybody outside reads it: the answer, why it changes, and each excerpt as it will stand there. */
+async function mustIdentifyNobody(app: App, viewer: Viewer, fields: OutcomeFields, why: string): Promise<void> {
+  const { title, asked, said, did, owner, topic, steps } = fields;
+  const cited = await evidenceOf(app, viewer, fields.evidence);
+  mustSayNothingOf({
+    ...{ title, asked, said, did, owner, topic, why },
+    ...Object.fromEntries(steps.map((step, at) => [`steps.${at}.text`, step.text])),
+    ...Object.fromEntries(cited.map((each) => [`evidence-${each.id}`, publicWordsOf(each)])),
+  });
+}
+
+function mustSayNothingOf(texts: Record<string, string>): void {
   const errors: Record<string, string> = {};
-  const look = (field: string, text: string) => {
+  for (const [field, text] of Object.entries(texts)) {
     const finding = findingIn(text);
     if (finding) errors[field] = `${finding} Take it out, or say that it is a service's.`;
-  };
-  for (const field of ['title', 'asked', 'said', 'did', 'owner', 'topic'] as const) look(field, fields[field]);
-  for (const [at, step] of fields.steps.entries()) look(`steps.${at}.text`, step.text);
-  for (const { id, excerpt, figure } of await evidenceOf(app, viewer, fields.evidence))
-    look(`evidence-${id}`, `${excerpt}\n${figure ?? ''}`);
+  }
   if (Object.keys(errors).length > 0) throw new AppError('patient_data', undefined, errors);
 }

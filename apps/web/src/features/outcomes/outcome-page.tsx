@@ -15,7 +15,7 @@ import { useAnnounce } from '#ui/announce.tsx';
 import { Button, LinkButton } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
-import { TextArea } from '#ui/field.tsx';
+import { TextArea, Tick } from '#ui/field.tsx';
 import { Page } from '#ui/page.tsx';
 import { Loaded } from '#ui/states.tsx';
 import { OutcomeBlocks } from './outcome-blocks.tsx';
@@ -132,6 +132,7 @@ function Acts({ outcome }: { outcome: OutcomeView }) {
 function Withdraw({ outcomeId, onClose }: { outcomeId: string; onClose: () => void }) {
   const withdraw = useWithdraw();
   const [why, setWhy] = useState('');
+  const [notAPersons, setNotAPersons] = useState(false);
   const [opId] = useState(newOpId);
   return (
     <Dialog title="Withdraw this outcome" onClose={onClose}>
@@ -149,12 +150,19 @@ function Withdraw({ outcomeId, onClose }: { outcomeId: string; onClose: () => vo
         error={withdraw.error?.fields?.why}
         onChange={(event) => setWhy(event.target.value)}
       />
+      {(withdraw.error?.code === 'patient_data' || notAPersons) && (
+        <Tick
+          label="What looks like a person’s is a service’s"
+          checked={notAPersons}
+          onChange={(event) => setNotAPersons(event.target.checked)}
+        />
+      )}
       <div className="row">
         <Button
           look="secondary"
           busy={withdraw.isPending}
           onClick={() =>
-            withdraw.mutate({ params: { outcomeId }, body: { opId, why } }, { onSuccess: () => onClose() })
+            withdraw.mutate({ params: { outcomeId }, body: { opId, why, notAPersons } }, { onSuccess: () => onClose() })
           }
         >
           Withdraw it for good
