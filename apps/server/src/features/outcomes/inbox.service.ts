@@ -9,6 +9,7 @@ import {
   sendableKinds,
 } from '@soundings/contracts/outcomes';
 import { AppError, type Thing, type ThingRef, type Viewer } from '@soundings/contracts/wire';
+import type { ClientSession } from 'mongoose';
 import { PersonModel, type PersonRecord, personOf } from '#features/members/index.ts';
 import { notify } from '#features/notifications/index.ts';
 import type { App } from '#platform/app-context.ts';
@@ -99,7 +100,8 @@ export async function sendToConvenor(
   return await app.change({ viewer, opId: input.opId }, async (change) => {
     const name = nameOf(input);
     const known = await InboxModel(app).findById(name).session(change.session).lean<InboxRecord>();
-    if (known?.state === 'waits') return { done: true as const };
+    if (known?.state === 'waits' || (known && (await isBeingAnswered(app, known, change.session))))
+      return { done: true as const };
     const sent = { state: 'waits', sentById: me.id, sentByName: me.name, why: input.why, since: app.clock.now() };
     await InboxModel(app).updateOne(
       { _id: name },
@@ -120,6 +122,16 @@ export async function sendToConvenor(
   });
 }
 
+/** Its answer is being written: it waits again, with the clock it has, if that is thrown away. What was answered can be sent anew. */
+async function isBeingAnswered(app: App, { state, outcomeId }: InboxRecord, session: ClientSession): Promise<boolean> {
+  if (state !== 'taken') return false;
+  return (
+    (await OutcomeModel(app)
+      .exists({ _id: outcomeId ?? '', state: 'draft' })
+      .session(session)) !== null
+  );
+}
+
 export async function setAside(
   app: App,
   viewer: Viewer,
@@ -129,6 +141,8 @@ export async function setAside(
   const thing = await lookAt(app, viewer, input);
   if (!thing) throw new AppError('not_found');
   return await app.change({ viewer, opId: input.opId }, async (change) => {
+    const known = await InboxModel(app).findById(nameOf(input)).session(change.session).lean<InboxRecord>();
+    if (known?.state === 'taken') throw new AppError('conflict', 'Somebody has taken this up already.');
     await InboxModel(app).updateOne(
       { _id: nameOf(input) },
       { $set: { state: input.aside ? 'aside' : 'waits' }, $setOnInsert: { since: new Date(thing.at) } },

@@ -270,6 +270,10 @@ it('throws a draft away, and what it answered waits again', async () => {
   // It is taken up already: the same outcome is opened, no second one begun.
   expect((await as(convenor).post('/api/outcomes', { opId: op(), about })).body.id).toBe(id);
   expect((await inbox()).waiting).toEqual([]);
+  // A page from before neither sets it aside nor sends it a second time.
+  expect((await as(convenor).put('/api/convenor/inbox', { ...about, opId: op(), aside: true })).status).toBe(409);
+  expect((await as(lead).post('/api/convenor/inbox', { ...about, opId: op(), why: '' })).status).toBe(201);
+  expect(await inbox()).toMatchObject({ waiting: [], aside: [] });
   await as(convenor).post(`/api/outcomes/${id}/discard`, { opId: op() });
   expect((await inbox()).waiting).toMatchObject([{ kind: 'poll', id: pollId }]);
   expect((await as(convenor).get(`/api/outcomes/${id}/draft`)).status).toBe(404);
