@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { hasRole, id, instant, opId, optionalText, text, type Viewer } from '../wire/index.ts';
 
-export const flagLimits = { excerpt: 500, why: 500, perHour: 20 } as const;
+/** `keptDays`: so long the words of what was removed stay in its report. */
+export const flagLimits = { excerpt: 500, why: 500, perHour: 20, keptDays: 30 } as const;
 
 /** Something that a person thinks should not stand here. `kind` and `id` name it: `message` and its id, `note` and its id. */
 export const flagInput = z.object({

@@ -1,13 +1,14 @@
 import { moderationContract } from '@soundings/contracts/moderation';
 import { bindRoutes, defineFeature } from '#platform/feature.ts';
 import { FlagModel } from './flag.model.ts';
-import { flag, queue, reportsBy, settle } from './moderation.service.ts';
+import { flag, forgetJob, forgetWords, queue, reportsBy, settle } from './moderation.service.ts';
 
 export { flag } from './moderation.service.ts';
 
 export const moderationFeature = defineFeature({
   name: 'moderation',
   models: [FlagModel],
+  jobs: { [forgetJob]: forgetWords },
   personalData: reportsBy,
   routes: bindRoutes(moderationContract.routes, {
     'moderation.flag': (app, viewer, { body }) => flag(app, viewer, body),

@@ -8,6 +8,7 @@ import {
   type Settlement,
 } from '@soundings/contracts/moderation';
 import { AppError, type Person, type Role, type Thing, thingRef, type Viewer } from '@soundings/contracts/wire';
+import * as z from 'zod';
 import { administratorIds } from '#features/admin/index.ts';
 import { publicCitations } from '#features/evidence/index.ts';
 import { PersonModel, type PersonRecord, personOf } from '#features/members/index.ts';
@@ -19,6 +20,7 @@ import { where } from '#platform/model.ts';
 import { FlagModel, type FlagRecord } from './flag.model.ts';
 
 const shownSettled = 20;
+export const forgetJob = 'moderation.forget';
 
 /** Reports something. The same thing again joins the report that waits; one person counts once. */
 export async function flag(
@@ -103,6 +105,8 @@ export async function settle(
     );
     if (decision === 'removed') {
       await takesDown(app, record.kind)?.(app, change, record.targetId);
+      const until = new Date(app.clock.now().getTime() + flagLimits.keptDays * 86_400_000);
+      await app.jobs.schedule(forgetJob, flagId, until, { flagId }, session);
       await tellConvenors(app, change, await publicWordsOf(app, viewer, record));
     }
     const kindWords = record.kind.replaceAll('-', ' ');
@@ -120,6 +124,12 @@ export async function settle(
     }
     return { done: true as const };
   });
+}
+
+/** What was removed so long ago is nowhere else any more: its words go from the report too. That it was reported stays. */
+export async function forgetWords(app: App, given: unknown): Promise<void> {
+  const { flagId } = z.object({ flagId: z.string() }).parse(given);
+  await FlagModel(app).updateOne({ _id: flagId, state: 'removed' }, { $set: { excerpt: '' } });
 }
 
 function settlerOf(viewer: Viewer): Person {

@@ -173,5 +173,11 @@ it('a reported post that its author deleted before the report was settled is not
   expect((await restore(bob, postId)).status).toBe(403);
   expect((await view(bob, id)).window.posts[0]).toMatchObject({ body: [], mayRestore: false });
   expect((await view(ann, id)).thread.replies).toBe(0);
+  const reported = async () => (await asPerson(app, lead).get('/api/flags')).body.settled;
+  expect(await reported()).toContainEqual(expect.objectContaining({ id: waiting.id, excerpt: 'Mrs A.' }));
   expect((await restore(lead, postId)).status).toBe(201);
+  // Its words stay in the report no longer than they can be brought back.
+  now = new Date(now.getTime() + 31 * 86_400_000);
+  await app.app.jobs.runDue();
+  expect(await reported()).toContainEqual(expect.objectContaining({ id: waiting.id, excerpt: '' }));
 });
