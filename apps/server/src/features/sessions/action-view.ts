@@ -7,17 +7,20 @@ import { SessionModel, type SessionRecord } from './session.model.ts';
 import { endOf } from './session-view.ts';
 
 /**
- * Sessions whose actions come back in each other, in order: those of its series with the single ones of its kind before the
- * series began, or the single ones of its kind where it has no series.
+ * Sessions whose actions come back in each other, in order: those of its series, or the single ones of its kind where it has
+ * none; before them what went before: the single ones and the series of its kind that were over when it began.
  */
 export async function chainOf(app: App, session: SessionRecord): Promise<SessionRecord[]> {
   const { seriesId, kind } = session;
   const found = await SessionModel(app)
-    .find(where({ seriesId: { $in: [seriesId, null] }, state: 'planned' as const }))
+    .find(where({ $or: [{ seriesId: seriesId ?? '' }, { kind }], state: 'planned' as const }))
     .sort({ startsAt: 1 })
     .lean<SessionRecord[]>();
-  const began = seriesId ? found.findIndex((each) => each.seriesId === seriesId) : found.length;
-  return found.filter((each, i) => (each.seriesId === null ? each.kind === kind && i < began : true));
+  const own = (each: SessionRecord) => each.seriesId === seriesId;
+  const began = seriesId === null ? session.startsAt : (found.find(own)?.startsAt ?? session.startsAt);
+  const ends = new Map(found.map((each) => [each.seriesId ?? each._id, each.startsAt]));
+  const before = (each: SessionRecord) => (ends.get(each.seriesId ?? each._id) ?? each.startsAt) < began;
+  return found.filter((each) => own(each) || before(each));
 }
 
 export async function madeIn(app: App, sessionId: string): Promise<Action[]> {
@@ -58,8 +61,8 @@ export async function nextInChain(app: App, session: SessionRecord): Promise<str
 
 /** Whether what was made in one session comes back in the other. */
 export async function comesBackIn(app: App, made: SessionRecord, later: SessionRecord): Promise<boolean> {
-  if (made.startsAt >= later.startsAt || (made.seriesId ? made.seriesId !== later.seriesId : made.kind !== later.kind))
-    return false;
+  const related = made.kind === later.kind || (made.seriesId !== null && made.seriesId === later.seriesId);
+  if (made.startsAt >= later.startsAt || !related) return false;
   return (await chainOf(app, later)).some((each) => each._id === made._id);
 }
 

@@ -135,6 +135,28 @@ it('counts an outcome told between two sessions in the next one, and follows the
   expect((await actionsOf(next)).last).toMatchObject([{ id: made.id, state: 'done', learned: 'Easy.', carried: 0 }]);
 });
 
+it('is carried on from a series that is over into the one that follows it, or into a single session, and not across', async () => {
+  const kind = 'training';
+  const old = app.app.ids.next();
+  const beside = app.app.ids.next();
+  const next = app.app.ids.next();
+  await sessionIn(-90, { seriesId: old, kind });
+  const last = await sessionIn(-60, { seriesId: old, kind });
+  const other = await sessionIn(-70, { seriesId: beside, kind });
+  const [single, first] = [await sessionIn(-30, { kind }), await sessionIn(30, { seriesId: next, kind })];
+  const still = await sessionIn(40, { seriesId: beside, kind });
+  for (const where of [last, other]) await asPerson(app, lead).post(`/api/sessions/${where}/actions`, action());
+  const from = async (sessionId: string) =>
+    (await actionsOf(sessionId)).last.map((each: { sessionId: string }) => each.sessionId);
+  expect(await from(single)).toEqual([last]);
+  expect(await from(first)).toEqual([last]);
+  expect(await from(still)).toEqual([other]);
+  const [made] = (await actionsOf(last)).made;
+  await asPerson(app, ann).put(`/api/actions/${made.id}/outcome`, outcome({ learned: 'It works.' }));
+  expect((await actionsOf(first)).last).toMatchObject([{ id: made.id, state: 'done', learned: 'It works.' }]);
+  expect(await from(still)).toEqual([other]);
+});
+
 it('lets who holds the controls set anybody’s outcome in their session, and nobody else', async () => {
   const seriesId = app.app.ids.next();
   const [before, now] = [await sessionIn(-30, { seriesId }), await sessionIn(0, { seriesId })];
