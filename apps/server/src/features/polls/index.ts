@@ -1,9 +1,10 @@
+import { liveContract } from '@soundings/contracts/live';
 import { defineFeature } from '#platform/feature.ts';
 import { BoxModel, NamedAnswerModel, RollModel } from './ballot.model.ts';
 import { PollModel } from './poll.model.ts';
 import { pollRoutes } from './poll.routes.ts';
 import { pollCommands } from './poll.socket.ts';
-import { closeAtItsTime, closeJob, leaveRoom } from './poll-close.service.ts';
+import { closeAtItsTime, closeJob, joinRoom, leaveRoom } from './poll-close.service.ts';
 import { findPoll } from './poll-load.ts';
 import { newPolls, pollData } from './poll-person.service.ts';
 import { shownByCode } from './poll-present.service.ts';
@@ -50,6 +51,8 @@ export const pollsFeature = defineFeature({
   },
   jobs: { [closeJob]: closeAtItsTime },
   listens: {
+    'live:opened': async (app, { payload }) =>
+      joinRoom(app, liveContract.notices['live:opened'].parse(payload).sessionId),
     'live:ended': async (app, notice) => {
       // Sent by the live room with just this in it.
       const { sessionId } = notice.payload as { sessionId: string };

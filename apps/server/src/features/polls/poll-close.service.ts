@@ -44,12 +44,25 @@ export async function leaveRoom(app: App, sessionId: string): Promise<void> {
         const { answered } = await countAnswered(app, poll, change.session);
         await PollModel(app).updateOne(
           { _id: poll._id, inRoom: null },
-          { $set: { inRoom: answered } },
+          { $set: { inRoom: answered - (poll.outside ?? 0) } },
           { session: change.session },
         );
       });
     }
   }
+}
+
+/** The room opened, or opened again: what was answered up to now was not answered in it, but for what its earlier hours had. */
+export async function joinRoom(app: App, sessionId: string): Promise<void> {
+  const open = await PollModel(app).find({ sessionId, state: 'open' }).select('_id').lean<PollRecord[]>();
+  for (const { _id } of open)
+    await app.change({ viewer: nobody }, async (change) => {
+      const poll = await pollNow(app, _id, change.session);
+      const { answered } = await countAnswered(app, poll, change.session);
+      const first = poll.inRoom === null;
+      const set = { inRoom: null, outside: answered - (poll.inRoom ?? 0), ...(first && { before: answered }) };
+      await PollModel(app).updateOne({ _id }, { $set: set }, { session: change.session });
+    });
 }
 
 /** Closes it where it is still open. */
@@ -65,8 +78,9 @@ export async function close(app: App, found: PollRecord, by: { viewer: Viewer; o
       ...kept,
       state: 'closed',
       closedAt: app.clock.now(),
-      asked,
-      inRoom: poll.inRoom ?? (poll.closesAt === null || room?.state === 'open' ? answered : null),
+      // Who answered meanwhile was asked as well.
+      asked: asked === null ? answered || null : Math.max(asked, answered),
+      inRoom: poll.inRoom ?? (poll.closesAt === null || room?.state === 'open' ? answered - (poll.outside ?? 0) : null),
       revealed: poll.revealed || poll.reveal === 'at-closing',
     };
     await PollModel(app).updateOne({ _id: poll._id }, { $set: set }, { session: change.session });

@@ -64,10 +64,11 @@ async function ownAnswer(
   return { voted: isOnRoll(list, viewer.id), answer: null };
 }
 
-/** While the room is open all answers are from the room, and there is nothing to split. */
+/** While the room is open, what came since it opened is from the room. */
 function splitOf(poll: PollRecord, { answered, visitors }: Answered, room: PollRoom): string {
   const live = poll.inRoom === null && room?.state === 'open';
-  const inRoom = poll.inRoom ?? (live ? answered : 0);
+  const { before = 0, outside = 0 } = poll;
+  const inRoom = poll.inRoom ?? (live ? answered - outside : 0);
   if (poll.inRoom === null && !live) return `${answered} answered`;
-  return splitSentence(answeredSplit({ answered, inRoom, visitors }));
+  return splitSentence(answeredSplit({ answered, before, inRoom, visitors }));
 }

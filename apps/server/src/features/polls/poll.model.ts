@@ -30,8 +30,12 @@ export interface PollRecord {
   closedAt: Date | null;
   /** The community's threshold when it was opened: what voters were told stays true. */
   threshold: number;
-  /** How many had answered when the room ended; null before that. */
+  /** How many answered while the room was open, once it ended; null before that. */
   inRoom: number | null;
+  /** How many had answered before the room opened for the first time. */
+  before?: number;
+  /** How many had answered outside of the room when it opened last: what came since came in it. */
+  outside?: number;
   /** How many were asked, counted once at closing; null before that, or where it is not known. */
   asked: number | null;
   /** The box whose figures are shown: a copy, so that later ballots do not move them one by one. */
@@ -75,6 +79,8 @@ export const PollModel = defineModel<PollRecord>(
       closedAt: date,
       threshold: { type: Number, required: true },
       inRoom: number,
+      before: { type: Number, default: 0 },
+      outside: { type: Number, default: 0 },
       asked: number,
       shown: mixed,
       breakdown: mixed,

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asPerson, person, socketOf, type TestPerson, type TestSocket } from '../../../../../tests/support/people.ts';
 import { endRoom, makePoll, pollInput, pollRoom, visitorOf } from '../../../../../tests/support/polls.ts';
-import { op } from '../../../../../tests/support/rooms.ts';
+import { op, openRoom, sessionNow } from '../../../../../tests/support/rooms.ts';
 import { startApp, type TestApp } from '../../../../../tests/support/start-app.ts';
 import { until } from '../../../../../tests/support/until.ts';
-import { BoxModel, NamedAnswerModel, RollModel } from './index.ts';
+import { BoxModel, NamedAnswerModel, PollModel, RollModel } from './index.ts';
 
 let app: TestApp;
 let lead: TestPerson;
@@ -284,11 +284,47 @@ describe('one poll, live and then open', () => {
     expect(closed.asked).toBeGreaterThanOrEqual(17);
   });
 
+  it('says how many answered before the session, and counts those of a room that was opened again in the room', async () => {
+    const { id: own } = await sessionNow(app, lead);
+    const closesAt = new Date(Date.now() + 3_600_000).toISOString();
+    const poll = await makePoll(app, lead, own, { closesAt });
+    const said = async () => (await seenBy(lead, poll.id)).splitSentence;
+    await votes(0, 2, poll.id, () => ({ choice: poll.options[0] }));
+    expect(await said()).toBe('2 answered');
+    await openRoom(app, lead, own);
+    await until(async () => (await said()) === '2 answered: 2 before the session', 'the room to be known');
+    await votes(2, 5, poll.id, () => ({ choice: poll.options[0] }));
+    await endRoom(app, lead, own);
+    await until(async () => (await said()) === '5 answered: 2 before the session and 3 in the room', 'the first end');
+    await votes(5, 6, poll.id, () => ({ choice: poll.options[0] }));
+    expect(await said()).toBe('6 answered: 2 before the session, 3 in the room and 1 after');
+    await openRoom(app, lead, own);
+    await until(async () => (await PollModel(app.app).findById(poll.id).lean())?.inRoom === null, 'the second opening');
+    await votes(6, 10, poll.id, () => ({ choice: poll.options[0] }));
+    await endRoom(app, lead, own);
+    await until(async () => (await PollModel(app.app).findById(poll.id).lean())?.inRoom === 7, 'the second end');
+    expect(await said()).toBe('10 answered: 2 before the session, 7 in the room and 1 after');
+  });
+
   it('cannot end with a room that is not open', async () => {
     const { id: own } = await pollRoom(app, lead);
     await endRoom(app, lead, own);
     const made = await asPerson(app, lead).post('/api/polls', pollInput(own));
     expect([made.status, Object.keys(made.body.error.fields)]).toEqual([400, ['closesAt']]);
+  });
+});
+
+describe('how many were asked', () => {
+  it('counts who answered a poll of the room from elsewhere among those who were asked', async () => {
+    const { id: own } = await pollRoom(app, lead);
+    for (const each of sockets.slice(0, 6)) await each.send('live:enter', { sessionId: own });
+    for (const named of [false, true]) {
+      const poll = await makePoll(app, lead, own, { named });
+      await votes(4, 12, poll.id, () => ({ choice: poll.options[0] }));
+      expect(await seenBy(lead, poll.id)).toMatchObject({ answered: 8, asked: 12 });
+      await run('poll:close', poll.id);
+      expect(await seenBy(lead, poll.id)).toMatchObject({ answered: 8, asked: 12 });
+    }
   });
 });
 

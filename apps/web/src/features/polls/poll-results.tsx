@@ -80,7 +80,7 @@ function Numbers({ poll }: { poll: PollView }) {
           </p>
         )}
       </div>
-      {/after|visitors/.test(poll.splitSentence) && <p className="quiet split">{poll.splitSentence}.</p>}
+      {/before|after|visitors/.test(poll.splitSentence) && <p className="quiet split">{poll.splitSentence}.</p>}
     </>
   );
 }
