@@ -182,14 +182,18 @@ function showVisitorsOut(app: App, sessionId: string): void {
 
 export function endRoom(app: App, viewer: Viewer, input: Lead): Promise<{ done: true }> {
   return lead(app, viewer, input, async (room, change) => {
-    room.state = 'ended';
-    room.endedAt = app.clock.now();
-    room.endsAt = null;
-    room.leftMs = 0;
-    const byId = isPerson(viewer) ? viewer.id : '';
-    await logRoom(app, change, { sessionId: room._id, byId, what: 'ended', toId: null });
-    change.notice('live:ended', watchersOf(room._id), { sessionId: room._id });
-    change.notice('session:changed', 'community:all', { sessionId: room._id });
+    await ended(app, room, change, isPerson(viewer) ? viewer.id : '');
     return undefined;
   });
+}
+
+/** Ends it in this change; the record is still to be saved. Nobody's id: it was left open. */
+export async function ended(app: App, room: RoomRecord, change: Change, byId: string): Promise<void> {
+  room.state = 'ended';
+  room.endedAt = app.clock.now();
+  room.endsAt = null;
+  room.leftMs = 0;
+  await logRoom(app, change, { sessionId: room._id, byId, what: 'ended', toId: null });
+  change.notice('live:ended', watchersOf(room._id), { sessionId: room._id });
+  change.notice('session:changed', 'community:all', { sessionId: room._id });
 }

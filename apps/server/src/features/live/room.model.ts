@@ -173,6 +173,7 @@ export interface RoomLogRecord {
   _id: string;
   sessionId: string;
   at: Date;
+  /** Empty for a room that was left open and ended by itself. */
   byId: string;
   what: 'opened' | 'handed-over' | 'taken' | 'visitors-in' | 'visitors-out' | 'ended';
   toId: string | null;
@@ -186,7 +187,7 @@ export const RoomLogModel = defineModel<RoomLogRecord>(
       _id: { type: String, required: true },
       sessionId: { type: String, required: true },
       at: { type: Date, required: true },
-      byId: { type: String, required: true },
+      byId: { type: String, default: '' },
       what: { type: String, required: true },
       toId: { type: String, default: null },
     },

@@ -1,6 +1,6 @@
 import { canEnter, liveLimits } from '@soundings/contracts/live';
 import { AppError, type Viewer, type Visitor } from '@soundings/contracts/wire';
-import { endOf, forgottenAfterMs, SessionModel, type SessionRecord } from '#features/sessions/index.ts';
+import { isForgotten, SessionModel, type SessionRecord } from '#features/sessions/index.ts';
 import type { App } from '#platform/app-context.ts';
 import type { SignIn } from '#platform/feature.ts';
 import { where } from '#platform/model.ts';
@@ -19,13 +19,10 @@ export async function loadVisitorViewer(app: App, visitor: Omit<Visitor, 'kind'>
 
 /** A room that nobody ended is over for visitors too: its code would let them in for good. */
 async function isOver(app: App, room: RoomRecord): Promise<boolean> {
-  const now = app.clock.now().getTime();
-  if (room.endedAt) return now > room.endedAt.getTime() + afterEndMs;
+  const now = app.clock.now();
+  if (room.endedAt) return now.getTime() > room.endedAt.getTime() + afterEndMs;
   const session = await SessionModel(app).findById(room._id).lean<SessionRecord>();
-  if (!session) return true;
-  const { minutes } = session;
-  const last = Math.max(endOf(session).getTime(), endOf({ startsAt: room.openedAt, minutes }).getTime());
-  return now > last + forgottenAfterMs;
+  return !session || isForgotten(session, room, now);
 }
 
 /** Lets somebody without an account into the one session whose code they were told. */

@@ -6,18 +6,25 @@ import type { App } from '#platform/app-context.ts';
 import { where } from '#platform/model.ts';
 import { RsvpModel, type RsvpRecord, SessionModel, type SessionRecord } from './session.model.ts';
 
-type RoomState = Pick<RoomRecord, 'state' | 'stageIndex' | 'leaderId'>;
+type RoomState = Pick<RoomRecord, 'state' | 'stageIndex' | 'leaderId' | 'openedAt'>;
 
 /** A room that nobody ended is left so long after the session's time. */
-export const forgottenAfterMs = 6 * 3_600_000;
+const forgottenAfterMs = 6 * 3_600_000;
 
 export const endOf = (session: Pick<SessionRecord, 'startsAt' | 'minutes'>): Date =>
   new Date(session.startsAt.getTime() + session.minutes * 60_000);
 
+/** Whether an open room was left open: long after the session's time, and after as much time again since it was opened. */
+export function isForgotten(session: SessionRecord, room: Pick<RoomRecord, 'openedAt'>, now: Date): boolean {
+  const { minutes } = session;
+  const last = Math.max(endOf(session).getTime(), endOf({ startsAt: room.openedAt, minutes }).getTime());
+  return now.getTime() >= last + forgottenAfterMs;
+}
+
 export function phaseOf(session: SessionRecord, room: RoomState | undefined, now: Date): SessionPhase {
   const pastEndMs = now.getTime() - endOf(session).getTime();
   if (room?.state === 'ended') return 'over';
-  if (room) return pastEndMs < forgottenAfterMs ? 'now' : 'over';
+  if (room) return isForgotten(session, room, now) ? 'over' : 'now';
   if (now < session.startsAt) return 'coming';
   return pastEndMs < 0 && session.state === 'planned' ? 'now' : 'over';
 }
@@ -25,7 +32,7 @@ export function phaseOf(session: SessionRecord, room: RoomState | undefined, now
 export async function roomsOf(app: App, sessionIds: readonly string[]): Promise<Map<string, RoomState>> {
   const rooms = await RoomModel(app)
     .find(where({ _id: { $in: [...sessionIds] } }))
-    .select('state stageIndex leaderId')
+    .select('state stageIndex leaderId openedAt')
     .lean<RoomRecord[]>();
   return new Map(rooms.map((room) => [room._id, room]));
 }

@@ -1,0 +1,35 @@
+import { nobody } from '@soundings/contracts/wire';
+import { isForgotten, SessionModel, type SessionRecord } from '#features/sessions/index.ts';
+import type { App } from '#platform/app-context.ts';
+import { ended } from './lead-room.service.ts';
+import { RoomModel, type RoomRecord } from './room.model.ts';
+import { saveRoom } from './room.store.ts';
+
+const kind = 'rooms-forgotten';
+const lookEveryMs = 30 * 60_000;
+
+/** Looks at once, also for rooms that were left while the server was not running, and then each half hour. */
+export async function watchForgottenRooms(app: App): Promise<void> {
+  await app.jobs.schedule(kind, 'all', app.clock.now(), null);
+}
+
+export const forgottenRoomJobs = {
+  [kind]: async (app: App): Promise<void> => {
+    await app.jobs.schedule(kind, 'all', new Date(app.clock.now().getTime() + lookEveryMs), null);
+    await endForgottenRooms(app);
+  },
+};
+
+/** A room that nobody ended is ended for them: what closes or is kept with the end would wait for ever. */
+async function endForgottenRooms(app: App): Promise<void> {
+  for (const { _id } of await RoomModel(app).find({ state: 'open' }).select('_id').lean<RoomRecord[]>()) {
+    const session = await SessionModel(app).findById(_id).lean<SessionRecord>();
+    if (!session) continue;
+    await app.change({ viewer: nobody }, async (change) => {
+      const room = await RoomModel(app).findById(_id).session(change.session).lean<RoomRecord>();
+      if (room?.state !== 'open' || !isForgotten(session, room, app.clock.now())) return;
+      await ended(app, room, change, '');
+      await saveRoom(app, room, change);
+    });
+  }
+}
