@@ -19,7 +19,7 @@ export const mailTopicWords: Record<MailTopic, string> = {
   documents: 'Documents: comments, reviews, signatures',
   consultations: 'Consultations: reminders, and what became of your statements',
   outcomes: 'Outcomes: what was done with what you said',
-  sessions: 'Sessions: the reminder the day before',
+  sessions: 'Sessions you come to: the reminder the day before, and changes',
   running: 'Running the community: roles, reports, invitations',
 };
 
@@ -65,6 +65,7 @@ const topics = {
   consultation: 'consultations',
   outcome: 'outcomes',
   'session-reminder': 'sessions',
+  'session-change': 'sessions',
   roles: 'running',
   flagged: 'running',
   settled: 'running',

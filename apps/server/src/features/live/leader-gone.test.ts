@@ -31,6 +31,7 @@ function goneWhenAsked(sessionId: string, { id, name }: TestPerson): void {
   const presence = createPresence(
     () => undefined,
     () => undefined,
+    () => undefined,
   );
   presence.enter(sessionId, 'their line', viewer);
   const then = <T>(found: T): T => {

@@ -16,6 +16,7 @@ import { scheduleReminder } from './reminder.job.ts';
 import { SessionModel, type SessionRecord } from './session.model.ts';
 import { loadToChange } from './session.service.ts';
 import { detailOf, roomsOf, standingOf, versionOf } from './session-view.ts';
+import { tellChange } from './tell-change.ts';
 
 type Fields = Omit<PlanChange, 'scope' | 'startsAt'>;
 
@@ -81,11 +82,12 @@ export async function changeSession(
       throw new AppError('closed', undefined, {
         stages: 'The room is open: its stages can no longer be changed here.',
       });
-    await save(app, change, { ...now, ...fieldsFor(app, now, fields), startsAt });
+    await save(app, change, viewer, now, { ...fieldsFor(app, now, fields), startsAt });
     for (const each of others) {
       if (rooms.has(each._id)) continue;
       const date = moved ? movedMonthly(each.startsAt, now.startsAt, startsAt) : each.startsAt;
-      await save(app, change, { ...each, ...fieldsFor(app, each, { ...fieldsOf(each), ...changes }), startsAt: date });
+      const theirs = fieldsFor(app, each, { ...fieldsOf(each), ...changes });
+      await save(app, change, viewer, each, { ...theirs, startsAt: date });
     }
   });
   return await detailOf(app, viewer, await loadToChange(app, viewer, sessionId));
@@ -113,16 +115,23 @@ export async function cancelSession(
     throw new AppError('closed', 'This session has begun, and its record is being made. End it in its room instead.');
   await app.change({ viewer }, async (change) => {
     const now = await loadToChange(app, viewer, sessionId, change.session);
-    await save(app, change, { ...now, state: cancelled ? 'cancelled' : 'planned' });
+    await save(app, change, viewer, now, { state: cancelled ? 'cancelled' : 'planned' });
   });
   return await detailOf(app, viewer, await loadToChange(app, viewer, sessionId));
 }
 
-async function save(app: App, change: Change, record: SessionRecord): Promise<void> {
-  const { _id, ...fields } = record;
-  const changes = (fields.changes ?? 0) + 1;
-  await SessionModel(app).updateOne({ _id }, { $set: { ...fields, changes } }, { session: change.session });
-  await changed(app, change, record);
+async function save(
+  app: App,
+  change: Change,
+  by: Viewer,
+  before: SessionRecord,
+  set: Partial<SessionRecord>,
+): Promise<void> {
+  const after = { ...before, ...set, changes: (before.changes ?? 0) + 1 };
+  const { _id, ...fields } = after;
+  await SessionModel(app).updateOne({ _id }, { $set: fields }, { session: change.session });
+  await changed(app, change, after);
+  await tellChange(app, change, by, { before, after });
 }
 
 async function changed(app: App, change: Change, record: SessionRecord): Promise<void> {

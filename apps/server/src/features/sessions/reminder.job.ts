@@ -1,11 +1,10 @@
-import { DateTime } from 'luxon';
 import type { ClientSession } from 'mongoose';
 import * as z from 'zod';
 import { notifyAll } from '#features/notifications/index.ts';
 import type { App } from '#platform/app-context.ts';
-import { london } from '#platform/london.ts';
 import { where } from '#platform/model.ts';
 import { RsvpModel, type RsvpRecord, SessionModel, type SessionRecord } from './session.model.ts';
+import { whenWords } from './tell-change.ts';
 
 const kind = 'session-reminder';
 const dayMs = 86_400_000;
@@ -26,7 +25,6 @@ export const reminderJobs = {
     const { sessionId } = payload.parse(given);
     const record = await SessionModel(app).findById(sessionId).lean<SessionRecord>();
     if (record?.state !== 'planned' || record.startsAt <= app.clock.now()) return;
-    const at = DateTime.fromJSDate(record.startsAt, { zone: london }).setLocale('en-GB');
     for (const answer of ['yes', 'maybe'] as const) {
       const answers = await RsvpModel(app).find(where({ sessionId, answer })).lean<RsvpRecord[]>();
       await notifyAll(
@@ -35,7 +33,7 @@ export const reminderJobs = {
         answers.map(({ personId }) => personId),
         {
           kind,
-          text: `Reminder: ${record.title}, ${at.toFormat('cccc d LLLL')} at ${at.toFormat('HH:mm')}`,
+          text: `Reminder: ${record.title}, ${whenWords(record.startsAt)}`,
           more: [
             `You said ${answer}. If you cannot come, choose No on the session's page.`,
             ...(record.callLink ? [`The video call: ${record.callLink}`] : []),

@@ -156,7 +156,9 @@ it('mails a reminder the day before, once, to those who said yes or maybe', asyn
     await sendDueLetters(app.app);
   };
   const mails = async () =>
-    (await app.app.mail.kept(50)).filter((mail) => mail.text.includes(id) || mail.text.includes(called));
+    (await app.app.mail.kept(50)).filter(
+      (mail) => mail.text.includes('Reminder:') && (mail.text.includes(id) || mail.text.includes(called)),
+    );
   now += 6 * dayMs - 60_000;
   await app.app.jobs.runDue();
   await sendDueLetters(app.app);
@@ -184,6 +186,38 @@ it('mails a reminder the day before, once, to those who said yes or maybe', asyn
     return (await mails()).length >= 4;
   }, 'the reminder of the new date');
   expect(await mails()).toHaveLength(4);
+});
+
+it('tells who meant to come, and nobody else, that a session was moved, called off or is held after all', async () => {
+  const title = 'Told when it changes';
+  const [id = ''] = await planned({ title, coFacilitatorId: second.id, startsAt: '2027-03-30T09:00:00.000Z' });
+  await asPerson(app, ann).post(`/api/sessions/${id}/rsvp`, { answer: 'maybe' });
+  await asPerson(app, bob).post(`/api/sessions/${id}/rsvp`, { answer: 'no' });
+  const told = async (who: TestPerson) =>
+    (await asPerson(app, who).get('/api/notifications')).body.notifications
+      .map((each: { text: string }) => each.text)
+      .filter((text: string) => text.includes(title))
+      .reverse();
+  const change = (more: object) => asPerson(app, lead).put(`/api/sessions/${id}`, plan({ title, ...more }));
+  const to = { startsAt: '2027-03-23T09:00:00.000Z', coFacilitatorId: second.id };
+  await change({ startsAt: '2027-03-30T09:00:00.000Z', coFacilitatorId: second.id, callLink: 'https://a.example' });
+  await change(to);
+  await change(to);
+  for (const cancelled of [true, true, false]) {
+    now += 1_000;
+    await asPerson(app, lead).post(`/api/sessions/${id}/cancel`, { cancelled });
+  }
+  const all = [
+    `Moved: ${title} is now on Tuesday 23 March at 09:00`,
+    `Called off: ${title}, Tuesday 23 March at 09:00`,
+    `Held after all: ${title}, Tuesday 23 March at 09:00`,
+  ];
+  expect([await told(ann), await told(second)]).toEqual([all, all]);
+  expect([await told(bob), await told(lead)]).toEqual([[], []]);
+  now += 60_000;
+  await sendDueLetters(app.app);
+  const mails = (await app.app.mail.kept(50)).filter((mail) => mail.to === ann.email && mail.text.includes(title));
+  expect(mails.map((mail) => mail.text).join('\n')).toContain('It was to be on Tuesday 30 March at 10:00.');
 });
 
 it('gives each person a calendar of what they did not decline, by an address that can be renewed', async () => {

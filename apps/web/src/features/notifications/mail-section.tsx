@@ -61,7 +61,7 @@ function MailForm({ settings }: { settings: MailSettings }) {
             .filter((pace) => !timelyTopics.includes(topic) || pace === 'at-once' || pace === 'off')
             .map((pace) => (
               <option key={pace} value={pace}>
-                {timelyTopics.includes(topic) && pace === 'at-once' ? 'A day before' : mailPaceWords[pace]}
+                {mailPaceWords[pace]}
               </option>
             ))}
         </SelectField>
