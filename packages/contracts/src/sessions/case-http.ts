@@ -9,9 +9,9 @@ export const caseRoutes = {
   'sessions.cases': {
     method: 'GET',
     path: '/api/sessions/:sessionId/cases',
-    summary: 'The cases offered for a session, first come first',
+    summary: 'The cases offered for a session, first come first, and which of these its room came to',
     params: ofSession,
-    output: z.object({ cases: z.array(caseCard) }),
+    output: z.object({ cases: z.array(caseCard), worked: z.array(id) }),
   },
   'sessions.offer-case': {
     method: 'POST',

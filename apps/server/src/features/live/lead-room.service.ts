@@ -46,11 +46,9 @@ export function goToStage(
     room.ready = [];
     room.startedAt ??= app.clock.now();
     const cases = (await casesOf(app, room._id, change.session)).map((each) => ({ ...each, confirmed: true }));
-    change.notice('live:stage-began', watchersOf(room._id), {
-      sessionId: room._id,
-      stageId: stage.id,
-      caseId: caseAt({ ...room, cases }, room.stageIndex)?.id ?? null,
-    });
+    const caseId = caseAt({ ...room, cases }, room.stageIndex)?.id ?? null;
+    if (caseId !== null && room.worked) room.worked = [...new Set([...room.worked, caseId])];
+    change.notice('live:stage-began', watchersOf(room._id), { sessionId: room._id, stageId: stage.id, caseId });
     return undefined;
   });
 }

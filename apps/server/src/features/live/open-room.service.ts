@@ -63,6 +63,7 @@ function fresh(app: App, session: SessionRecord, leaderId: string): RoomRecord {
     coFacilitatorId: session.coFacilitatorId,
     leaderGoneAt: null,
     chosen: [],
+    worked: [],
     confirmed: [],
     hands: [],
     ready: [],

@@ -22,6 +22,8 @@ export interface RoomRecord {
   coFacilitatorId: string | null;
   leaderGoneAt: Date | null;
   chosen: string[];
+  /** Cases whose stages the room came to; not known of rooms of earlier versions. */
+  worked?: string[];
   confirmed: string[];
   hands: string[];
   ready: string[];
@@ -70,6 +72,7 @@ export const RoomModel = defineModel<RoomRecord>(
       coFacilitatorId: { type: String, default: null },
       leaderGoneAt: date,
       chosen: strings,
+      worked: { type: [String], default: undefined },
       confirmed: strings,
       hands: strings,
       ready: strings,

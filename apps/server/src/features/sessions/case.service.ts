@@ -7,6 +7,7 @@ import {
   patientDataErrors,
 } from '@soundings/contracts/sessions';
 import { AppError, type Viewer } from '@soundings/contracts/wire';
+import { RoomModel, type RoomRecord } from '#features/live/index.ts';
 import { personOf } from '#features/members/index.ts';
 import type { App } from '#platform/app-context.ts';
 import type { Change } from '#platform/change.ts';
@@ -16,9 +17,14 @@ import { SessionModel, type SessionRecord } from './session.model.ts';
 import { loadSession } from './session.service.ts';
 import { standingOf } from './session-view.ts';
 
-export async function listCases(app: App, viewer: Viewer, sessionId: string): Promise<{ cases: CaseCard[] }> {
+export async function listCases(
+  app: App,
+  viewer: Viewer,
+  sessionId: string,
+): Promise<{ cases: CaseCard[]; worked: string[] }> {
   await loadSession(app, viewer, sessionId);
-  return { cases: await casesOf(app, sessionId) };
+  const room = await RoomModel(app).findById(sessionId).select('chosen worked').lean<RoomRecord>();
+  return { cases: await casesOf(app, sessionId), worked: room?.worked ?? room?.chosen ?? [] };
 }
 
 export async function offerCase(

@@ -91,6 +91,24 @@ it('stays as it is once the room has begun, and can still be offered until the e
   leads.close();
 });
 
+it('is told apart in the record by whether the room came to it, also where its stages were skipped', async () => {
+  const cases = ['First', 'Second', 'Third'].map((title) => ({ presenter: ann, title }));
+  const { id, caseIds, indexOf } = await sessionNow(app, lead, { cases });
+  const worked = async () => (await asPerson(app, bob).get(`/api/sessions/${id}/cases`)).body.worked;
+  expect(await worked()).toEqual([]);
+  await openRoom(app, lead, id);
+  const leads = await socketOf(app, lead);
+  const go = (from: number, to: number) => leads.send('live:go', { sessionId: id, opId: op(), from, to });
+  await leads.send('live:choose-cases', { sessionId: id, opId: op(), caseIds: [caseIds[1], caseIds[0]] });
+  await go(-1, indexOf('harvest'));
+  expect(await worked()).toEqual([]);
+  await go(indexOf('harvest'), indexOf('ideas'));
+  await go(indexOf('ideas'), indexOf('harvest'));
+  await leads.send('live:end', { sessionId: id, opId: op() });
+  expect(await worked()).toEqual([caseIds[1]]);
+  leads.close();
+});
+
 it('is neither shown nor taken without a sign-in', async () => {
   const { id } = await sessionNow(app, lead);
   const nobody = asPerson(app);

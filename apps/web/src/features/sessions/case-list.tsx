@@ -5,7 +5,7 @@ import {
   caseSlots,
   type SessionDetail,
 } from '@soundings/contracts/sessions';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { draftKey, readDraft } from '#lib/draft.ts';
 import { useMe } from '#lib/me.tsx';
 import { useAnnounce } from '#ui/announce.tsx';
@@ -37,47 +37,52 @@ export function CaseList({ session }: { session: SessionDetail }) {
         )}
       </div>
       <Loaded query={cases}>
-        {({ cases: found }) => (
+        {({ cases: found, worked }) => (
           <>
             {found.length === 0 && (
               <p className="quiet">
                 {mayOffer ? 'None so far. What would you like to think through with the others?' : 'None was offered.'}
               </p>
             )}
-            <ul className="themes" role="list">
-              {found.map((each) => (
-                <li key={each.id}>
-                  <h3>{each.title}</h3>
-                  <p className="casetext">{each.summary}</p>
-                  <p className="small quiet">{each.presenterName}</p>
-                  {canChangeCase(viewer, each, standing) && (
-                    <div className="row">
-                      <button type="button" className="linkbtn" onClick={() => setForm({ own: each })}>
-                        Change<span className="nhsuk-u-visually-hidden"> {each.title}</span>
-                      </button>
-                      <button
-                        type="button"
-                        className="linkbtn"
-                        onClick={() =>
-                          withdraw.mutate(
-                            { params: { caseId: each.id } },
-                            {
-                              onSuccess: () => {
-                                setGone(each);
-                                setForm(null);
-                                announce('Your case is withdrawn.');
-                              },
-                            },
-                          )
-                        }
-                      >
-                        Withdraw<span className="nhsuk-u-visually-hidden"> {each.title}</span>
-                      </button>
-                    </div>
-                  )}
-                </li>
-              ))}
-            </ul>
+            {parts(found, session.phase === 'over' ? worked : []).map(({ heading, of }) => (
+              <Fragment key={heading}>
+                {heading && <p className="small quiet">{heading}</p>}
+                <ul className="themes" role="list">
+                  {of.map((each) => (
+                    <li key={each.id}>
+                      <h3>{each.title}</h3>
+                      <p className="casetext">{each.summary}</p>
+                      <p className="small quiet">{each.presenterName}</p>
+                      {canChangeCase(viewer, each, standing) && (
+                        <div className="row">
+                          <button type="button" className="linkbtn" onClick={() => setForm({ own: each })}>
+                            Change<span className="nhsuk-u-visually-hidden"> {each.title}</span>
+                          </button>
+                          <button
+                            type="button"
+                            className="linkbtn"
+                            onClick={() =>
+                              withdraw.mutate(
+                                { params: { caseId: each.id } },
+                                {
+                                  onSuccess: () => {
+                                    setGone(each);
+                                    setForm(null);
+                                    announce('Your case is withdrawn.');
+                                  },
+                                },
+                              )
+                            }
+                          >
+                            Withdraw<span className="nhsuk-u-visually-hidden"> {each.title}</span>
+                          </button>
+                        </div>
+                      )}
+                    </li>
+                  ))}
+                </ul>
+              </Fragment>
+            ))}
           </>
         )}
       </Loaded>
@@ -115,4 +120,15 @@ export function CaseList({ session }: { session: SessionDetail }) {
       )}
     </section>
   );
+}
+
+/** In the record: what the room came to, and apart from it what was offered only. */
+function parts(cases: CaseCard[], worked: readonly string[]): { heading: string; of: CaseCard[] }[] {
+  const came = cases.filter((each) => worked.includes(each.id));
+  const others = cases.filter((each) => !worked.includes(each.id));
+  if (came.length === 0) return [{ heading: '', of: cases }];
+  return [
+    { heading: '', of: came },
+    ...(others.length > 0 ? [{ heading: 'Offered, and left for another time:', of: others }] : []),
+  ];
 }

@@ -16,7 +16,7 @@ import { WhoCame } from './who-came.tsx';
 /** "27 people from 19 boroughs came, with 2 cases. They left with 5 actions." */
 export function RecordLead({ session }: { session: SessionDetail }) {
   const came = useAttendance(session.id).data;
-  const cases = useCases(session.id).data?.cases.length ?? 0;
+  const cases = useCases(session.id).data?.worked.length ?? 0;
   const made = useActions(session.id).data?.made.length ?? 0;
   if (!came) return null;
   if (came.came + came.visitors === 0) return <>Nobody opened its room, so there is no list of who came.</>;
