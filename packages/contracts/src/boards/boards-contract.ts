@@ -30,6 +30,8 @@ export const boardThemes = z.object({
   others: z.array(rankedNote),
   /** The board of a case, some time after its session: only the themes are left. */
   emptied: z.boolean(),
+  /** Notes that were never shown: how many, and nothing of them. */
+  waiting: z.number(),
 });
 export type BoardThemes = z.infer<typeof boardThemes>;
 

@@ -4,7 +4,7 @@ import { AppError, type Viewer } from '@soundings/contracts/wire';
 import { type Board, type Note, readBoard } from '@soundings/doc-kinds';
 import { rankByVotes } from '@soundings/insight';
 import type { App } from '#platform/app-context.ts';
-import type { BoardRecord, KeptTheme } from './board.model.ts';
+import { type BoardRecord, HeldNoteModel, type KeptTheme } from './board.model.ts';
 import { votesOf } from './board.service.ts';
 import { boardsOf } from './board.store.ts';
 
@@ -19,12 +19,18 @@ export async function themesOf(app: App, viewer: Viewer, sessionId: string): Pro
       continue;
     }
     const board = await app.collab.read('board', record._id, readBoard);
-    if (board.notes.length > 0) boards.push(summarise(record, board, await votesOf(app, record._id)));
+    const waiting = await HeldNoteModel(app).countDocuments({ boardId: record._id });
+    if (board.notes.length + waiting > 0)
+      boards.push({ ...summarise(record, board, await votesOf(app, record._id)), waiting });
   }
   return { boards };
 }
 
-function summarise({ _id, caseId, title }: BoardRecord, board: Board, votes: Record<string, number>): BoardThemes {
+function summarise(
+  { _id, caseId, title }: BoardRecord,
+  board: Board,
+  votes: Record<string, number>,
+): Omit<BoardThemes, 'waiting'> {
   const inTheme = (id: string) => board.notes.filter((note) => note.theme === id);
   const themes = rankByVotes(
     board.themes.map(({ id }) => ({ id, votes: inTheme(id).reduce((sum, note) => sum + (votes[note.id] ?? 0), 0) })),
@@ -44,7 +50,7 @@ function ofEmptied({ _id, caseId, title }: BoardRecord, kept: KeptTheme[]): Boar
     const theme = kept.find((each) => each.id === ranked.id);
     return theme ? [{ ...ranked, name: theme.name, lane: theme.lane, count: theme.notes, notes: [] }] : [];
   });
-  return { boardId: _id, caseId, title, themes, others: [], emptied: true };
+  return { boardId: _id, caseId, title, themes, others: [], emptied: true, waiting: 0 };
 }
 
 function rankNotes(notes: Note[], votes: Record<string, number>): RankedNote[] {

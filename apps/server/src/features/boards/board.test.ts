@@ -219,6 +219,20 @@ it('can be locked by who leads: then others read, and who leads still writes', a
   socket.close();
 });
 
+it('tells in the record that notes were never shown, and nothing of them; who led can still show them', async () => {
+  const { id, boardId, leads, send } = await roomAt('ideas');
+  const cys = await socketOf(app, cy);
+  await send(leads, 'board:hold');
+  expect(await send(cys, 'board:hold-note', hold('Kingfisher'))).toMatchObject({ ok: true });
+  await leads.send('live:end', { sessionId: id, opId: op() });
+  const record = async () => (await asPerson(app, bob).get(`/api/sessions/${id}/themes`)).text;
+  expect(JSON.parse(await record()).boards).toMatchObject([{ boardId, themes: [], others: [], waiting: 1 }]);
+  expect(await record()).not.toContain('Kingfisher');
+  expect(await send(leads, 'board:reveal')).toMatchObject({ ok: true });
+  expect(JSON.parse(await record()).boards).toMatchObject([{ others: [{ text: 'Kingfisher', by: '' }], waiting: 0 }]);
+  for (const each of [leads, cys]) each.close();
+});
+
 it('counts votes within the budget over two tabs, and gives back those of removed notes', async () => {
   const { id, boardId, send, leads } = await roomAt('ideas');
   const board = await openBoard(app, boardId, bob);

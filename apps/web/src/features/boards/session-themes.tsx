@@ -14,7 +14,7 @@ export function SessionThemes({ sessionId, under }: { sessionId: string; under?:
   return (
     <Loaded query={query}>
       {({ boards }) => {
-        const used = boards.filter((board) => board.themes.length + board.others.length > 0);
+        const used = boards.filter((board) => board.themes.length + board.others.length + board.waiting > 0);
         if (used.length === 0) return <p className="quiet">Nothing was written on a board.</p>;
         return used.map((board) => (
           <OfBoard key={board.boardId} board={board} alone={used.length === 1} under={under} />
@@ -59,6 +59,12 @@ function OfBoard({ board, alone, under }: { board: BoardThemes; alone: boolean; 
       )}
       {loose > 0 && (
         <p className="small quiet took">{loose === 1 ? '1 note is in no theme.' : `${loose} notes are in no theme.`}</p>
+      )}
+      {board.waiting > 0 && (
+        <p className="small quiet took">
+          {board.waiting === 1 ? '1 note was' : `${board.waiting} notes were`} written and never shown. Who led the
+          session can show {board.waiting === 1 ? 'it' : 'them'} on the board.
+        </p>
       )}
     </div>
   );
