@@ -96,7 +96,7 @@ export async function writeHostileWords(app: TestApp, lead: TestPerson, ann: Tes
   await send('live:choose-cases', lead, { sessionId, caseIds: [caseId] });
   await send('live:confirm-case', ann, { sessionId, caseId });
   const notes = `put /api/sessions/${sessionId}/cases/${caseId}/private-notes`;
-  await http('live.save-notes', ann, notes, { text: script });
+  await http('live.save-notes', ann, notes, { text: script, version: 0 });
   await send('live:go', lead, { sessionId, from: -1, to: indexOf('clarify') });
 
   const boardId = `case-${caseId}`;

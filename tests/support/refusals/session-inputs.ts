@@ -73,7 +73,12 @@ export const sessionInputs: Inputs = {
   'live.state | of another session': async (world) => ofSession(await otherSession(world)),
   'live.open': async (world) => ({ ...(await before(world)), body: { opId: op() } }),
   'live.notes': ({ sessionId, caseId }) => ({ params: { sessionId, caseId } }),
-  'live.save-notes': ({ sessionId, caseId }) => ({ params: { sessionId, caseId }, body: { text: 'Mine alone' } }),
+  'live.save-notes': async (world) => {
+    const { sessionId, caseId } = world;
+    const notes = `/api/sessions/${sessionId}/cases/${caseId}/private-notes`;
+    const { version } = await world.does('presenter', 'get', notes);
+    return { params: { sessionId, caseId }, body: { text: 'Mine alone', version } };
+  },
   'live.visit': ({ code }) => ({ body: { code, name: 'Somebody' } }),
   'live.visit | visitors not let in': async (world) => {
     await world.room({ visitorsAllowed: false });

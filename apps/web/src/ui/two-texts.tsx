@@ -8,6 +8,7 @@ export function TwoTexts({
   mine,
   theirs,
   onChoose,
+  onBoth,
 }: {
   /** The id of its control, which has the focus after the choice. */
   field: string;
@@ -16,18 +17,18 @@ export function TwoTexts({
   mine: string;
   theirs: string;
   onChoose: (which: 'mine' | 'theirs') => void;
+  /** Where the two can stand one below the other. */
+  onBoth?: () => void;
 }) {
+  const settle = (act: () => void) => {
+    act();
+    document.getElementById(field)?.focus();
+  };
   const side = (title: string, text: string, which: 'mine' | 'theirs', words: string) => (
     <div>
       <p className="strong">{title}</p>
       <p className="quoted told">{text}</p>
-      <Button
-        look="secondary"
-        onClick={() => {
-          onChoose(which);
-          document.getElementById(field)?.focus();
-        }}
-      >
+      <Button look="secondary" onClick={() => settle(() => onChoose(which))}>
         {words}
         <span className="nhsuk-u-visually-hidden"> for {name}</span>
       </Button>
@@ -44,6 +45,13 @@ export function TwoTexts({
           {side('Here', mine, 'mine', 'Keep this one')}
           {side('Changed meanwhile', theirs, 'theirs', 'Take that one')}
         </div>
+        {onBoth && (
+          <p>
+            <Button look="secondary" onClick={() => settle(onBoth)}>
+              Keep both, one below the other
+            </Button>
+          </p>
+        )}
       </div>
     </section>
   );

@@ -1,4 +1,4 @@
-export { enterInput, liveContract } from './live-contract.ts';
+export { enterInput, liveContract, privateNotesText } from './live-contract.ts';
 export { canEnter, canLead, canOpen, canTake, caseAt, leftOf } from './live-rules.ts';
 export {
   handOverAfter,

@@ -7,6 +7,9 @@ const change = z.object({ sessionId, opId });
 const params = z.object({ sessionId });
 const visitorName = text(liveLimits.visitorName, 'Enter a name the others can call you by.');
 
+/** As they are kept. */
+export const privateNotesText = optionalText(liveLimits.privateNotes);
+
 export const enterInput = z.object({
   code: z
     .string()
@@ -43,15 +46,16 @@ export const liveContract = {
       path: '/api/sessions/:sessionId/cases/:caseId/private-notes',
       summary: "The presenter's private notes on their case",
       params: params.extend({ caseId: id }),
-      output: z.object({ text: z.string() }),
+      output: z.object({ text: z.string(), version: z.number() }),
     },
     'live.save-notes': {
       method: 'PUT',
       path: '/api/sessions/:sessionId/cases/:caseId/private-notes',
-      summary: "Save the presenter's private notes",
+      summary: "Save the presenter's private notes; refused where they were saved on another device since",
       params: params.extend({ caseId: id }),
-      body: z.object({ text: optionalText(liveLimits.privateNotes) }),
-      output: done,
+      /** The version that they were written over; 0 where there are none yet. */
+      body: z.object({ text: privateNotesText, version: z.number().int().min(0) }),
+      output: z.object({ version: z.number() }),
     },
     'live.visit': {
       method: 'POST',

@@ -9,7 +9,6 @@ export const liveRoutes = bindRoutes(liveContract.routes, {
   'live.state': (app, viewer, { params }) => roomState(app, viewer, params.sessionId),
   'live.open': (app, viewer, { params, body }) => openRoom(app, viewer, params.sessionId, body.opId),
   'live.notes': (app, viewer, { params }) => readPrivateNotes(app, viewer, params.sessionId, params.caseId),
-  'live.save-notes': (app, viewer, { params, body }) =>
-    savePrivateNotes(app, viewer, params.sessionId, params.caseId, body.text),
+  'live.save-notes': (app, viewer, { params, body }) => savePrivateNotes(app, viewer, params, body),
   'live.visit': (app, viewer, { body }, context) => visit(app, viewer, body, context.signIn),
 });

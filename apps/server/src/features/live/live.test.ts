@@ -211,8 +211,16 @@ it('shows a case to the room once its presenter has confirmed it, and keeps thei
     'the notice with its case',
   );
   const notes = `/api/sessions/${id}/cases/${caseId}/private-notes`;
-  expect((await asPerson(app, ann).put(notes, { text: 'Ring within two days' })).status).toBe(200);
-  expect((await asPerson(app, ann).get(notes)).body).toEqual({ text: 'Ring within two days' });
+  const put = (text: string, version: number) => asPerson(app, ann).put(notes, { text, version });
+  expect((await asPerson(app, ann).get(notes)).body).toEqual({ text: '', version: 0 });
+  expect((await put('Ring within two days', 0)).body).toEqual({ version: 1 });
+  expect((await asPerson(app, ann).get(notes)).body).toEqual({ text: 'Ring within two days', version: 1 });
+  // From two devices at once: the second one is refused, and writes over nothing.
+  const both = await Promise.all([put('On the phone', 1), put('On the laptop', 1)]);
+  expect(both.map((each) => each.status).sort()).toEqual([200, 409]);
+  const kept = both[0]?.status === 200 ? 'On the phone' : 'On the laptop';
+  expect((await asPerson(app, ann).get(notes)).body).toEqual({ text: kept, version: 2 });
+  expect((await asPerson(app, ann).put(notes, { text: 'Over what?' })).status).toBe(400);
   for (const who of [lead, bob, other]) expect((await asPerson(app, who).get(notes)).status).toBe(403);
 });
 

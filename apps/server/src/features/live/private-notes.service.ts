@@ -10,27 +10,32 @@ export async function readPrivateNotes(
   viewer: Viewer,
   sessionId: string,
   caseId: string,
-): Promise<{ text: string }> {
+): Promise<{ text: string; version: number }> {
   const _id = await ownNotesId(app, viewer, sessionId, caseId);
   const kept = await PrivateNotesModel(app).findById(_id).lean<PrivateNotesRecord>();
-  return { text: kept?.text ?? '' };
+  return { text: kept?.text ?? '', version: kept?.version ?? 0 };
 }
 
+/** Keeps what is written; refused where the same person has saved something on another device in between. */
 export async function savePrivateNotes(
   app: App,
   viewer: Viewer,
-  sessionId: string,
-  caseId: string,
-  text: string,
-): Promise<{ done: true }> {
+  { sessionId, caseId }: { sessionId: string; caseId: string },
+  { text, version }: { text: string; version: number },
+): Promise<{ version: number }> {
   const _id = await ownNotesId(app, viewer, sessionId, caseId);
   const personId = personOf(viewer).id;
-  await PrivateNotesModel(app).updateOne(
-    { _id },
-    { $set: { sessionId, personId, text, at: app.clock.now() } },
-    { upsert: true },
-  );
-  return { done: true };
+  return await app.change({ viewer }, async ({ session }) => {
+    const kept = await PrivateNotesModel(app).findById(_id).session(session).lean<PrivateNotesRecord>();
+    if ((kept?.version ?? 0) !== version)
+      throw new AppError(
+        'conflict',
+        'Your notes were changed on another device meanwhile. Read what stands there now.',
+      );
+    const set = { sessionId, personId, text, version: version + 1, at: app.clock.now() };
+    await PrivateNotesModel(app).updateOne({ _id }, { $set: set }, { upsert: true, session });
+    return { version: version + 1 };
+  });
 }
 
 async function ownNotesId(app: App, viewer: Viewer, sessionId: string, caseId: string): Promise<string> {

@@ -153,6 +153,8 @@ export interface PrivateNotesRecord {
   sessionId: string;
   personId: string;
   text: string;
+  /** Rises with each save; none on those from before this was kept. */
+  version?: number;
   at: Date;
 }
 
@@ -165,6 +167,7 @@ export const PrivateNotesModel = defineModel<PrivateNotesRecord>(
       sessionId: { type: String, required: true },
       personId: { type: String, required: true },
       text: { type: String, default: '' },
+      version: { type: Number, default: 0 },
       at: { type: Date, required: true },
     },
     { versionKey: false },

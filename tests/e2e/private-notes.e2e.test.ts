@@ -1,0 +1,64 @@
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { appInBrowser } from '../support/app-in-browser.ts';
+import { profile } from '../support/browser.ts';
+import { looksRight } from '../support/looks.ts';
+import { asPerson, person, socketOf } from '../support/people.ts';
+import { op, openRoom, sessionNow } from '../support/rooms.ts';
+import { until } from '../support/until.ts';
+
+const here = appInBrowser();
+
+it('private notes written on two devices at once are joined or chosen from, and no word is lost', async () => {
+  const { app, browser } = here;
+  const lead = await person(app, 'Lead of notes', { roles: ['member', 'facilitator'] });
+  const joe = await person(app, 'Joe of notes', { borough: 'Camden' });
+  const session = await sessionNow(app, lead, { cases: [{ presenter: joe, title: 'No reply' }] });
+  const { id: sessionId, caseIds } = session;
+  await openRoom(app, lead, sessionId);
+  const leads = await socketOf(app, lead);
+  await leads.send('live:choose-cases', { sessionId, opId: op(), caseIds });
+  await leads.send('live:go', { sessionId, opId: op(), from: -1, to: session.indexOf('ideas') });
+  const path = `/api/sessions/${sessionId}/cases/${caseIds[0]}/private-notes`;
+  const keeps = (text: string) =>
+    until(async () => (await asPerson(app, joe).get(path)).body.text === text, `the server to have “${text}”`);
+  const [laptop, mobile] = [await profile(browser, app, { who: joe }), await profile(browser, app, { who: joe })];
+  const notes = (page: Page) => page.getByRole('textbox', { name: 'Your private notes' });
+  const holds = (page: Page, text: string) =>
+    until(async () => (await notes(page).inputValue()) === text, `“${text}” in the box`);
+  const saved = (page: Page) => page.getByText('Saved, only for you').waitFor();
+  const two = mobile.page.getByRole('region', { name: 'Two texts for your private notes' });
+  for (const { page } of [laptop, mobile]) {
+    await page.goto(`/sessions/${sessionId}/room`);
+    await saved(page);
+  }
+  await notes(laptop.page).fill('Ring first');
+  await keeps('Ring first');
+  // Written before this device had heard of that: the other text is shown, and nothing is saved over it.
+  await notes(mobile.page).fill('Ask the school');
+  await two.getByText('Ring first').waitFor();
+  await mobile.page.getByText('Not saved yet: choose first which words stay').waitFor();
+  await looksRight(mobile.page, 'private-notes-clash');
+  await mobile.page.reload();
+  await two.getByText('Ring first').waitFor();
+  await holds(mobile.page, 'Ask the school');
+  await keeps('Ring first');
+  await two.getByRole('button', { name: 'Keep both, one below the other' }).click();
+  await holds(mobile.page, 'Ring first\n\nAsk the school');
+  expect(await notes(mobile.page).evaluate((field) => field === document.activeElement)).toBe(true);
+  await saved(mobile.page);
+  await keeps('Ring first\n\nAsk the school');
+
+  // Come back to, the first device has it too, and goes on from there.
+  const comesBack = async () => {
+    await laptop.page.evaluate(() => void window.dispatchEvent(new Event('visibilitychange')));
+    return (await notes(laptop.page).inputValue()) === 'Ring first\n\nAsk the school';
+  };
+  await until(comesBack, 'the words of the other device', 20_000);
+  await notes(laptop.page).fill('Ring first, then ask the school');
+  await saved(laptop.page);
+  await keeps('Ring first, then ask the school');
+  expect([...laptop.problems, ...mobile.problems].filter((each) => !each.includes('409'))).toEqual([]);
+  leads.close();
+  for (const { context } of [laptop, mobile]) await context.close();
+});
