@@ -1,5 +1,6 @@
 import { nobody, type Viewer } from '@soundings/contracts/wire';
 import { boxTotal, closeBox, emptyBox, nextShown } from '@soundings/insight';
+import { RoomModel, type RoomRecord } from '#features/live/index.ts';
 import type { App } from '#platform/app-context.ts';
 import type { Change } from '#platform/change.ts';
 import { checkpoint } from '#platform/checkpoint.ts';
@@ -55,12 +56,21 @@ export async function leaveRoom(app: App, sessionId: string): Promise<void> {
 /** The room opened, or opened again: what was answered up to now was not answered in it, but for what its earlier hours had. */
 export async function joinRoom(app: App, sessionId: string): Promise<void> {
   const open = await PollModel(app).find({ sessionId, state: 'open' }).select('_id').lean<PollRecord[]>();
+  const room = await RoomModel(app).findById(sessionId).lean<RoomRecord>();
+  if (!room) return;
   for (const { _id } of open)
     await app.change({ viewer: nobody }, async (change) => {
       const poll = await pollNow(app, _id, change.session);
+      // Told again after a crash: what came meanwhile came in the room.
+      if (poll.roomAt?.getTime() === room.openedAt.getTime()) return;
       const { answered } = await countAnswered(app, poll, change.session);
       const first = poll.inRoom === null;
-      const set = { inRoom: null, outside: answered - (poll.inRoom ?? 0), ...(first && { before: answered }) };
+      const set = {
+        inRoom: null,
+        outside: answered - (poll.inRoom ?? 0),
+        ...(first && { before: answered }),
+        roomAt: room.openedAt,
+      };
       await PollModel(app).updateOne({ _id }, { $set: set }, { session: change.session });
     });
 }

@@ -36,6 +36,8 @@ export interface PollRecord {
   before?: number;
   /** How many had answered outside of the room when it opened last: what came since came in it. */
   outside?: number;
+  /** Which opening of the room that was. */
+  roomAt?: Date | null;
   /** How many were asked, counted once at closing; null before that, or where it is not known. */
   asked: number | null;
   /** The box whose figures are shown: a copy, so that later ballots do not move them one by one. */
@@ -81,6 +83,7 @@ export const PollModel = defineModel<PollRecord>(
       inRoom: number,
       before: { type: Number, default: 0 },
       outside: { type: Number, default: 0 },
+      roomAt: date,
       asked: number,
       shown: mixed,
       breakdown: mixed,

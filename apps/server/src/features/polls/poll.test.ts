@@ -5,6 +5,7 @@ import { op, openRoom, sessionNow } from '../../../../../tests/support/rooms.ts'
 import { startApp, type TestApp } from '../../../../../tests/support/start-app.ts';
 import { until } from '../../../../../tests/support/until.ts';
 import { BoxModel, NamedAnswerModel, PollModel, RollModel } from './index.ts';
+import { joinRoom } from './poll-close.service.ts';
 
 let app: TestApp;
 let lead: TestPerson;
@@ -294,6 +295,8 @@ describe('one poll, live and then open', () => {
     await openRoom(app, lead, own);
     await until(async () => (await said()) === '2 answered: 2 before the session', 'the room to be known');
     await votes(2, 5, poll.id, () => ({ choice: poll.options[0] }));
+    // Told again, as after a crash.
+    await joinRoom(app.app, own);
     await endRoom(app, lead, own);
     await until(async () => (await said()) === '5 answered: 2 before the session and 3 in the room', 'the first end');
     await votes(5, 6, poll.id, () => ({ choice: poll.options[0] }));
