@@ -5,7 +5,7 @@ import { Schema } from 'mongoose';
 import type { ZodType } from 'zod';
 import type { Clock } from './clock.ts';
 import type { Ids } from './ids.ts';
-import { defineModel, isDuplicate } from './model.ts';
+import { defineModel, isDuplicate, where } from './model.ts';
 import { type Notice, type Outbox, OutboxModel } from './outbox.ts';
 
 interface Operation {
@@ -66,6 +66,19 @@ export async function orFirstAnswer(
     // What some changes answer is not yet what their command answers; those stay refused.
     if (!first || !output.safeParse(first.answer).success) throw error;
     return first.answer;
+  }
+}
+
+/** That these people sent this command is remembered no longer, so that nothing says who did, or when. */
+export async function forgetOperations(
+  deps: { db: Connection },
+  session: ClientSession,
+  people: readonly string[],
+  name: string,
+): Promise<void> {
+  for (const id of people) {
+    const start = `${id}:${name}`;
+    await OperationModel(deps).deleteMany(where({ _id: { $gte: `${start}.`, $lt: `${start}/` } }), { session });
   }
 }
 

@@ -12,6 +12,7 @@ import { notify } from '#features/notifications/index.ts';
 import type { App } from '#platform/app-context.ts';
 import { audit } from '#platform/audit.ts';
 import { inTurn } from '#platform/in-turn.ts';
+import { minePath } from './forget-authors.ts';
 import {
   LiveConsultationModel,
   type LiveConsultationRecord,
@@ -110,7 +111,7 @@ export async function judgeStatement(
       const text = letIn
         ? `Your statement was let into “${record.title}”. Others can answer it now.`
         : `Your statement was not let into “${record.title}”. You can read why until it closes.`;
-      const link = `/consultations/${consultationId}/mine`;
+      const link = minePath(consultationId);
       await notify(app, change, found.authorId, { kind: 'consultation', text, link });
     }
     const done = letIn ? 'Let a statement into' : 'Left a statement out of';

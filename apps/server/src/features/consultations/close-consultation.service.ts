@@ -12,6 +12,7 @@ import { where } from '#platform/model.ts';
 import { answersIn } from './answer-line.ts';
 import { AnswersModel, type AnswersRecord, KeyModel, SheetModel } from './answers.model.ts';
 import { finishReminder, forgetReminder } from './consultation-reminder.job.ts';
+import { forgetAuthors } from './forget-authors.ts';
 import {
   LiveConsultationModel,
   type LiveConsultationRecord,
@@ -101,6 +102,8 @@ async function settleStatements(
   }
   await LiveStatementModel(app).deleteMany(where({ consultationId, state: { $ne: 'in' as const } }), { session });
   await LiveStatementModel(app).updateMany({ consultationId }, { $set: { authorId: null } }, { session });
+  const authors = [...new Set(all.flatMap((each) => each.authorId ?? []))];
+  await forgetAuthors(app, change, consultationId, authors);
 }
 
 /** Shows its results to everybody, without an account. */

@@ -280,12 +280,20 @@ describe('statements that members add', () => {
     expect(shown).toContain('Two visits before a referral ends.');
     for (let more = 1; more < 5; more += 1) expect((await send(ann, `One more: ${more}`)).status).toBe(201);
     expect((await send(ann, 'And a last one')).body.error.code).toBe('conflict');
+    await asPerson(app, ann).post('/api/notifications/read', {});
     await run(app, lead, id, 'close');
     expect(await told(ann)).toMatch(/closed before your statement was read/);
     const kept = await LiveStatementModel(app.app).find({ consultationId: id }).lean();
     expect(kept.map((each) => each.authorId)).toEqual([null, null, null, null]);
     const everything = [...(await collectionsOf(app)).values()].flat().map((each) => JSON.stringify(each));
     expect(everything.filter((each) => each.includes(ann.id) && each.includes(letIn.statementId))).toEqual([]);
+    expect(everything.filter((each) => each.includes('add-statement'))).toEqual([]);
+    // Of a statement that was the only one, what its author was told would say whose it was: it goes, what is unread after its mail.
+    expect(await told(ann)).not.toContain('was let into');
+    expect(await told(ben)).toContain('was not let into');
+    now += 9 * dayMs;
+    await app.app.jobs.runDue();
+    expect(await told(ben)).not.toContain('was not let into');
   });
 });
 

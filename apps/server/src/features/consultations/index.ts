@@ -8,6 +8,7 @@ import { newConsultations } from './consultation.service.ts';
 import { consultationData, liveNews } from './consultation-person.service.ts';
 import { ReminderModel, remind } from './consultation-reminder.job.ts';
 import { consultationsFrom, consultationThings, statementThings } from './consultation-things.ts';
+import { forgetAllAuthors } from './forget-authors.ts';
 import { LiveConsultationModel, LiveStatementModel } from './live-consultation.model.ts';
 import { findLive } from './live-load.ts';
 import { jobKinds, openAtItsTime } from './open-consultation.service.ts';
@@ -52,7 +53,7 @@ export const consultationsFeature = defineFeature({
     consultation: async (app, viewer, id) =>
       viewer.kind === 'person' && (await findLive(app, viewer, id).catch(() => null)) !== null,
   },
-  jobs: { [jobKinds.open]: openAtItsTime, [jobKinds.close]: closeAtItsTime },
+  jobs: { [jobKinds.open]: openAtItsTime, [jobKinds.close]: closeAtItsTime, [jobKinds.forget]: forgetAllAuthors },
   mailJobs: { [jobKinds.remind]: remind },
   personalData: consultationData,
   news: async (app, viewer, since) => [

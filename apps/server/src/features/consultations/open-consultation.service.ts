@@ -18,6 +18,7 @@ export const jobKinds = {
   open: 'consultation-open',
   close: 'consultation-close',
   remind: 'consultation-reminder',
+  forget: 'consultation-forget',
 } as const;
 const reminderMs = 2 * 86_400_000;
 

@@ -9,6 +9,7 @@ import { countUnread, listNotifications, markRead, notificationsOf } from './not
 import { newsSince } from './since.service.ts';
 import { stopMail } from './stop-mail.service.ts';
 
+export { forgetTold } from './forget-told.ts';
 export { LetterModel, type LetterRecord } from './letter.model.ts';
 export { sendDueLetters } from './letter.service.ts';
 export { MailSettingsModel } from './mail-settings.model.ts';

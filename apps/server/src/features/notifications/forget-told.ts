@@ -1,0 +1,33 @@
+import type { ClientSession } from 'mongoose';
+import type { App } from '#platform/app-context.ts';
+import { where } from '#platform/model.ts';
+import { LetterModel, type LetterRecord } from './letter.model.ts';
+import { NotificationModel, type NotificationRecord } from './notification.model.ts';
+
+interface Which {
+  link: string;
+  /** Of these people only, and what waits for no mail: everything otherwise. */
+  mailedTo?: readonly string[];
+}
+
+/** As if these had never been told: they go from their readers' lists, and from what is kept of letters they stood in. */
+export async function forgetTold(app: App, { link, mailedTo }: Which, session?: ClientSession): Promise<void> {
+  const within = session ? { session } : {};
+  const told = await NotificationModel(app)
+    .find(where(mailedTo ? { personId: { $in: [...mailedTo] }, link, mailAt: null } : { link }), null, within)
+    .select('_id')
+    .lean<Pick<NotificationRecord, '_id'>[]>();
+  const all = told.map((each) => each._id);
+  const letters = await LetterModel(app)
+    .find(where({ items: { $in: all } }), null, within)
+    .lean<LetterRecord[]>();
+  // What is on its way just now may come back, and be told again.
+  const onTheirWay = new Set(letters.flatMap(({ state, items }) => (state === 'sending' ? items : [])));
+  const gone = new Set(all.filter((id) => !onTheirWay.has(id)));
+  await NotificationModel(app).deleteMany(where({ _id: { $in: [...gone] } }), within);
+  for (const { _id, items } of letters) {
+    const left = items.filter((id) => !gone.has(id));
+    if (left.length > 0) await LetterModel(app).updateOne({ _id }, { $set: { items: left } }, within);
+    else await LetterModel(app).deleteOne({ _id }, within);
+  }
+}
