@@ -15,6 +15,8 @@ export async function takeDownMessage(app: App, change: Change, messageId: strin
   change.notice('live:said', watchersOf(sessionId), { sessionId, message });
 }
 
+export const isRemoved = ({ text }: Pick<MessageRecord, 'text'>): boolean => text === removed;
+
 /** What stands of a session's messages, the oldest first. A visitor has no id and no name that outlives the session. */
 export async function messagesOf(
   app: App,
@@ -22,7 +24,7 @@ export async function messagesOf(
 ): Promise<{ authorId: string | null; authorName: string; text: string; at: Date }[]> {
   const rows = await MessageModel(app).find({ sessionId }).sort({ at: 1 }).lean<MessageRecord[]>();
   return rows
-    .filter((row) => row.text !== removed)
+    .filter((row) => !isRemoved(row))
     .map(({ authorId, authorName, visitor, text, at }) =>
       visitor ? { authorId: null, authorName: 'A visitor', text, at } : { authorId, authorName, text, at },
     );

@@ -5,6 +5,7 @@ import { DraftModel } from './draft.model.ts';
 import { PostModel, PostTextModel, ReactionModel } from './post.model.ts';
 import { purge, purgeJob } from './purge.job.ts';
 import { ReaderModel, SeatModel } from './seat.model.ts';
+import { removeCopy } from './session-messages.service.ts';
 import { TagModel, ThreadModel } from './thread.model.ts';
 import { threadRoutes } from './thread.routes.ts';
 import { threadData } from './thread-data.ts';
@@ -28,6 +29,7 @@ export const threadsFeature = defineFeature({
       canReadThreads(viewer) && (await ThreadModel(app).exists({ _id: threadId })) !== null,
   },
   jobs: { [purgeJob]: purge },
+  listens: { 'live:said': removeCopy },
   personalData: threadData,
   takeDown: { post: takeDownPost },
   takeDownMeans: { post: takeDownMeans },

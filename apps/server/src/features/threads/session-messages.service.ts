@@ -1,11 +1,14 @@
+import { liveContract } from '@soundings/contracts/live';
 import { canChangeSession } from '@soundings/contracts/sessions';
 import { threadLimits } from '@soundings/contracts/threads';
-import { AppError, type Viewer } from '@soundings/contracts/wire';
-import { messagesOf, roomFacts } from '#features/live/index.ts';
+import { AppError, nobody, type Viewer } from '@soundings/contracts/wire';
+import { isRemoved, messagesOf, roomFacts } from '#features/live/index.ts';
 import { loadSession } from '#features/sessions/index.ts';
 import type { App } from '#platform/app-context.ts';
+import type { Notice } from '#platform/outbox.ts';
+import { takeDownPost } from './delete-post.service.ts';
 import { asMarkdown } from './markdown.ts';
-import { PostModel } from './post.model.ts';
+import { PostModel, type PostRecord } from './post.model.ts';
 import { newPost, newThread, sitDown } from './start-thread.service.ts';
 import { ThreadModel } from './thread.model.ts';
 import { rankOf, readerOf } from './thread.store.ts';
@@ -70,4 +73,17 @@ export async function takeMessages(
     change.notice('thread:moved', 'community:all', { threadId });
     return { threadId };
   });
+}
+
+/** A message that is removed goes from the thread that was made of its session's messages too. Sent again it is gone already. */
+export async function removeCopy(app: App, { payload }: Notice): Promise<void> {
+  const { sessionId, message } = liveContract.notices['live:said'].parse(payload);
+  if (!isRemoved(message)) return;
+  // Posts keep the moment in which each was said, and its writer: no two messages of one person share it.
+  const authorId = message.visitor ? null : message.authorId;
+  const copy = await PostModel(app)
+    .findOne({ threadId: idOf(sessionId), at: new Date(message.at), authorId })
+    .select('_id')
+    .lean<Pick<PostRecord, '_id'>>();
+  if (copy) await app.change({ viewer: nobody }, (change) => takeDownPost(app, change, copy._id));
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { MessageModel } from '#features/live/index.ts';
 import { asPerson, person, socketOf, type TestPerson } from '../../../../../tests/support/people.ts';
 import { op, openRoom, sessionNow } from '../../../../../tests/support/rooms.ts';
 import { startApp, type TestApp } from '../../../../../tests/support/start-app.ts';
@@ -193,5 +194,19 @@ it('takes the messages of a session that has ended on as a thread, once, with me
   ]);
   expect(JSON.stringify(window)).toContain('See *this* and _that_');
   expect(JSON.stringify(window)).not.toContain('Vera');
+
+  // One that is reported and removed afterwards goes from here too, and nothing else does.
+  const ada = await person(app, 'Ada A.', { roles: ['administrator'] });
+  const said = await MessageModel(app.app).findOne({ sessionId, authorId: ann.id }).lean();
+  const report = { opId: op(), kind: 'message', id: said?._id, excerpt: '', why: 'It names somebody.' };
+  expect((await asPerson(app, ada).post('/api/flags', report)).status).toBe(201);
+  const [flag] = (await asPerson(app, ada).get('/api/flags')).body.open;
+  await asPerson(app, ada).post(`/api/flags/${flag.id}/settle`, { opId: op(), decision: 'removed' });
+  const bodies = async () => {
+    const { posts } = (await asPerson(app, bob).get(`/api/threads/${threadId}`)).body.window;
+    return posts.map((each: { body: unknown }) => JSON.stringify(each.body));
+  };
+  await until(async () => (await bodies())[0] === '[]', 'the copy to go');
+  expect((await bodies())[1]).toContain('From a guest');
   for (const each of [leads, anns, guest]) each.close();
 });
