@@ -110,9 +110,10 @@ it('a restore that is killed in the middle can be run again; one that fails leav
   await app.close();
   await rm(place, { recursive: true });
 
-  const slips = [command('restore', join(folder, 'nothing.gz')), command('import-polis', join(folder, 'nothing'))];
-  for (const slip of slips) expect(await slip.ended).toBe(1);
-  expect(existsSync(place)).toBe(false);
+  for (const name of ['restore', 'import-polis']) {
+    expect(await command(name, join(folder, 'nothing.gz')).ended).toBe(1);
+    expect(existsSync(place)).toBe(false);
+  }
   await mkdir(place);
   await writeFile(join(place, 'note.txt'), 'mine');
   expect(await command('restore', join(folder, 'nothing.gz')).ended).toBe(1);

@@ -198,7 +198,7 @@ it('tells who meant to come, and nobody else, that a session was moved, called o
       .map((each: { text: string }) => each.text)
       .filter((text: string) => text.includes(title))
       .reverse();
-  const change = (more: object) => asPerson(app, lead).put(`/api/sessions/${id}`, plan({ title, ...more }));
+  const change = (more: object) => put(id, plan({ title, ...more }));
   const to = { startsAt: '2027-03-23T09:00:00.000Z', coFacilitatorId: second.id };
   await change({ startsAt: '2027-03-30T09:00:00.000Z', coFacilitatorId: second.id, callLink: 'https://a.example' });
   await change(to);
