@@ -133,7 +133,8 @@ export async function picture(page: Page, name: string): Promise<void> {
   const whole = await page.evaluate(() => document.documentElement.scrollHeight);
   // In a window as tall as the page: bars that stay in view stand at its ends, and not across its middle.
   await page.setViewportSize({ width, height: Math.min(Math.max(whole, height), tallest) });
-  await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
+  // Painted once in this window, also where no script may run, before the picture that is kept.
+  await page.screenshot({ clip: { x: 0, y: 0, width: 1, height: 1 } });
   await page.screenshot({ path: join(folder, `${name}-${width}.png`) });
   await page.setViewportSize({ width, height });
 }
