@@ -6,7 +6,7 @@ import { TextArea } from '#ui/field.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { ErrorState, Skeleton } from '#ui/states.tsx';
 import { TwoTexts } from '#ui/two-texts.tsx';
-import type { ReadNotes } from './held-notes.ts';
+import type { ReadNotes } from './own-notes.ts';
 import { type Saving, usePrivateNotes } from './use-private-notes.ts';
 
 const { routes } = liveContract;

@@ -10,17 +10,20 @@ import {
   beginNotes,
   bothTexts,
   chooseNotes,
-  type HeldNotes,
   isUnsaved,
   keepNotes,
+  type OwnNotes,
   type ReadNotes,
   sending,
   takeIn,
-} from './held-notes.ts';
+} from './own-notes.ts';
 
 const { routes } = liveContract;
 const saveAfterMs = 700;
 const againMs = 3_000;
+
+/** Which editor of these notes was opened last: one that was left gives way to it. */
+const holders = new Map<string, object>();
 
 export type Saving = 'saved' | 'saving' | 'not' | 'choose';
 
@@ -49,10 +52,12 @@ export function usePrivateNotes(params: { sessionId: string; caseId: string }, r
   const now = useRef(held);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const running = useRef<Promise<void> | null>(null);
+  const [editor] = useState(() => ({}));
+  const holds = () => holders.get(key) === editor;
 
-  function put(next: HeldNotes): void {
+  function put(next: OwnNotes): void {
     now.current = next;
-    keepNotes(key, next);
+    if (holds()) keepNotes(key, next);
     setHeld(next);
   }
 
@@ -75,10 +80,11 @@ export function usePrivateNotes(params: { sessionId: string; caseId: string }, r
 
   async function saveAll(): Promise<void> {
     try {
-      while (isUnsaved(now.current) && now.current.theirs === null && isStillHere(viewer)) await saveOnce();
+      while (holds() && isUnsaved(now.current) && now.current.theirs === null && isStillHere(viewer)) await saveOnce();
       setState(stateOf(now.current));
     } catch {
       setState('not');
+      if (!holds()) return;
       // Kept in the box and tried again until it is on the server.
       timer.current = setTimeout(() => void latest.current(), againMs);
     }
@@ -95,9 +101,15 @@ export function usePrivateNotes(params: { sessionId: string; caseId: string }, r
   const latest = useRef(save);
   latest.current = save;
   useEffect(() => {
+    holders.set(key, editor);
     if (isUnsaved(now.current)) void latest.current();
-    return () => void latest.current();
-  }, []);
+    return () => {
+      // Nobody is there to choose any more.
+      if (bothTexts(now.current) !== null) now.current = chooseNotes(now.current, 'both');
+      keepNotes(key, now.current);
+      void latest.current();
+    };
+  }, [key, editor]);
   const take = useRef<() => void>(undefined);
   take.current = () => {
     if (read.version <= now.current.version) return;
@@ -124,7 +136,7 @@ export function usePrivateNotes(params: { sessionId: string; caseId: string }, r
   };
 }
 
-function stateOf(held: HeldNotes): Saving {
+function stateOf(held: OwnNotes): Saving {
   if (held.theirs !== null) return 'choose';
   return isUnsaved(held) ? 'saving' : 'saved';
 }

@@ -1,8 +1,8 @@
 import { liveLimits } from '@soundings/contracts/live';
 import { expect, it } from 'vitest';
-import { bothTexts, chooseNotes, type HeldNotes, isUnsaved, sending, takeIn } from './held-notes.ts';
+import { bothTexts, chooseNotes, isUnsaved, type OwnNotes, sending, takeIn } from './own-notes.ts';
 
-const typed = (text: string, base = 'Ring first.'): HeldNotes => ({
+const typed = (text: string, base = 'Ring first.'): OwnNotes => ({
   ...{ fields: { text }, base: { text: base }, version: 1, sent: [], theirs: null },
 });
 

@@ -12,7 +12,7 @@ export interface ReadNotes extends Notes {
 }
 
 /** What this tab knows of somebody's private notes: what stands in the box, and what it was written over. */
-export interface HeldNotes {
+export interface OwnNotes {
   fields: Notes;
   /** As the server has them, as far as this tab knows; where they clash what stood there before both. */
   base: Notes;
@@ -29,13 +29,13 @@ const rules: JoinRules<Notes> = {
   lists: [],
 };
 
-export const isUnsaved = ({ fields, base }: HeldNotes): boolean => !sameFields(rules, fields, base);
+export const isUnsaved = ({ fields, base }: OwnNotes): boolean => !sameFields(rules, fields, base);
 
 /** As the server has them, with what this tab kept of an earlier visit: a reload or a lost line takes no words. */
-export function beginNotes(key: string, { text, version }: ReadNotes): HeldNotes {
-  const here: HeldNotes = { fields: { text }, base: { text }, version, sent: [], theirs: null };
+export function beginNotes(key: string, { text, version }: ReadNotes): OwnNotes {
+  const here: OwnNotes = { fields: { text }, base: { text }, version, sent: [], theirs: null };
   // Written by `keepNotes` below, in this tab.
-  const kept = readDraft<Pick<HeldNotes, 'fields' | 'base' | 'sent'> | null>(key, null);
+  const kept = readDraft<Pick<OwnNotes, 'fields' | 'base' | 'sent'> | null>(key, null);
   if (!kept?.fields || !kept.base) return here;
   // A visit that was left may still be saving what it kept.
   const sent = [...(kept.sent ?? []), kept.fields];
@@ -43,13 +43,13 @@ export function beginNotes(key: string, { text, version }: ReadNotes): HeldNotes
 }
 
 /** Keeps in this tab what the server has not; nothing where it has all. */
-export function keepNotes(key: string, held: HeldNotes): void {
+export function keepNotes(key: string, held: OwnNotes): void {
   const { fields, base, sent } = held;
   writeDraft(key, isUnsaved(held) ? JSON.stringify({ fields, base, sent }) : '', '');
 }
 
 /** Joins what the server has now with what is written here: words of both sides are never lost, but chosen by their writer. */
-export function takeIn(held: HeldNotes, { text, version }: ReadNotes): HeldNotes {
+export function takeIn(held: OwnNotes, { text, version }: ReadNotes): OwnNotes {
   const theirs = { text };
   const { fields, base, clashes } = joinFields(
     rules,
@@ -61,19 +61,19 @@ export function takeIn(held: HeldNotes, { text, version }: ReadNotes): HeldNotes
 }
 
 /** What is about to be sent. While there is no line the same is tried again and again. */
-export function sending(held: HeldNotes): HeldNotes {
+export function sending(held: OwnNotes): OwnNotes {
   const before = held.sent.filter((each) => !sameFields(rules, each, held.fields));
   return { ...held, sent: [...before.slice(-mostSent), held.fields] };
 }
 
 /** Both texts, one below the other; null where they are too long together. */
-export function bothTexts({ fields, theirs }: HeldNotes): string | null {
+export function bothTexts({ fields, theirs }: OwnNotes): string | null {
   const both = `${theirs ?? ''}\n\n${fields.text}`;
   return both.length <= liveLimits.privateNotes ? both : null;
 }
 
 /** Settles what was written here and on another device. */
-export function chooseNotes(held: HeldNotes, which: 'mine' | 'theirs' | 'both'): HeldNotes {
+export function chooseNotes(held: OwnNotes, which: 'mine' | 'theirs' | 'both'): OwnNotes {
   const { theirs, fields } = held;
   if (theirs === null) return held;
   const text = which === 'theirs' ? theirs : which === 'mine' ? fields.text : (bothTexts(held) ?? fields.text);
