@@ -5,10 +5,10 @@ const gap = 8;
 export function keepMenuInView(list: HTMLElement): void {
   const anchor = list.offsetParent?.getBoundingClientRect();
   if (!anchor) return;
-  // What stands fast at the top, such as the room's head, would cover it.
-  const top = Number.parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
-  const under = window.innerHeight - anchor.bottom - gap;
-  const over = anchor.top - top - gap;
+  // What stands fast at an edge, such as the room's clock, would cover it.
+  const { scrollPaddingTop, scrollPaddingBottom } = getComputedStyle(document.documentElement);
+  const under = window.innerHeight - (Number.parseFloat(scrollPaddingBottom) || 0) - anchor.bottom - gap;
+  const over = anchor.top - (Number.parseFloat(scrollPaddingTop) || 0) - gap;
   const height = list.offsetHeight;
   if (height <= under) return;
   const above = over > under;

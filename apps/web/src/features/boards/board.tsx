@@ -182,18 +182,22 @@ function useLaneAt(view: BoardView, laneFirst: string | undefined) {
     view.lanes.findIndex((lane) => lane.id === laneFirst),
   );
   const [at, setAt] = useState(first);
+  const left = useRef<{ field: HTMLElement; to: number } | null>(null);
   useEffect(() => {
     const field = document.activeElement;
     const empty =
       field instanceof HTMLInputElement && field.matches('.lane__add input[type=text]') && field.value === '';
     if (!empty && field?.matches('.lane input, .lane textarea')) return;
+    left.current = empty ? { field, to: first } : null;
     setAt(first);
-    // After one note the focus waits for the next: on a phone that one belongs in the lane of the new stage.
-    if (empty)
-      setTimeout(() => {
-        if (!field.checkVisibility()) document.querySelector<HTMLElement>('.lane.is-shown .lane__add input')?.focus();
-      });
   }, [first]);
+  // After one note the focus waits for the next: on a phone that one belongs in the lane of the new stage.
+  useEffect(() => {
+    if (left.current?.to !== at) return;
+    if (!left.current.field.checkVisibility())
+      document.querySelector<HTMLElement>('.lane.is-shown .lane__add input')?.focus();
+    left.current = null;
+  }, [at]);
   return [at, setAt] as const;
 }
 
@@ -238,7 +242,11 @@ function useFocusMoved(moved: { id: string } | null): void {
   useEffect(() => {
     if (!moved) return;
     const button = document.querySelector<HTMLElement>(`#note-${CSS.escape(moved.id)} .note__foot .dots`);
-    if (button?.offsetParent) button.focus();
-    else document.querySelector<HTMLElement>('.lane-select')?.focus();
+    if (button?.offsetParent) {
+      button.focus();
+      // It had the focus before it moved: only then does nothing else bring it into view.
+      const seen = requestAnimationFrame(() => button.scrollIntoView({ block: 'nearest' }));
+      return () => cancelAnimationFrame(seen);
+    } else document.querySelector<HTMLElement>('.lane-select')?.focus();
   }, [moved]);
 }

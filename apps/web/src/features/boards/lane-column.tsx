@@ -65,7 +65,7 @@ export function LaneColumn({
       ) : (
         draft.text.trim() !== '' && (
           <p className="small told">
-            You were writing: “{draft.text}” It is kept here, and in its box again when you can add notes.
+            You were writing: “{draft.text}” It stays here to be copied, and in its box once you can add notes.
           </p>
         )
       )}
