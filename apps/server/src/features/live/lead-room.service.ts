@@ -186,9 +186,15 @@ export function endRoom(app: App, viewer: Viewer, input: Lead): Promise<{ done: 
 }
 
 /** Ends it in this change; the record is still to be saved. Nobody's id: it was left open. */
-export async function ended(app: App, room: RoomRecord, change: Change, byId: string): Promise<void> {
+export async function ended(
+  app: App,
+  room: RoomRecord,
+  change: Change,
+  byId: string,
+  at = app.clock.now(),
+): Promise<void> {
   room.state = 'ended';
-  room.endedAt = app.clock.now();
+  room.endedAt = at;
   room.endsAt = null;
   room.leftMs = 0;
   await logRoom(app, change, { sessionId: room._id, byId, what: 'ended', toId: null });

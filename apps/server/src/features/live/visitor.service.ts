@@ -20,7 +20,7 @@ export async function loadVisitorViewer(app: App, visitor: Omit<Visitor, 'kind'>
 /** A room that nobody ended is over for visitors too: its code would let them in for good. */
 async function isOver(app: App, room: RoomRecord): Promise<boolean> {
   const now = app.clock.now();
-  if (room.endedAt) return now.getTime() > room.endedAt.getTime() + afterEndMs;
+  if (room.endedAt && now.getTime() > room.endedAt.getTime() + afterEndMs) return true;
   const session = await SessionModel(app).findById(room._id).lean<SessionRecord>();
   return !session || isForgotten(session, room, now);
 }

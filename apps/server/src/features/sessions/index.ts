@@ -13,7 +13,7 @@ export { CaseModel, type CaseRecord, casesOf } from './case.model.ts';
 export { scheduleReminder } from './reminder.job.ts';
 export { RsvpModel, type RsvpRecord, SessionModel, type SessionRecord } from './session.model.ts';
 export { loadSession } from './session.service.ts';
-export { endOf, isForgotten } from './session-view.ts';
+export { endOf, isForgotten, timeOver } from './session-view.ts';
 
 export const sessionsFeature = defineFeature({
   name: 'sessions',

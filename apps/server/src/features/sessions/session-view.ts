@@ -14,11 +14,15 @@ const forgottenAfterMs = 6 * 3_600_000;
 export const endOf = (session: Pick<SessionRecord, 'startsAt' | 'minutes'>): Date =>
   new Date(session.startsAt.getTime() + session.minutes * 60_000);
 
-/** Whether an open room was left open: long after the session's time, and after as much time again since it was opened. */
-export function isForgotten(session: SessionRecord, room: Pick<RoomRecord, 'openedAt'>, now: Date): boolean {
+/** When a room's time is over: the session's, or as much time again since it was opened. */
+export function timeOver(session: SessionRecord, room: Pick<RoomRecord, 'openedAt'>): Date {
   const { minutes } = session;
-  const last = Math.max(endOf(session).getTime(), endOf({ startsAt: room.openedAt, minutes }).getTime());
-  return now.getTime() >= last + forgottenAfterMs;
+  return new Date(Math.max(endOf(session).getTime(), endOf({ startsAt: room.openedAt, minutes }).getTime()));
+}
+
+/** Whether an open room was left open, long after its time. */
+export function isForgotten(session: SessionRecord, room: Pick<RoomRecord, 'openedAt'>, now: Date): boolean {
+  return now.getTime() >= timeOver(session, room).getTime() + forgottenAfterMs;
 }
 
 export function phaseOf(session: SessionRecord, room: RoomState | undefined, now: Date): SessionPhase {
