@@ -56,11 +56,13 @@ export async function leaveRoom(app: App, sessionId: string): Promise<void> {
 /** The room opened, or opened again: what was answered up to now was not answered in it, but for what its earlier hours had. */
 export async function joinRoom(app: App, sessionId: string): Promise<void> {
   const open = await PollModel(app).find({ sessionId, state: 'open' }).select('_id').lean<PollRecord[]>();
-  const room = await RoomModel(app).findById(sessionId).lean<RoomRecord>();
-  if (!room) return;
   for (const { _id } of open)
     await app.change({ viewer: nobody }, async (change) => {
+      const room = await RoomModel(app).findById(sessionId).session(change.session).lean<RoomRecord>();
+      // Its end may be told first.
+      if (room?.state !== 'open') return;
       const poll = await pollNow(app, _id, change.session);
+      if (poll.openedAt && poll.openedAt >= room.openedAt) return;
       // Told again after a crash: what came meanwhile came in the room.
       if (poll.roomAt?.getTime() === room.openedAt.getTime()) return;
       const { answered } = await countAnswered(app, poll, change.session);
