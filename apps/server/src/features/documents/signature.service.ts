@@ -2,8 +2,9 @@ import { canSign, type Signatures, type SignInput } from '@soundings/contracts/d
 import { icsNames } from '@soundings/contracts/members';
 import { AppError, type Viewer } from '@soundings/contracts/wire';
 import type { App } from '#platform/app-context.ts';
-import { type DocumentRecord, SignatureModel, type SignatureRecord } from './document.model.ts';
-import { documentFor, findDocument, tellChanged } from './document.store.ts';
+import { inTurn } from '#platform/in-turn.ts';
+import { DocumentModel, type DocumentRecord, SignatureModel, type SignatureRecord } from './document.model.ts';
+import { documentFor, tellChanged } from './document.store.ts';
 
 const notNow = 'This document cannot be signed at the moment.';
 const tooLate = 'Signatures cannot be taken back any more. Ask a facilitator to open this again.';
@@ -49,8 +50,8 @@ export async function signDocument(
   const { me, document } = await documentFor(app, viewer, documentId);
   if (!canSign(viewer, document)) throw new AppError('closed', notNow);
   return await app.change({ viewer, opId: input.opId }, async (change) => {
-    const now = await findDocument(app, documentId, change.session);
-    if (!now || !canSign(viewer, now)) throw new AppError('closed', notNow);
+    const now = await inTurn(DocumentModel(app), documentId, change);
+    if (!now || now.removed || !canSign(viewer, now)) throw new AppError('closed', notNow);
     if (now.signVersion !== input.version)
       throw new AppError('conflict', 'The text has changed since you read it. Read it again before you sign.');
     const { name, borough, ics } = me;
@@ -82,8 +83,8 @@ export async function withdrawSignature(
   const { me, document } = await documentFor(app, viewer, documentId);
   if (!canSign(viewer, document)) throw new AppError('closed', tooLate);
   return await app.change({ viewer, opId }, async (change) => {
-    const now = await findDocument(app, documentId, change.session);
-    if (!now || !canSign(viewer, now)) throw new AppError('closed', tooLate);
+    const now = await inTurn(DocumentModel(app), documentId, change);
+    if (!now || now.removed || !canSign(viewer, now)) throw new AppError('closed', tooLate);
     await SignatureModel(app).deleteOne({ _id: `${documentId}:${me.id}` }, { session: change.session });
     tellChanged(change, documentId);
     return { done: true as const };
