@@ -25,7 +25,8 @@ export async function purge(app: App, given: unknown): Promise<void> {
   });
 }
 
-async function purgePost(app: App, { session }: Change, { _id }: PostRecord): Promise<void> {
+/** Of a post that stands no more: nobody brings it back. */
+export async function purgePost(app: App, { session }: Change, { _id }: Pick<PostRecord, '_id'>): Promise<void> {
   await PostModel(app).updateOne({ _id }, { $set: wordless }, { session });
   await PostTextModel(app).deleteMany({ postId: _id }, { session });
   await ReactionModel(app).deleteMany({ postId: _id }, { session });

@@ -9,6 +9,7 @@ import type { Notice } from '#platform/outbox.ts';
 import { takeDownPost } from './delete-post.service.ts';
 import { asMarkdown } from './markdown.ts';
 import { PostModel, type PostRecord } from './post.model.ts';
+import { purgePost } from './purge.job.ts';
 import { newPost, newThread, sitDown } from './start-thread.service.ts';
 import { ThreadModel } from './thread.model.ts';
 import { rankOf, readerOf } from './thread.store.ts';
@@ -85,5 +86,9 @@ export async function removeCopy(app: App, { payload }: Notice): Promise<void> {
     .findOne({ threadId: idOf(sessionId), at: new Date(message.at), authorId })
     .select('_id')
     .lean<Pick<PostRecord, '_id'>>();
-  if (copy) await app.change({ viewer: nobody }, (change) => takeDownPost(app, change, copy._id));
+  if (!copy) return;
+  await app.change({ viewer: nobody }, async (change) => {
+    await takeDownPost(app, change, copy._id);
+    await purgePost(app, change, copy);
+  });
 }
