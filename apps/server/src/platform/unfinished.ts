@@ -39,7 +39,8 @@ export async function fillWhole<T>(app: App, filling: Filling, replaces: string[
   await UnfinishedModel(app).insertMany([mark]);
   try {
     const filled = await fill();
-    await UnfinishedModel(app).deleteOne({ _id: filling });
+    const { deletedCount } = await UnfinishedModel(app).deleteOne({ _id: filling });
+    if (deletedCount !== 1) throw new Error('Another process emptied this database meanwhile.');
     return filled;
   } catch (error) {
     // Where this fails too, the mark is there for the next start.

@@ -18,6 +18,7 @@ export async function forgetTold(app: App, { link, mailedTo }: Which, session?: 
     .select('_id')
     .lean<Pick<NotificationRecord, '_id'>[]>();
   const all = told.map((each) => each._id);
+  if (all.length === 0) return;
   const letters = await LetterModel(app)
     .find(where({ items: { $in: all } }), null, within)
     .lean<LetterRecord[]>();

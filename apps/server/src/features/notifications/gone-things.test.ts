@@ -45,7 +45,7 @@ it('the title of a thread that was deleted is neither mailed nor shown; brought 
   expect((await asPerson(app, ann).delete(`/api/posts/${firstId}`, { opId: op() })).status).toBe(200);
   expect(await mailedAfter(2 * minute)).toEqual([]);
   expect(await told()).not.toContain(title);
-  expect(await told()).toContain('What this was about was removed.');
+  expect(await told()).toContain('What this was about is not here any more.');
   expect((await asPerson(app, bob).get('/api/me/data')).text).not.toContain(title);
   await asPerson(app, ann).post(`/api/posts/${firstId}/restore`, { opId: op() });
   expect(await told()).toContain(title);

@@ -37,5 +37,6 @@ export const LetterModel = defineModel<LetterRecord>(
     // One at a time for a person, however many servers there are.
     .index({ personId: 1 }, { unique: true, partialFilterExpression: { state: 'sending' } })
     .index({ state: 1, leasedUntil: 1 })
+    .index({ items: 1 })
     .index({ at: 1 }, { expireAfterSeconds: letterDays * 86_400 }),
 );

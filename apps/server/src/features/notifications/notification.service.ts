@@ -120,7 +120,7 @@ async function withoutGone(
   return records.map((each) => (gone.has(each.about) ? { ...each, ...removed } : each));
 }
 
-const removed = { text: 'What this was about was removed.', link: '/notifications' };
+const removed = { text: 'What this was about is not here any more.', link: '/notifications' };
 
 function toNotification({ _id, kind, text, link, at, readAt }: NotificationRecord): Notification {
   return { id: _id, kind, text, link, at: at.toISOString(), readAt: readAt?.toISOString() ?? null };

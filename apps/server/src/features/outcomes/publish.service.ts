@@ -107,6 +107,7 @@ export async function withdrawOutcome(
       what: 'outcome-withdrawn',
       about: `The outcome “${record.shown?.title ?? ''}” was withdrawn.`,
     });
+    change.notice('outcome:inbox-changed', `person:${me.id}`, {});
     change.notice('outcome:changed', 'community:all', { outcomeId: id, change: record.changes.length });
     return { done: true as const };
   });
