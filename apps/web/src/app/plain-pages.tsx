@@ -32,8 +32,9 @@ export function CookiesPage() {
       <div className="section stack">
         <p>There is one cookie, called “soundings”. It keeps you signed in, and it goes when you sign out.</p>
         <p>
-          What you have half written in a session’s room is kept in that tab of your browser, until you send it, close
-          the tab or sign out. So is which session you visited, if you joined one by its code, until you close the tab.
+          What you have half written, in a session’s room or in a form, is kept in that tab of your browser until you
+          send it, close the tab or sign out. If you joined a session by its code, the tab also keeps which one, until
+          you close it or sign in.
         </p>
         <p>There are no cookies for statistics or advertising, so there is nothing to agree to.</p>
       </div>

@@ -73,7 +73,13 @@ export function PrivacyPage() {
       what: 'What you report, and what administrators change',
       why: 'So that such acts can be followed.',
       who: 'Administrators.',
-      until: 'As long as the community exists.',
+      until: 'As long as the community exists. The words of what was removed go from the report after 30 days.',
+    },
+    {
+      what: 'Your private notes while you listen to ideas on your case',
+      why: 'To keep what you heard.',
+      who: 'You.',
+      until: 'As long as the community exists. They are in the copy of your data.',
     },
   ];
   return (

@@ -3,6 +3,7 @@ import { AppError } from '@soundings/contracts/wire';
 import { useNavigate, useParams } from 'react-router';
 import { sameFields } from '#lib/join-fields.ts';
 import { useMe } from '#lib/me.tsx';
+import { Icon } from '#ui/icon.tsx';
 import { Page } from '#ui/page.tsx';
 import { ErrorState, Loaded } from '#ui/states.tsx';
 import { PlanForm } from './plan-form.tsx';
@@ -17,7 +18,17 @@ export function EditPlanPage() {
   return (
     <Page title="Change the plan" back={{ to: `/sessions/${sessionId}`, words: session.data?.title ?? 'The session' }}>
       <Loaded query={session}>
-        {(found) => <Edit session={found} again={async () => (await session.refetch()).data} />}
+        {(found) => (
+          <>
+            {found.state === 'cancelled' && (
+              <div className="msg msg--warn section" role="status">
+                <Icon name="warn" />
+                <p>This session was called off. On its page you can choose “Hold it after all”.</p>
+              </div>
+            )}
+            <Edit session={found} again={async () => (await session.refetch()).data} />
+          </>
+        )}
       </Loaded>
     </Page>
   );
@@ -56,7 +67,7 @@ function Edit({ session, again }: { session: SessionDetail; again: () => Promise
         words:
           session.coming === 0
             ? 'Nobody has said yes so far.'
-            : `${session.coming} said yes: they see the change on the session’s page and in their calendar feed.`,
+            : `${session.coming} said yes: they see the change on the session’s page and in their calendar feed, and are told if it moves.`,
         button: 'Save',
       }}
     />
