@@ -110,6 +110,7 @@ it('words that were deleted letter by letter and brought back are commented on a
   await again.press('Enter');
   await page.getByRole('region', { name: 'Message' }).waitFor();
   await context.setOffline(false);
+  await page.getByText('You are offline').first().waitFor({ state: 'detached' });
   await again.press('Enter');
   await focused(/^comment-/);
   expect(problems).toEqual([]);
