@@ -288,7 +288,7 @@ it('a thread looked into for a moment is read in the list one comes back to; a d
   await until(async () => (await reply.inputValue()) === '', 'an empty box');
   await looksRight(page, 'skills-discarded');
   await page.getByRole('button', { name: 'Undo' }).click();
-  expect(await reply.inputValue()).toBe('Half a reply');
+  await until(async () => (await reply.inputValue()) === 'Half a reply', 'the draft in its box again');
   expect(await reply.evaluate((each) => each === document.activeElement)).toBe(true);
   const kept = async () => (await asPerson(app, ann).get(`/api/drafts/${id}`)).body.draft?.fields.text;
   await until(async () => (await kept()) === 'Half a reply', 'the draft on the server again');
