@@ -137,7 +137,7 @@ const wide: string[] = [];
 
 async function isHarmless(page: Page, what: string, words: boolean): Promise<void> {
   await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
-  await until(async () => (await page.locator('[aria-busy="true"], #served').count()) === 0, `${what} to load`);
+  await until(async () => (await page.locator('[aria-busy="true"]').count()) === 0, `${what} to load`);
   if (words) await until(async () => (await shown(page)).includes(image), `the words on ${what}`);
   const found = await page.evaluate(() => ({
     ran: (globalThis as { hacked?: number }).hacked ?? 'nothing',

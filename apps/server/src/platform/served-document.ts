@@ -56,14 +56,14 @@ function frame(page: ServedPage, { path, community, viewer }: Around): Markup {
 <div class="app-header__tools">
 ${
   viewer.kind === 'person'
-    ? html`<a class="app-header__button" href="/you">${viewer.name}</a>`
+    ? html`<a class="app-header__button only-wide" href="/you">${viewer.name}</a>`
     : html`<a class="app-header__button" href="/sign-in">Sign in</a>`
 }
 <button class="app-header__button only-narrow needs-script" type="button" aria-expanded="false">${menu}Menu</button>
 </div>
 </div>
 <nav class="app-nav only-wide" aria-label="Main"><div class="wrap"><ul>${links}<li><a href="/help">${help}&nbsp;Help</a></li></ul></div></nav>
-<noscript><nav class="app-nav phone-menu only-narrow" aria-label="Menu"><div class="wrap"><ul>${links}<li><a href="/help">Help</a></li></ul></div></nav></noscript>
+<noscript><nav class="app-nav phone-menu only-narrow" aria-label="Menu"><div class="wrap"><ul>${links}${viewer.kind === 'person' ? html`<li><a href="/you">You</a></li>` : ''}<li><a href="/help">Help</a></li></ul></div></nav></noscript>
 </header>
 <main id="main">${page.body}</main>
 <footer class="app-footer"><div class="wrap">
