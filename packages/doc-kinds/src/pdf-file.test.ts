@@ -14,3 +14,8 @@ it('a tab in a text is drawn as a gap, not as the empty box of a letter that no 
   vi.useRealTimers();
   expect(Buffer.from(tab).equals(Buffer.from(gap))).toBe(true);
 });
+
+it('a text with letters that have no shape says so in the file, and no other does', async () => {
+  const length = async (words: string) => (await pdfOf(words)).length;
+  expect(await length('سلام')).toBeGreaterThan((await length('Peace')) + 500);
+});

@@ -1,16 +1,7 @@
-import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
 import type { FileText } from './file-text.ts';
+import { drawable, type Face, faces, fileOf, inFaces, signsWithoutFace } from './pdf-letters.ts';
 import { citedIn, listNumbers, type Paragraph } from './text.ts';
-
-const require = createRequire(import.meta.url);
-const faces = {
-  plain: '400Regular/NotoSans_400Regular',
-  bold: '700Bold/NotoSans_700Bold',
-  italic: '400Regular_Italic/NotoSans_400Regular_Italic',
-  'bold italic': '700Bold_Italic/NotoSans_700Bold_Italic',
-} as const;
-type Face = keyof typeof faces;
 
 const [ink, quiet, blue] = ['#212b32', '#4c6272', '#005eb8'];
 const margin = 64;
@@ -43,14 +34,16 @@ export async function pdfFile(text: FileText): Promise<Uint8Array> {
   const parts: Buffer[] = [];
   doc.on('data', (part: Buffer) => parts.push(part));
   const ended = new Promise<void>((resolve, reject) => doc.on('end', resolve).on('error', reject));
-  for (const [face, file] of Object.entries(faces))
-    doc.registerFont(face, require.resolve(`@expo-google-fonts/noto-sans/${file}.ttf`));
+  // The names of `faces` are its keys.
+  for (const face of Object.keys(faces) as Face[]) doc.registerFont(face, fileOf(face));
 
   const root = doc.struct('Document');
   doc.addStructure(root);
   const cited = citedIn(text.paragraphs);
   block(doc, root, 'H1', [{ text: text.title, face: 'bold' }]);
   if (text.about) block(doc, root, 'P', [{ text: text.about, face: 'plain', colour: quiet }]);
+  const missing = signsWithoutFace(everyWord(text));
+  if (missing.length > 0) block(doc, root, 'P', [{ text: missingWords(missing), face: 'italic', colour: quiet }]);
   body(doc, root, text.paragraphs, cited);
   section(
     doc,
@@ -73,6 +66,41 @@ export async function pdfFile(text: FileText): Promise<Uint8Array> {
   doc.end();
   await ended;
   return new Uint8Array(Buffer.concat(parts));
+}
+
+function everyWord({ title, about, paragraphs, citations, signatures }: FileText): string {
+  const runs = paragraphs.flatMap((each) => each.runs.map((run) => ('text' in run ? run.text : '')));
+  const sources = [...(citations?.values() ?? [])].map(({ words }) => words);
+  return [title, about, ...runs, ...sources, ...(signatures ?? [])].join('\n');
+}
+
+const scripts = {
+  ...{
+    Arabic: 'Arabic',
+    Hebrew: 'Hebrew',
+    Bengali: 'Bengali',
+    Gujarati: 'Gujarati',
+    Gurmukhi: 'Punjabi',
+    Tamil: 'Tamil',
+  },
+  ...{
+    Telugu: 'Telugu',
+    Sinhala: 'Sinhala',
+    Han: 'Chinese',
+    Hiragana: 'Japanese',
+    Hangul: 'Korean',
+    Ethiopic: 'Amharic',
+  },
+};
+
+/** Said where it is seen: an empty box alone would leave its reader guessing. */
+function missingWords(signs: readonly string[]): string {
+  const all = signs.join('');
+  const names = Object.entries(scripts)
+    .filter(([script]) => new RegExp(`\\p{Script=${script}}`, 'u').test(all))
+    .map(([, name]) => name);
+  const which = names.length > 0 ? `letters (${names.join(', ')})` : 'signs';
+  return `Some ${which} have no shape in this PDF and stand as empty boxes. The Word file has them, and the page when it is printed.`;
 }
 
 type Pdf = InstanceType<typeof PDFDocument>;
@@ -163,8 +191,7 @@ function listItem(doc: Pdf, list: Struct, label: string, depth: number, pieces: 
 function setRuns(doc: Pdf, struct: Struct, pieces: Piece[], { x, width }: { x: number; width: number }): void {
   const shown = pieces
     .filter((piece) => piece.text !== '')
-    // No font has a letter for a tab: it would be drawn as an empty box.
-    .map((piece) => ({ ...piece, text: piece.text.replaceAll('\t', '    ') }));
+    .flatMap((piece) => inFaces(drawable(piece.text), piece.face).map((part) => ({ ...piece, ...part })));
   if (shown.length === 0) return void doc.moveDown(1);
   for (const [i, piece] of shown.entries()) {
     const options = { width, lineGap: 3, continued: i < shown.length - 1 };
@@ -189,8 +216,12 @@ function numberPages(doc: Pdf, title: string): void {
     doc.switchToPage(page);
     doc.page.margins.bottom = 0;
     doc.markContent('Artifact', { type: 'Pagination' });
-    doc.font('plain').fontSize(9).fillColor(quiet);
-    doc.text(`${title}, page ${page - start + 1} of ${count}`, margin, doc.page.height - 40, { lineBreak: false });
+    doc.fontSize(9).fillColor(quiet);
+    let x = margin;
+    for (const { text, face } of inFaces(drawable(`${title}, page ${page - start + 1} of ${count}`), 'plain')) {
+      doc.font(face).text(text, x, doc.page.height - 40, { lineBreak: false });
+      x += doc.widthOfString(text);
+    }
     doc.endMarkedContent();
     doc.page.margins.bottom = margin;
   }
