@@ -49,12 +49,17 @@ export interface ParticipantsRecord {
   /** The consultation's id. */
   _id: string;
   people: readonly string[];
+  /** Set at closing, so that somebody's first answer at that moment is either counted or refused: both write this document. */
+  closed?: boolean;
 }
 
 export const ParticipantsModel = defineModel<ParticipantsRecord>(
   'ConsultationParticipants',
   'consultationParticipants',
-  new Schema<ParticipantsRecord>({ _id: { type: String, required: true }, people: strings }, { versionKey: false }),
+  new Schema<ParticipantsRecord>(
+    { _id: { type: String, required: true }, people: strings, closed: { type: Boolean } },
+    { versionKey: false },
+  ),
 );
 
 /** What is kept of the answers of a closed consultation: see `answerSheet`. */

@@ -10,7 +10,7 @@ import type { Change } from '#platform/change.ts';
 import { checkpoint } from '#platform/checkpoint.ts';
 import { where } from '#platform/model.ts';
 import { answersIn } from './answer-line.ts';
-import { AnswersModel, type AnswersRecord, KeyModel, SheetModel } from './answers.model.ts';
+import { AnswersModel, type AnswersRecord, KeyModel, ParticipantsModel, SheetModel } from './answers.model.ts';
 import { finishReminder, forgetReminder } from './consultation-reminder.job.ts';
 import { forgetAuthors } from './forget-authors.ts';
 import {
@@ -71,6 +71,7 @@ async function close(app: App, id: string, by: { viewer: Viewer; opId?: string }
 async function detachAnswers(app: App, { session }: Change, id: string): Promise<PersonsAnswers[]> {
   const kept = await AnswersModel(app).find({ consultationId: id }).session(session).lean<AnswersRecord[]>();
   const people = kept.map((each) => answersIn(each.answers)).filter((answers) => answers.length > 0);
+  await ParticipantsModel(app).updateOne({ _id: id }, { $set: { closed: true } }, { session });
   await SheetModel(app).insertMany([{ _id: id, rows: answerSheet(people) }], { session });
   await AnswersModel(app).deleteMany({ consultationId: id }, { session });
   await KeyModel(app).updateOne({ _id: id }, { $set: { key: '0'.repeat(43) } }, { session });

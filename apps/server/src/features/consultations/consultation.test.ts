@@ -312,7 +312,7 @@ describe('after closing', () => {
     expect(await KeyModel(app.app).countDocuments({ _id: id })).toBe(0);
     expect(await AnswersModel(app.app).countDocuments({ consultationId: id })).toBe(0);
     expect((await SheetModel(app.app).findById(id).lean())?.rows).toHaveLength(7);
-    expect((await ParticipantsModel(app.app).findById(id).lean())?.people).toHaveLength(7);
+    expect(await ParticipantsModel(app.app).findById(id).lean()).toMatchObject({ people: { length: 7 }, closed: true });
     const closed = await view(id, ann);
     expect(closed.results.sentence).toMatch(/^7 of \d+ answered\.$/);
     expect(closed.results.statements.map((each: { answered: number }) => each.answered).sort()).toEqual([6, 6, 7]);
