@@ -40,7 +40,7 @@ export async function run(
   app: TestApp,
   lead: TestPerson,
   id: string,
-  what: 'open' | 'close' | 'publish' | 'extend',
+  what: 'open' | 'take-back' | 'close' | 'publish' | 'extend',
   more: object = {},
 ): Promise<void> {
   const done = await asPerson(app, lead).post(`/api/consultations/${id}/${what}`, { opId: op(), ...more });

@@ -8,9 +8,16 @@ const poll = { question: 'Which?', why: '', kind: 'one', options: ['A', 'B'], ma
 const nothing = () => ({});
 
 /** The convenor's, as far as it has come. */
-async function one({ app, people }: World, state: 'draft' | 'open' | 'closed' | 'published'): Promise<string> {
+async function one(
+  { app, people }: World,
+  state: 'draft' | 'coming' | 'open' | 'closed' | 'published',
+): Promise<string> {
   const { convenor } = people;
   if (state === 'draft') return await makeDraft(app, convenor, { polls: [poll] });
+  if (state === 'coming') {
+    const opensAt = new Date(app.app.clock.now().getTime() + 3_600_000).toISOString();
+    return await openOne(app, convenor, { opensAt });
+  }
   const id = await openOne(app, convenor, { polls: [poll] });
   if (state !== 'open') await run(app, convenor, id, 'close');
   if (state === 'published') await run(app, convenor, id, 'publish');
@@ -88,6 +95,8 @@ export const consultationInputs: Inputs = {
   'consultations.discard': of('draft'),
   'consultations.discard | open': of('open'),
   'consultations.open': of('draft', withOp),
+  'consultations.take-back': of('coming', withOp),
+  'consultations.take-back | open': of('open', withOp),
   'consultations.close': of('open', withOp),
   'consultations.close | draft': of('draft', withOp),
   'consultations.extend': of('open', later),

@@ -85,6 +85,8 @@ export const table: Record<string, string> = {
   'consultations.discard': 'out no no no no ok ok ok',
   'consultations.discard | open': 'out no no no no conflict conflict conflict',
   'consultations.open': 'out no no no no ok ok ok',
+  'consultations.take-back': 'out no no no no ok ok ok',
+  'consultations.take-back | open': 'out no no no no conflict conflict conflict',
   'consultations.close': 'out no no no no ok ok ok',
   'consultations.close | draft': 'out no no no no conflict conflict conflict',
   'consultations.extend': 'out no no no no ok ok ok',

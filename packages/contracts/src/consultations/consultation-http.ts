@@ -90,6 +90,14 @@ export const consultationsContract = {
       body: openInput,
       output: done,
     },
+    'consultations.take-back': {
+      method: 'POST',
+      path: '/api/consultations/:consultationId/take-back',
+      summary: 'Make a draft of one that is announced and not open yet, to change it',
+      params,
+      body: run,
+      output: done,
+    },
     'consultations.close': {
       method: 'POST',
       path: '/api/consultations/:consultationId/close',

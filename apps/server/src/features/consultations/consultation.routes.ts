@@ -5,7 +5,7 @@ import { answerStatement, myPartOf, nextStatement } from './answer-statement.ser
 import { closeConsultation, publishConsultation } from './close-consultation.service.ts';
 import { getConsultation, listConsultations, statementsCsv } from './consultation.service.ts';
 import { consultationNeeds } from './consultation-person.service.ts';
-import { extendConsultation, openConsultation } from './open-consultation.service.ts';
+import { extendConsultation, openConsultation, takeBackConsultation } from './open-consultation.service.ts';
 import { changeConsultation, discardConsultation, getDraft, makeConsultation } from './write-consultation.service.ts';
 
 export const consultationRoutes = bindRoutes(consultationsContract.routes, {
@@ -20,6 +20,8 @@ export const consultationRoutes = bindRoutes(consultationsContract.routes, {
     changeConsultation(app, viewer, params.consultationId, body),
   'consultations.discard': (app, viewer, { params }) => discardConsultation(app, viewer, params.consultationId),
   'consultations.open': (app, viewer, { params, body }) => openConsultation(app, viewer, params.consultationId, body),
+  'consultations.take-back': (app, viewer, { params, body }) =>
+    takeBackConsultation(app, viewer, params.consultationId, body.opId),
   'consultations.close': (app, viewer, { params, body }) =>
     closeConsultation(app, viewer, params.consultationId, body.opId),
   'consultations.extend': (app, viewer, { params, body }) =>

@@ -125,6 +125,22 @@ describe('writing one', () => {
     });
   });
 
+  it('an announced one can be taken back until it opens, changed, and announced again', async () => {
+    const opensAt = new Date(now + dayMs).toISOString();
+    const id = await openOne(app, lead, { opensAt });
+    await run(app, convenor, id, 'take-back');
+    expect((await asPerson(app, ann).get(at(id))).status).toBe(404);
+    const changed = consultationInput(app, { title: 'Without the slip?', opensAt });
+    expect((await asPerson(app, lead).put(at(id), { ...changed, version: 1 })).status).toBe(200);
+    now += dayMs;
+    await app.app.jobs.runDue();
+    expect((await view(id, lead)).state).toBe('draft');
+    await run(app, lead, id, 'open');
+    expect(await view(id, ann)).toMatchObject({ state: 'open', title: 'Without the slip?' });
+    const late = await asPerson(app, lead).post(`${at(id)}/take-back`, { opId: op() });
+    expect([late.status, late.body.error.message]).toEqual([409, expect.stringContaining('open already')]);
+  });
+
   it('opens and closes at its times, also after a restart of its jobs', async () => {
     const opensAt = new Date(now + dayMs).toISOString();
     const id = await openOne(app, lead, { opensAt });

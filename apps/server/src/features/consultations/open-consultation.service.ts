@@ -48,6 +48,27 @@ export async function openConsultation(
   });
 }
 
+/** Makes a draft again of one that is announced: nobody has answered it yet. */
+export async function takeBackConsultation(
+  app: App,
+  viewer: Viewer,
+  id: string,
+  opId: string,
+): Promise<{ done: true }> {
+  await findToWrite(app, viewer, id);
+  return await app.change({ viewer, opId }, async (change) => {
+    const { state, title } = await liveNow(app, id, change.session);
+    if (state === 'draft') return { done: true as const };
+    if (state !== 'coming')
+      throw new AppError('conflict', 'It is open already, and what was asked stays as it is. You can close it.');
+    await LiveConsultationModel(app).updateOne({ _id: id }, { $set: { state: 'draft' } }, { session: change.session });
+    await app.jobs.cancel(jobKinds.open, id, change.session);
+    await audit(app, change, { by: viewer, what: 'consultation-taken-back', about: `Took back “${title}”` });
+    tellChanged(change, id);
+    return { done: true as const };
+  });
+}
+
 /** The time has come that it was to open at; a repeat finds it open. */
 export async function openAtItsTime(app: App, payload: unknown): Promise<void> {
   // Scheduled by ourselves with just this in it.

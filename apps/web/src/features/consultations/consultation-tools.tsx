@@ -8,7 +8,15 @@ import { Button, LinkButton } from '#ui/button.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { TextField } from '#ui/field.tsx';
 import { isoToLondon, londonToIso } from '#ui/when.ts';
-import { useClose, useDiscard, useExtend, useOpen, usePublish, useReadAgain } from './use-consultations.ts';
+import {
+  useClose,
+  useDiscard,
+  useExtend,
+  useOpen,
+  usePublish,
+  useReadAgain,
+  useTakeBack,
+} from './use-consultations.ts';
 
 /** For who writes it: change and open a draft, give more time, close, publish. What cannot be taken back is asked twice. */
 export function ConsultationTools({ consultation }: { consultation: ConsultationHere }) {
@@ -17,6 +25,7 @@ export function ConsultationTools({ consultation }: { consultation: Consultation
   const navigate = useNavigate();
   const readAgain = useReadAgain();
   const [open, close, publish, discard] = [useOpen(), useClose(), usePublish(), useDiscard()];
+  const takeBack = useTakeBack();
   const [asking, setAsking] = useState<'close' | 'extend' | 'discard' | null>(null);
   const params = { consultationId: id };
   const done = (words: string) => {
@@ -38,7 +47,7 @@ export function ConsultationTools({ consultation }: { consultation: Consultation
   return (
     <section className="section panel" aria-labelledby="tools-h">
       <h2 id="tools-h">For who runs this</h2>
-      <ErrorSummary error={open.error ?? close.error ?? publish.error ?? discard.error} />
+      <ErrorSummary error={open.error ?? takeBack.error ?? close.error ?? publish.error ?? discard.error} />
       {state === 'draft' && (
         <>
           <p>
@@ -75,6 +84,16 @@ export function ConsultationTools({ consultation }: { consultation: Consultation
           {asking !== 'extend' && (
             <Button look="tool" icon="clock" onClick={() => setAsking('extend')}>
               Give more time
+            </Button>
+          )}
+          {state === 'coming' && (
+            <Button
+              look="tool"
+              icon="undo"
+              busy={takeBack.isPending}
+              onClick={() => run(takeBack, 'It is a draft again.')}
+            >
+              Take it back, to change it
             </Button>
           )}
           {state === 'open' && asking !== 'close' && (

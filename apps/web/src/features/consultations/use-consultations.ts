@@ -70,6 +70,7 @@ export function useReadAgain(): () => void {
 }
 
 export const useOpen = () => useAct(routes['consultations.open'], pages);
+export const useTakeBack = () => useAct(routes['consultations.take-back'], pages);
 export const useClose = () => useAct(routes['consultations.close'], pages);
 export const useExtend = () => useAct(routes['consultations.extend'], pages);
 export const usePublish = () => useAct(routes['consultations.publish'], pages);
