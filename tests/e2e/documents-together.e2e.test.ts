@@ -39,7 +39,7 @@ it('the caret of who types is never moved by others: each word lands where it wa
   const wrong: string[] = [];
   try {
     // So few that no line wraps: End is the end of a line as it is seen.
-    for (let i = 0; i < 24; i++) {
+    for (let i = 0; i < 16; i++) {
       const paragraph = 1 + (i % 2);
       await page
         .locator('.ProseMirror > p')

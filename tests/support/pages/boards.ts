@@ -1,4 +1,5 @@
 import { type PageTable, press, toAll, toPeople } from './page-entry.ts';
+import type { Places } from './places.ts';
 
 /** Boards, and what is published of consultations. */
 export const boardPages: PageTable = {
@@ -22,6 +23,10 @@ export const boardPages: PageTable = {
   },
 };
 
+const draft = ({ draftConsultationId }: Places) => `/consultations/${draftConsultationId}`;
+const coming = ({ comingConsultationId }: Places) => `/consultations/${comingConsultationId}`;
+const open = ({ openConsultationId }: Places) => `/consultations/${openConsultationId}`;
+
 export const consultationPages: PageTable = {
   '/consultations': {
     at: () => '/consultations',
@@ -39,6 +44,17 @@ export const consultationPages: PageTable = {
         acts: (page) => page.getByLabel('Words in the statement').fill('zzz'),
         shows: '0 of 1 statements',
       },
+      {
+        ...{ name: 'a draft, to be discarded', who: 'convenor', at: draft },
+        ...{ acts: press('Discard'), shows: 'Discard the draft for good' },
+      },
+      { ...{ name: 'announced', who: 'convenor', at: coming }, shows: 'Take it back, to change it' },
+      { ...{ name: 'announced, for a member', who: 'member', at: coming }, shows: 'Not open yet' },
+      {
+        ...{ name: 'open, given more time', who: 'convenor', at: open },
+        ...{ acts: press('Give more time'), shows: 'New closing date and time' },
+      },
+      { ...{ name: 'open, to be closed', who: 'convenor', at: open }, acts: press('Close it now'), shows: 'for good' },
       { name: 'no such consultation', at: () => '/consultations/nobody-has-this', shows: 'This did not work' },
     ],
   },

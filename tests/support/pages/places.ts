@@ -37,6 +37,7 @@ export interface Places {
   evidenceId: string;
   openConsultationId: string;
   draftConsultationId: string;
+  comingConsultationId: string;
   inviteToken: string;
   visitor: { cookie: string };
 }
@@ -118,6 +119,7 @@ export async function fillPlaces(app: TestApp, cast: Cast): Promise<Places> {
       documentId,
       openConsultationId,
       draftConsultationId: await makeDraft(app, cast.convenor),
+      comingConsultationId: await openOne(app, cast.convenor, { opensAt: day(1).toISOString() }),
       ...outcomes,
     },
     inviteToken: new URL(link).searchParams.get('token') ?? '',
