@@ -5,13 +5,16 @@ import { join } from 'node:path';
 import { createApp, readConfig } from '@soundings/server';
 import { fillDemo, PersonModel } from '@soundings/server/testing';
 import mongoose from 'mongoose';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, it as always, beforeEach, expect } from 'vitest';
 import { person } from '../../../../tests/support/people.ts';
 import { startApp, type TestApp } from '../../../../tests/support/start-app.ts';
 import { startMain } from '../../../../tests/support/start-main.ts';
 import { until } from '../../../../tests/support/until.ts';
 import { backUp } from './backup.ts';
 import { fillWhole, UnfinishedModel } from './unfinished.ts';
+
+// About data folders of the embedded database: a database that is named has no part in them.
+const it = always.skipIf(process.env.SOUNDINGS_TEST_MONGODB_URI);
 
 let folder: string;
 let apps: TestApp[] = [];
