@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit';
-import type { FileText } from './file-text.ts';
+import { type FileText, readableText } from './file-text.ts';
 import { drawable, type Face, faces, fileOf, inFaces, signsWithoutFace } from './pdf-letters.ts';
 import { citedIn, listNumbers, type Paragraph } from './text.ts';
 
@@ -20,7 +20,8 @@ interface Piece {
 }
 
 /** A PDF with tags for headings, paragraphs, lists, quotes and links, its language and its title. */
-export async function pdfFile(text: FileText): Promise<Uint8Array> {
+export async function pdfFile(given: FileText): Promise<Uint8Array> {
+  const text = readableText(given);
   const doc = new PDFDocument({
     size: 'A4',
     margins: { top: margin, bottom: margin, left: margin, right: margin },

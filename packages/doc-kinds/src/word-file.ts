@@ -9,7 +9,7 @@ import {
   Paragraph as WordParagraph,
   TextRun as WordRun,
 } from 'docx';
-import type { FileText } from './file-text.ts';
+import { type FileText, readableText } from './file-text.ts';
 import { citedIn, type Paragraph, type TextRun } from './text.ts';
 
 const font = 'Arial';
@@ -17,7 +17,8 @@ const ink = '212B32';
 const headings = { h2: HeadingLevel.HEADING_2, h3: HeadingLevel.HEADING_3 } as const;
 
 /** A Word file with real heading styles, lists, quotes and links, in British English. */
-export async function wordFile(text: FileText): Promise<Uint8Array> {
+export async function wordFile(given: FileText): Promise<Uint8Array> {
+  const text = readableText(given);
   const cited = citedIn(text.paragraphs);
   const plain = (words: string) => new WordParagraph({ children: [new WordRun(words)] });
   const section = (title: string, lines: WordParagraph[]) =>
