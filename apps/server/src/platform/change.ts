@@ -60,13 +60,22 @@ export async function orFirstAnswer(
   } catch (error) {
     const opId = typeof input === 'object' && input !== null && 'opId' in input ? input.opId : undefined;
     if (!(error instanceof AppError) || typeof opId !== 'string') throw error;
-    const first = await OperationModel(deps)
-      .findById(`${whose(viewer)}:${opId}`)
-      .lean<Operation>();
+    const first = await firstAnswer(deps, viewer, opId);
     // What some changes answer is not yet what their command answers; those stay refused.
     if (!first || !output.safeParse(first.answer).success) throw error;
     return first.answer;
   }
+}
+
+/** What was answered to this operation of theirs; null where it was not carried out. */
+export async function firstAnswer(
+  deps: { db: Connection },
+  viewer: Viewer,
+  opId: string,
+): Promise<{ answer: unknown } | null> {
+  return await OperationModel(deps)
+    .findById(`${whose(viewer)}:${opId}`)
+    .lean<Operation>();
 }
 
 /** That these people sent this command is remembered no longer, so that nothing says who did, or when. */

@@ -9,6 +9,7 @@ import { startApp, type TestApp } from '../../../../../tests/support/start-app.t
 import { SignatureModel } from './document.model.ts';
 import { withTextHeld } from './document-kind.ts';
 import { signDocument, withdrawSignature } from './signature.service.ts';
+import { getVersion, restoreVersion } from './version.service.ts';
 
 let app: TestApp;
 let ann: TestPerson;
@@ -43,6 +44,37 @@ it('an older version that is put back while the text is read to be signed is ref
   expect(await textOf(id)).toBe('As it is.');
   expect((await put()).status).toBe(201);
   expect(await textOf(id)).toBe('As it was.');
+});
+
+it('what is written while an older version is put back is in a version, and a repeat leaves what came since', async () => {
+  const id = await makeDocument(app, ann, 'Going back', [line('As it was.')]);
+  await asPerson(app, ann).post(`/api/documents/${id}/versions`, { opId: op(), name: 'First' });
+  const write = (words: string) => app.app.collab.edit('document', id, (doc) => writeText(doc, [line(words)]));
+  await write('As it is.');
+  let written = false;
+  const busy: App = {
+    ...app.app,
+    change: async (by, act) => {
+      const done = await app.app.change(by, act);
+      if (!written) await write('As it is, and one more word.');
+      written = true;
+      return done;
+    },
+  };
+  const opId = op();
+  const restored = await restoreVersion(busy, await viewer(ann), id, 1, opId);
+  const me = await viewer(ann);
+  const numbers = Array.from({ length: restored.number }, (_, i) => i + 1);
+  const kept = await Promise.all(numbers.map((number) => getVersion(app.app, me, id, number)));
+  expect(kept.map((each) => each.paragraphs.map(wordsOf).join())).toEqual([
+    'As it was.',
+    'As it is.',
+    'As it is, and one more word.',
+    'As it was.',
+  ]);
+  await write('Written since.');
+  expect(await restoreVersion(app.app, await viewer(ann), id, 1, opId)).toEqual(restored);
+  expect(await textOf(id)).toBe('Written since.');
 });
 
 it('a signature is neither taken back nor given once the document is final, however close the two come', async () => {

@@ -10,7 +10,7 @@ import { citedIn, type Paragraph, plainText, readText, writeText } from '@soundi
 import { citeKnown } from '#features/evidence/index.ts';
 import { personCards } from '#features/members/index.ts';
 import type { App } from '#platform/app-context.ts';
-import type { Change } from '#platform/change.ts';
+import { type Change, firstAnswer } from '#platform/change.ts';
 import { DocumentModel, type DocumentRecord, VersionModel, type VersionRecord } from './document.model.ts';
 import { documentFor, findDocument, tellChanged } from './document.store.ts';
 import { forgetWriters, mustBeOpenText } from './document-kind.ts';
@@ -108,30 +108,54 @@ export async function restoreVersion(
   const { me, document } = await documentFor(app, viewer, documentId);
   if (!canRestore(viewer, document))
     throw new AppError('not_allowed', 'Its author and co-editors can do this, while the text is open.');
+  // Sent again: what was written since then stays.
+  const first = await firstAnswer(app, viewer, opId);
+  // Stored by the change below.
+  if (first) return first.answer as { number: number };
   const wanted = await findVersion(app, documentId, number);
   const before = await textNow(app, documentId);
   await app.change({ viewer, opId: `${opId}-before` }, async (change) => {
-    const last = await VersionModel(app)
-      .findById(`${documentId}:${document.versions}`)
-      .session(change.session)
-      .lean<VersionRecord>();
-    const name = `Before going back to version ${number}`;
-    if (JSON.stringify(before) !== JSON.stringify(last?.paragraphs))
-      await addVersion(app, change, me, documentId, { name, paragraphs: before });
+    await keepIfNew(app, change, me, documentId, {
+      name: `Before going back to version ${number}`,
+      paragraphs: before,
+    });
     return { done: true as const };
   });
+  let stood: Paragraph[] = [];
   await app.collab.edit('document', documentId, (doc) => {
     mustBeOpenText(app, documentId);
+    stood = readText(doc);
     writeText(doc, wanted.paragraphs);
   });
   return await app.change({ viewer, opId }, async (change) => {
-    const name = `As in version ${number}: ${wanted.name}`.slice(0, documentLimits.versionName);
     const { paragraphs } = wanted;
+    const late = { name: `Written while going back to version ${number}`, paragraphs: stood };
+    if (!isSame(stood, paragraphs)) await keepIfNew(app, change, me, documentId, late);
+    const name = `As in version ${number}: ${wanted.name}`.slice(0, documentLimits.versionName);
     const made = await addVersion(app, change, me, documentId, { name, paragraphs, restoredFrom: number });
     tellChanged(change, documentId);
     return { number: made };
   });
 }
+
+/** Keeps a text unless the newest version is the same. */
+async function keepIfNew(
+  app: App,
+  change: Change,
+  by: Person,
+  documentId: string,
+  version: { name: string; paragraphs: Paragraph[] },
+): Promise<void> {
+  const [last] = await VersionModel(app)
+    .find({ documentId })
+    .sort({ number: -1 })
+    .limit(1)
+    .session(change.session)
+    .lean<VersionRecord[]>();
+  if (!last || !isSame(last.paragraphs, version.paragraphs)) await addVersion(app, change, by, documentId, version);
+}
+
+const isSame = (one: Paragraph[], other: Paragraph[]): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 export function toVersion(record: VersionRecord): Version {
   const { number, name, state, byName, authors, words, restoredFrom } = record;
