@@ -103,8 +103,13 @@ export interface ThingSource {
   lookAll?(app: App, viewer: Viewer, ids: readonly string[]): Promise<SeenThing[]>;
   /** Left out where things of this kind cannot be cited. */
   evidence?: EvidenceSource;
-  /** What of this kind was asked of people and has closed since then: it waits for the convenor's answer. */
-  closed?(app: App, since: Date): Promise<Thing[]>;
+  /** What of this kind was asked of people and has closed: it waits for the convenor's answer. */
+  closed?(app: App): Promise<Thing[]>;
+  /**
+   * Everybody who had a part in it, by person id: all of them are told the same words when it is used. Whom a poll asked is
+   * told apart from nobody. Left out where these are the authors of what is cited of it.
+   */
+  tookPart?(app: App, id: string): Promise<string[]>;
 }
 
 export type SeenThing = Thing & { from: ThingRef | null };
@@ -114,11 +119,6 @@ export interface EvidenceSource {
   find(app: App, viewer: Viewer, words: string[]): Promise<Thing[]>;
   /** What stands there now, to be kept as it is. Refuses what may not be cited. */
   freeze(app: App, viewer: Viewer, id: string): Promise<FrozenThing>;
-  /**
-   * Everybody who had a part in it, by person id: all of them are told the same words when it is used. Whom a poll asked is
-   * told apart from nobody. Left out where these are its authors.
-   */
-  tookPart?(app: App, id: string): Promise<string[]>;
   /**
    * Those of these ids that were deleted or taken down: what was cited of them does not become public any more. What only ran out,
    * such as a board that was emptied, is not among them. Left out where nothing of this kind is taken back.

@@ -1,6 +1,6 @@
 import { type Thing, type ThingKind, type ThingRef, thingRef, type Viewer } from '@soundings/contracts/wire';
 import type { App } from './app-context.ts';
-import type { EvidenceSource, SeenThing } from './feature.ts';
+import type { EvidenceSource, SeenThing, ThingSource } from './feature.ts';
 
 /** The longest way back that is followed. */
 const mostSteps = 12;
@@ -80,11 +80,16 @@ export async function allThatCameOf(app: App, viewer: Viewer, ref: ThingRef): Pr
 
 /** How things of that kind are cited; undefined where they are not. */
 export function evidenceSource(app: App, kind: ThingKind): EvidenceSource | undefined {
-  for (const feature of app.features) {
-    const source = feature.things?.[kind];
-    if (source) return source.evidence;
-  }
-  return undefined;
+  return sourceOf(app, kind)?.evidence;
+}
+
+/** Everybody who had a part in it, beside the authors of what is cited of it. */
+export async function tookPartIn(app: App, { kind, id }: ThingRef): Promise<string[]> {
+  return (await sourceOf(app, kind)?.tookPart?.(app, id)) ?? [];
+}
+
+function sourceOf(app: App, kind: ThingKind): ThingSource | undefined {
+  return app.features.flatMap((feature) => feature.things?.[kind] ?? [])[0];
 }
 
 export function nameOf({ kind, id }: ThingRef): string {

@@ -36,10 +36,10 @@ export const consultationThings: ThingSource = {
     const seen = await see(app, viewer, id);
     return seen && thingOf(seen);
   },
-  closed: async (app, since) => {
+  closed: async (app) => {
     // The convenor answers also what is not published yet.
     const closed = await closedOnes(app, true);
-    return closed.filter((each) => each.at >= since).map((each) => withoutFrom(thingOf(each)));
+    return closed.map((each) => withoutFrom(thingOf(each)));
   },
   evidence: {
     find: async (app, viewer, words) => {
@@ -53,8 +53,8 @@ export const consultationThings: ThingSource = {
       const figure = `${seen.people} answered`;
       return { thing: withoutFrom(thingOf(seen)), excerpt: seen.title, figure, authors: [] };
     },
-    tookPart: async (app, id) => [...(await participantsOf(app, id))],
   },
+  tookPart: async (app, id) => [...(await participantsOf(app, id))],
 };
 
 export const statementThings: ThingSource = {
@@ -84,11 +84,11 @@ export const statementThings: ThingSource = {
       // Whose words they are is not kept.
       return { thing: withoutFrom(found.thing), excerpt: found.text, figure: found.figure, authors: [] };
     },
-    // All who answered anything there: whose statement it was, or who agreed with it, is not kept.
-    tookPart: async (app, id) => {
-      const found = await LiveStatementModel(app).findById(id).lean<LiveStatementRecord>();
-      return found ? [...(await participantsOf(app, found.consultationId))] : [];
-    },
+  },
+  // All who answered anything there: whose statement it was, or who agreed with it, is not kept.
+  tookPart: async (app, id) => {
+    const found = await LiveStatementModel(app).findById(id).lean<LiveStatementRecord>();
+    return found ? [...(await participantsOf(app, found.consultationId))] : [];
   },
 };
 

@@ -9,6 +9,7 @@ import {
   DocumentModel,
   type DocumentRecord,
   SignatureModel,
+  type SignatureRecord,
   VersionModel,
   type VersionRecord,
 } from './document.model.ts';
@@ -26,6 +27,7 @@ export const documentThings: ThingSource = {
     const version = await VersionModel(app).findById(`${documentId}:${number}`).lean<VersionRecord>();
     return version && { ...versionThing(version), from: { kind: 'document', id: documentId } };
   },
+  tookPart: writersAndSigners,
   evidence: { find: findVersions, freeze: freezeVersion, takenBack: ofTakenDown },
 };
 
@@ -100,6 +102,20 @@ async function freezeVersion(app: App, viewer: Viewer, id: string): Promise<Froz
     // It is the community's text; nobody's words stand in it alone.
     authors: [],
   };
+}
+
+/** Who began it, who wrote in any of its versions, and who signed it. */
+async function writersAndSigners(app: App, id: string): Promise<string[]> {
+  const documentId = id.split('~')[0] ?? '';
+  const document = await findDocument(app, documentId);
+  if (!document) return [];
+  const versions = await VersionModel(app).find({ documentId }).select('authors').lean<VersionRecord[]>();
+  const signed = await SignatureModel(app).find({ documentId }).select('personId').lean<SignatureRecord[]>();
+  return [
+    document.authorId,
+    ...versions.flatMap((version) => version.authors.map((author) => author.id)),
+    ...signed.map((signature) => signature.personId),
+  ];
 }
 
 /** All versions of a document are taken down with it. */

@@ -4,7 +4,7 @@ import { personOf } from '#features/members/index.ts';
 import type { App } from '#platform/app-context.ts';
 import type { Change } from '#platform/change.ts';
 import { where } from '#platform/model.ts';
-import { evidenceSource, lookAt, nameOf, refOf } from '#platform/things.ts';
+import { evidenceSource, lookAt, nameOf, refOf, tookPartIn } from '#platform/things.ts';
 import { EvidenceModel, type EvidenceRecord } from './evidence.model.ts';
 import { viewsOf, withoutFrom } from './evidence.service.ts';
 import { countAuthors } from './evidence-names.service.ts';
@@ -73,7 +73,7 @@ export async function peopleBehind(app: App, ids: readonly string[]): Promise<st
   const people = new Set<string>();
   for (const { kind, thingId, authors } of await recordsOf(app, ids)) {
     for (const author of authors) people.add(author.personId);
-    for (const personId of (await evidenceSource(app, kind)?.tookPart?.(app, thingId)) ?? []) people.add(personId);
+    for (const personId of await tookPartIn(app, { kind, id: thingId })) people.add(personId);
   }
   return [...people].sort();
 }

@@ -18,8 +18,6 @@ import { where } from '#platform/model.ts';
 import { lookAt, nameOf, refOf } from '#platform/things.ts';
 import { InboxModel, type InboxRecord, OutcomeModel, type OutcomeRecord } from './outcome.model.ts';
 
-/** What closed longer ago does not come up by itself; it can still be sent. */
-const backDays = 180;
 const mostAside = 20;
 
 export function convenorOf(viewer: Viewer) {
@@ -32,8 +30,7 @@ export function convenorOf(viewer: Viewer) {
 export async function getInbox(app: App, viewer: Viewer): Promise<Inbox> {
   convenorOf(viewer);
   const records = new Map((await InboxModel(app).find({}).lean<InboxRecord[]>()).map((each) => [each._id, each]));
-  const since = new Date(app.clock.now().getTime() - backDays * 86_400_000);
-  const closed = (await closedSince(app, since)).filter((thing) => !records.has(nameOf(thing)));
+  const closed = (await closedOnes(app)).filter((thing) => !records.has(nameOf(thing)));
   const sent = [...records.values()].filter((each) => each.state !== 'taken');
   const looked = await Promise.all(
     sent.map(async (each) => ({ each, thing: await lookAt(app, viewer, refOf(each._id)) })),
@@ -63,9 +60,9 @@ export async function getInbox(app: App, viewer: Viewer): Promise<Inbox> {
   };
 }
 
-async function closedSince(app: App, since: Date): Promise<Thing[]> {
+async function closedOnes(app: App): Promise<Thing[]> {
   const sources = app.features.flatMap((feature) => Object.values(feature.things ?? {}));
-  return (await Promise.all(sources.map((source) => source.closed?.(app, since) ?? []))).flat();
+  return (await Promise.all(sources.map((source) => source.closed?.(app) ?? []))).flat();
 }
 
 function itemOf(app: App, thing: Thing, record: InboxRecord | null): InboxItem {

@@ -5,7 +5,7 @@ import type { Feature, NewsItem, SeenThing } from '#platform/feature.ts';
 import { londonDay } from '#platform/london.ts';
 import { where } from '#platform/model.ts';
 import { FollowModel, InboxModel, type InboxRecord, OutcomeModel, type OutcomeRecord } from './outcome.model.ts';
-import { partHint, tookPartIn } from './tell.service.ts';
+import { partHint, partOf } from './tell.service.ts';
 
 /** What is public is for everybody; a draft is there for convenors only. */
 export const outcomeThings: Feature['things'] = {
@@ -31,7 +31,7 @@ export async function newOutcomes(app: App, viewer: Person, since: Date): Promis
     .lean<OutcomeRecord[]>();
   return await Promise.all(
     records.map(async (record) => {
-      const hint = partHint(record, (await tookPartIn(app, record)).has(viewer.id), since);
+      const hint = partHint(record, (await partOf(app, record)).has(viewer.id), since);
       return {
         kind: 'outcomes',
         title: record.shown?.title ?? '',

@@ -5,7 +5,7 @@ import { notify } from '#features/notifications/index.ts';
 import type { App } from '#platform/app-context.ts';
 import { londonDay } from '#platform/london.ts';
 import type { Notice } from '#platform/outbox.ts';
-import { evidenceSource } from '#platform/things.ts';
+import { tookPartIn } from '#platform/things.ts';
 import { FollowModel, type FollowRecord, OutcomeModel, type OutcomeRecord } from './outcome.model.ts';
 
 /** People told in one change: a long line of them does not hold the database up. */
@@ -20,7 +20,7 @@ export async function tellOfChange(app: App, { payload }: Notice): Promise<void>
   const { outcomeId, change } = payload as { outcomeId: string; change: number };
   const record = await OutcomeModel(app).findById(outcomeId).lean<OutcomeRecord>();
   if (!record?.shown) return;
-  const part = await tookPartIn(app, record);
+  const part = await partOf(app, record);
   const follows = await FollowModel(app).find({ outcomeId }).lean<FollowRecord[]>();
   const all = [...new Set([...part, ...follows.map((follow) => follow.personId)])].sort();
   for (let from = 0; from < all.length; from += atOnce) {
@@ -37,13 +37,9 @@ export async function tellOfChange(app: App, { payload }: Notice): Promise<void>
 }
 
 /** Everybody whose words are cited in it, or who took part in what it answers. */
-export async function tookPartIn(
-  app: App,
-  { shown, about }: Pick<OutcomeRecord, 'shown' | 'about'>,
-): Promise<Set<string>> {
+export async function partOf(app: App, { shown, about }: Pick<OutcomeRecord, 'shown' | 'about'>): Promise<Set<string>> {
   const behind = await peopleBehind(app, shown?.evidence ?? []);
-  const asked = about && (await evidenceSource(app, about.kind)?.tookPart?.(app, about.id));
-  return new Set([...behind, ...(asked ?? [])]);
+  return new Set([...behind, ...(about ? await tookPartIn(app, about) : [])]);
 }
 
 const partWords = { first: 'What you said was used.', later: 'There is news of what came of what you said.' } as const;

@@ -20,11 +20,21 @@ export const pollThings: Feature['things'] = {
       if (!found) return null;
       return { ...toThing(found.poll), from: found.poll.from ?? ownerOf(found.poll) };
     },
-    async closed(app, since) {
+    async closed(app) {
       const polls = await PollModel(app)
-        .find(where({ state: 'closed' as const, revealed: true, consultationId: null, closedAt: { $gte: since } }))
+        .find(where({ state: 'closed' as const, revealed: true, consultationId: null }))
         .lean<PollRecord[]>();
       return polls.map(toThing);
+    },
+    async tookPart(app, id) {
+      const poll = await PollModel(app).findById(id).lean<PollRecord>();
+      if (!poll) return [];
+      if (!poll.named) return [...((await RollModel(app).findById(id).lean<RollRecord>())?.people ?? [])];
+      const answers = await NamedAnswerModel(app)
+        .find({ pollId: id, visitorName: null })
+        .select('personId')
+        .lean<NamedAnswerRecord[]>();
+      return answers.map((answer) => answer.personId);
     },
     evidence: {
       async find(app, viewer, words) {
@@ -52,16 +62,6 @@ export const pollThings: Feature['things'] = {
           figure: `${answered} answered${poll.asked ? `, of ${poll.asked} who were asked` : ''}`,
           authors: [],
         };
-      },
-      async tookPart(app, id) {
-        const poll = await PollModel(app).findById(id).lean<PollRecord>();
-        if (!poll) return [];
-        if (!poll.named) return [...((await RollModel(app).findById(id).lean<RollRecord>())?.people ?? [])];
-        const answers = await NamedAnswerModel(app)
-          .find({ pollId: id, visitorName: null })
-          .select('personId')
-          .lean<NamedAnswerRecord[]>();
-        return answers.map((answer) => answer.personId);
       },
     },
   },

@@ -21,6 +21,13 @@ export const threadThings: { thread: ThingSource; post: ThingSource } = {
       if (!thread || thread.gone) return null;
       return { ...(await threadThing(app, thread)), from: thread.from };
     },
+    async tookPart(app, threadId) {
+      const posts = await PostModel(app)
+        .find({ threadId, deletedAt: null })
+        .select('authorId')
+        .lean<Pick<PostRecord, 'authorId'>[]>();
+      return posts.flatMap((post) => post.authorId ?? []);
+    },
   },
   post: {
     look: async (app, viewer, id) => (await lookAtPosts(app, viewer, [id]))[0] ?? null,

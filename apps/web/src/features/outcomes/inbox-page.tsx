@@ -6,6 +6,7 @@ import { Link, useNavigate } from 'react-router';
 import { newOpId } from '#lib/api.ts';
 import { Button } from '#ui/button.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
+import { useFewFirst } from '#ui/few-first.tsx';
 import { Page } from '#ui/page.tsx';
 import { Empty, Loaded } from '#ui/states.tsx';
 import { UndoToast } from '#ui/undo-toast.tsx';
@@ -33,6 +34,7 @@ function Lists({ inbox }: { inbox: Inbox }) {
   const begin = useBegin();
   const aside = useSetAside();
   const navigate = useNavigate();
+  const { list, shown, more } = useFewFirst(inbox.waiting, 30, 'a');
   const [undo, setUndo] = useState<InboxItem | null>(null);
   const answer = (about: ThingRef | null) =>
     begin.mutate(
@@ -59,8 +61,8 @@ function Lists({ inbox }: { inbox: Inbox }) {
             <p>Polls and consultations come here when they close. Facilitators send themes, threads and documents.</p>
           </Empty>
         ) : (
-          <ul className="rows" role="list">
-            {inbox.waiting.map((item) => (
+          <ul className="rows" role="list" ref={list}>
+            {shown.map((item) => (
               <Row
                 key={`${item.kind}:${item.id}`}
                 to={item.link}
@@ -85,6 +87,7 @@ function Lists({ inbox }: { inbox: Inbox }) {
             ))}
           </ul>
         )}
+        {more}
         <p className="section">
           <Button look="tool" icon="plus" busy={begin.isPending} onClick={() => answer(null)}>
             Begin an outcome of your own
