@@ -45,7 +45,7 @@ async function close(app: App, id: string, by: { viewer: Viewer; opId?: string }
   const done = await app.change(by, async (change) => {
     const record = await liveNow(app, id, change.session);
     if (record.state !== 'open') return { done: true as const };
-    await settleStatements(app, change, record, await detachAnswers(app, change, id));
+    await settleStatements(app, change, record, await detachAnswers(app, change, record));
     const people = (await participantsOf(app, id, change.session)).size;
     const set = { state: 'closed', closedAt: app.clock.now(), asked: Math.max(asked, people), people };
     await LiveConsultationModel(app).updateOne({ _id: id }, { $set: set }, { session: change.session });
@@ -66,13 +66,19 @@ async function close(app: App, id: string, by: { viewer: Viewer; opId?: string }
 
 /**
  * Takes every answer off its number: what stays is a sheet of rows, sorted by what is in them. The key is overwritten before it is
- * deleted, and the numbers go with it.
+ * deleted, and the numbers go with it. Of so few that no figure is shown no row stays: with one person on the roll it would be theirs.
  */
-async function detachAnswers(app: App, { session }: Change, id: string): Promise<PersonsAnswers[]> {
+async function detachAnswers(
+  app: App,
+  { session }: Change,
+  { _id: id, threshold }: LiveConsultationRecord,
+): Promise<PersonsAnswers[]> {
   const kept = await AnswersModel(app).find({ consultationId: id }).session(session).lean<AnswersRecord[]>();
   const people = kept.map((each) => answersIn(each.answers)).filter((answers) => answers.length > 0);
   await ParticipantsModel(app).updateOne({ _id: id }, { $set: { closed: true } }, { session });
-  await SheetModel(app).insertMany([{ _id: id, rows: answerSheet(people) }], { session });
+  await SheetModel(app).insertMany([{ _id: id, rows: people.length < threshold ? [] : answerSheet(people) }], {
+    session,
+  });
   await AnswersModel(app).deleteMany({ consultationId: id }, { session });
   await KeyModel(app).updateOne({ _id: id }, { $set: { key: '0'.repeat(43) } }, { session });
   await KeyModel(app).deleteOne({ _id: id }, { session });

@@ -314,6 +314,14 @@ describe('statements that members add', () => {
 });
 
 describe('after closing', () => {
+  it('keeps no row of answers where so few answered that whose they are could be told', async () => {
+    const id = await openOne(app, lead);
+    await answerSome(app, ann, id, () => 'agree');
+    await run(app, lead, id, 'close');
+    expect((await SheetModel(app.app).findById(id).lean())?.rows).toEqual([]);
+    expect(await view(id, ann)).toMatchObject({ results: { sentence: expect.stringMatching(/^1 of \d+ answered/) } });
+  });
+
   it('the key, the numbers and the authors are gone, figures keep the threshold, and the page is public once published', async () => {
     const id = await openOne(app, lead, { byIcs: true });
     const crowd = await Promise.all(
