@@ -78,7 +78,9 @@ export function createMailer(deps: { config: Config; log: Logger; clock: Clock; 
 
   /** One with a Message-ID goes by the carrier, so that it can be asked after. Resolves to its text where no mail server is set. */
   async function handOn({ messageId, ...mail }: Handed, date: Date): Promise<Buffer | null> {
-    const whole = { ...mail, date, ...(messageId && { messageId: `<${messageId}@${host}>` }) };
+    // An answering machine does not answer it.
+    const headers = { ...mail.headers, 'Auto-Submitted': 'auto-generated' };
+    const whole = { ...mail, headers, date, ...(messageId && { messageId: `<${messageId}@${host}>` }) };
     if (smtpUrl === undefined) return (await toFile.sendMail(whole)).message as Buffer;
     if (messageId) await carrier?.carry(messageId, { ...whole, messageId: `<${messageId}@${host}>` });
     else await sendBySmtp({ url: smtpUrl, from }, whole);

@@ -69,7 +69,6 @@ ${part.items.map((item) => html`<li><a href="${url}${item.link}">${item.text}</a
     subject,
     text,
     html: String(markup),
-    // An answering machine does not answer it.
-    headers: { ...stopMailHeaders(stop), 'Auto-Submitted': 'auto-generated' },
+    headers: stopMailHeaders(stop),
   };
 }
