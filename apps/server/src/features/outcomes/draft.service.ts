@@ -1,6 +1,4 @@
-import type { EvidenceView } from '@soundings/contracts/evidence';
 import { type OutcomeDraft, type OutcomeFields, outcomeFields } from '@soundings/contracts/outcomes';
-import { named, scanForPatientData } from '@soundings/contracts/sessions';
 import { AppError, type ThingRef, type Viewer } from '@soundings/contracts/wire';
 import type { ClientSession } from 'mongoose';
 import { citationsOf, cite, freezeThing, takenBackSince } from '#features/evidence/index.ts';
@@ -11,6 +9,7 @@ import { londonDay } from '#platform/london.ts';
 import { evidenceSource, lookAt, nameOf } from '#platform/things.ts';
 import { convenorOf } from './inbox.service.ts';
 import { InboxModel, type InboxRecord, OutcomeModel, type OutcomeRecord } from './outcome.model.ts';
+import { findingsIn } from './public-words.ts';
 
 const empty: OutcomeFields = {
   ...{ title: '', asked: '', said: '', did: '', status: 'waiting', owner: '', due: '', topic: '' },
@@ -68,13 +67,14 @@ export async function getDraft(app: App, viewer: Viewer, id: string): Promise<Ou
   const about = record.about && (await lookAt(app, viewer, record.about));
   const evidence = await citationsOf(app, viewer, fields.evidence);
   const gone = await takenBackSince(app, fields.evidence);
+  const findings = await findingsIn(app, evidence);
   return {
     id,
     version: record.version,
     fields,
     evidence: evidence.map((each) => ({
       ...each,
-      finding: findingIn(publicWordsOf(each)),
+      finding: findings.get(each.id) ?? '',
       takenBack: gone.includes(each.id),
     })),
     about: about && { ...about },
@@ -169,14 +169,4 @@ export function fieldsOf(record: OutcomeRecord): OutcomeFields {
 /** The day that is promised in public now. */
 export function promisedDay({ shown }: OutcomeRecord): string {
   return shown?.status === 'promised' ? shown.due : '';
-}
-
-/** Its title is in the evidence's data, though not on its page; where the excerpt begins with it, it stands there once. */
-export function publicWordsOf({ title, excerpt, figure }: Pick<EvidenceView, 'title' | 'excerpt' | 'figure'>): string {
-  return [excerpt.includes(title) ? '' : title, excerpt, figure ?? ''].join('\n');
-}
-
-export function findingIn(text: string): string {
-  const findings = scanForPatientData(text);
-  return findings.length === 0 ? '' : `This has what looks like ${named(findings)}.`;
 }

@@ -7,9 +7,10 @@ import { audit } from '#platform/audit.ts';
 import type { Change } from '#platform/change.ts';
 import { londonDay } from '#platform/london.ts';
 import { changesBetween } from './changes-between.ts';
-import { fieldsOf, findingIn, loadOutcome, mustBe, promisedDay, publicWordsOf, waitAgain } from './draft.service.ts';
+import { fieldsOf, loadOutcome, mustBe, promisedDay, waitAgain } from './draft.service.ts';
 import { convenorOf } from './inbox.service.ts';
 import { type ChangeRecord, OutcomeModel, type OutcomeRecord } from './outcome.model.ts';
+import { findingIn, findingsIn } from './public-words.ts';
 
 export interface PublishInput {
   opId: string;
@@ -126,15 +127,17 @@ async function mustStand(app: App, fields: OutcomeFields, shown: OutcomeFields |
 async function mustIdentifyNobody(app: App, viewer: Viewer, fields: OutcomeFields, why: string): Promise<void> {
   const { title, asked, said, did, owner, topic, steps } = fields;
   const cited = await evidenceOf(app, viewer, fields.evidence);
-  mustSayNothingOf({
+  const texts = {
     ...{ title, asked, said, did, owner, topic, why },
     ...Object.fromEntries(steps.map((step, at) => [`steps.${at}.text`, step.text])),
-    ...Object.fromEntries(cited.map((each) => [`evidence-${each.id}`, publicWordsOf(each)])),
-  });
+  };
+  const errors: Record<string, string> = {};
+  for (const [evidenceId, finding] of await findingsIn(app, cited))
+    if (finding) errors[`evidence-${evidenceId}`] = `${finding} Leave it out, or say that it can stand.`;
+  mustSayNothingOf(texts, errors);
 }
 
-function mustSayNothingOf(texts: Record<string, string>): void {
-  const errors: Record<string, string> = {};
+function mustSayNothingOf(texts: Record<string, string>, errors: Record<string, string> = {}): void {
   for (const [field, text] of Object.entries(texts)) {
     const finding = findingIn(text);
     if (finding) errors[field] = `${finding} Take it out, or say that it is a service's.`;

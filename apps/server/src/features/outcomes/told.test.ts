@@ -25,7 +25,12 @@ beforeAll(async () => {
 afterAll(() => app.stop());
 
 /** Publishes an answer to that, and says who is told that what they said was used. */
-async function answered(about: { kind: string; id: string }, title: string): Promise<string[]> {
+async function answered(
+  about: { kind: string; id: string },
+  title: string,
+  more: object = {},
+  notAPersons = false,
+): Promise<string[]> {
   const does = async (method: 'post' | 'put', path: string, body: object) => {
     const answer = await asPerson(app, convenor)[method](path, { opId: op(), ...body });
     if (answer.status >= 300) throw new Error(`${path} was refused: ${answer.text}`);
@@ -34,8 +39,8 @@ async function answered(about: { kind: string; id: string }, title: string): Pro
   const { id } = await does('post', '/api/outcomes', { about });
   const { version, fields } = (await asPerson(app, convenor).get(`/api/outcomes/${id}/draft`)).body;
   const said = { title, asked: 'What first?', said: 'A phone.', did: 'There is one.', status: 'done', topic: 'Phones' };
-  const saved = await does('put', `/api/outcomes/${id}/draft`, { version, fields: { ...fields, ...said } });
-  await does('post', `/api/outcomes/${id}/publish`, { version: saved.version, why: '' });
+  const saved = await does('put', `/api/outcomes/${id}/draft`, { version, fields: { ...fields, ...said, ...more } });
+  await does('post', `/api/outcomes/${id}/publish`, { version: saved.version, why: '', notAPersons });
   const told = async () => {
     const names: string[] = [];
     for (const [name, who] of Object.entries(people)) {
@@ -64,6 +69,18 @@ it('so are those who wrote in a thread that is answered', async () => {
   const { id } = await startThread(app, people.asks);
   await replyTo(app, people.replies, id, 'A phone in the waiting room.');
   expect(await answered({ kind: 'thread', id }, 'A phone')).toEqual(['asks', 'replies']);
+});
+
+it('a member whose name was typed into what is cited was not asked: the convenor is told before it is public', async () => {
+  await person(app, 'Tess Q.');
+  const { id } = await startThread(app, people.asks);
+  const { postId } = await replyTo(app, people.replies, id, 'Tess Q and Tessa Quinn do this. Tess Quite does not.');
+  const frozen = await asPerson(app, convenor).post('/api/evidence', { opId: op(), kind: 'post', id: postId });
+  const cites = { evidence: [frozen.body.id] };
+  await expect(answered({ kind: 'thread', id }, 'Who does it', cites)).rejects.toThrow(
+    'It names Tess Q: nobody asked them. Leave it out, or say that it can stand.',
+  );
+  expect(await answered({ kind: 'thread', id }, 'Who does it', cites, true)).toEqual(['asks', 'replies']);
 });
 
 it('what closed long ago waits for its answer still, before all that closed later', async () => {

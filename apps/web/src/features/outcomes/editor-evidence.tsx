@@ -112,7 +112,7 @@ export function EditorEvidence({
 
 function warningOf({ finding, takenBack }: OutcomeDraft['evidence'][number], refused: string | undefined): string {
   if (takenBack || refused === takenBackWords) return takenBackWords;
-  return `${finding} Leave it out, or say below that it is a service’s.`;
+  return `${finding} Leave it out, or say below that it can stand.`;
 }
 
 function nameWords({ all, asked, yes }: { all: number; asked: number; yes: number }): string {

@@ -76,7 +76,7 @@ export function PublishSection({
       )}
       {(error?.code === 'patient_data' || notAPersons) && (
         <Tick
-          label="What looks like a person’s is a service’s"
+          label="It can stand: it is a service’s, or whom it names has said yes"
           checked={notAPersons}
           onChange={(event) => setNotAPersons(event.target.checked)}
         />
