@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { type Board, boardLimits, type Note, readBoard } from './board.ts';
+import { type Board, boardLimits, type Note, notesWithoutPlace, readBoard } from './board.ts';
 import { isOrderKey } from './order-key.ts';
 
 /** Who changes a board, as its rules see them. */
@@ -33,7 +33,7 @@ export function refuseBoardChange(
   const shape = refuseShape(after);
   if (shape) return shape;
   const [was, is] = [readBoard(before), readBoard(after)];
-  return refuseNotes(was, is, who, lanes) ?? refuseThemes(is, lanes);
+  return refuseHidden(before, after) ?? refuseNotes(was, is, who, lanes) ?? refuseThemes(is, lanes);
 }
 
 function refuseShape(doc: Y.Doc): string | null {
@@ -85,6 +85,13 @@ function isEntry(entry: unknown, fields: Fields): boolean {
   const names = Object.keys(fields);
   const given = val as Record<string, unknown>;
   return Object.keys(given).length === names.length && names.every((name) => fields[name]?.(given[name]));
+}
+
+/** A note without a place is on no page, where nobody could remove it and no rule below would look at it. */
+function refuseHidden(before: Y.Doc, after: Y.Doc): string | null {
+  const was = notesWithoutPlace(before);
+  for (const [id, all] of notesWithoutPlace(after)) if (was.get(id) !== all) return 'A note stands in a lane.';
+  return null;
 }
 
 function refuseNotes(was: Board, is: Board, who: BoardWriter, lanes: readonly string[]): string | null {

@@ -29,6 +29,15 @@ const copy = (doc: Y.Doc) => {
   Y.applyUpdate(made, Y.encodeStateAsUpdate(doc));
   return made;
 };
+/** A note that a page of our own never makes: no place says where it stands. */
+const addHidden = (doc: Y.Doc, id: string) => {
+  addNote(doc, note(id));
+  const at = doc
+    .getArray<{ key: string }>('places')
+    .toArray()
+    .findIndex((entry) => entry.key === id);
+  doc.getArray('places').delete(at);
+};
 const ids = (notes: Note[]) => notes.map((n) => n.id).join('');
 
 describe('board', () => {
@@ -169,6 +178,9 @@ describe('who may change what', () => {
       bob,
       false,
     ],
+    ['a note in no lane', (d: Y.Doc): unknown => addHidden(d, 'b'), ann, false],
+    ['a note in no lane while listening', (d: Y.Doc): unknown => addHidden(d, 'b'), listening, false],
+    ['its own note out of its lane', (d: Y.Doc): unknown => d.getArray('places').delete(0), ann, false],
     ['a note whose time is none', (d: Y.Doc): unknown => addNote(d, { ...note('b'), at: 'yesterday' }), ann, false],
     ['a note whose id is a text', (d: Y.Doc): unknown => addNote(d, note('b '.repeat(40))), ann, false],
     ['a text that the scan stops', (d: Y.Doc): unknown => addNote(d, { ...note('b'), text: '#' }), ann, false],

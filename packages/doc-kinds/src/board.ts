@@ -96,6 +96,13 @@ function isTheme(value: unknown): value is Omit<Theme, 'id'> {
   return typeof theme?.name === 'string' && typeof theme.lane === 'string' && typeof theme.order === 'string';
 }
 
+/** Notes that stand in no lane, by id, with all that is in them: no page makes one, and none shows one. */
+export function notesWithoutPlace(doc: Y.Doc): Map<string, string> {
+  const placed = new Set(readBoard(doc).notes.map((note) => note.id));
+  const others = [...noteMap(doc).entries()].filter(([id]) => !placed.has(id));
+  return new Map(others.map(([id, note]) => [id, JSON.stringify(note)]));
+}
+
 /** Adds a note at the head of its lane. */
 export function addNote(doc: Y.Doc, note: NewNote): void {
   doc.transact(() => {
