@@ -94,7 +94,7 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<R
   const io = createSocketServer(http, config, signIns);
   const realtime = createRealtime(io);
   // A command that shares a running server's database leaves to the server what is the server's: notices, and what features begin.
-  const outbox = createOutbox(base, joined ? null : { send, listen });
+  const outbox = createOutbox(base, joined ? null : { ahead, send, listen });
   const allJobs = Object.assign({}, ...features.map(({ jobs, mailJobs }) => ({ ...jobs, ...mailJobs })));
   const mailKinds = features.flatMap(({ mailJobs }) => Object.keys(mailJobs));
   const runJob = async (kind: string, payload: unknown, closing: AbortSignal) => {
@@ -119,6 +119,10 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<R
 
   function send(notice: Notice): void {
     realtime.send(notice.room, notice.name, notice.payload);
+  }
+
+  async function ahead(notice: Notice): Promise<void> {
+    for (const feature of features) await feature.ahead[notice.name]?.(app, notice);
   }
 
   async function listen(notice: Notice): Promise<void> {

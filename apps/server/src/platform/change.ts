@@ -125,6 +125,7 @@ export function createChange(deps: { db: Connection; clock: Clock; ids: Ids }, o
         return answer;
       };
       const result = await inLine(() => deps.db.transaction(transact));
+      await outbox.ahead(notices);
       outbox.dispatch(notices);
       for (const run of afterwards) run();
       // `transaction` hands back what the callback returned; its own type does not say so.

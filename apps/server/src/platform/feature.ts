@@ -66,6 +66,11 @@ export interface Feature {
   rooms: Record<string, (app: App, viewer: Viewer, id: string) => Promise<boolean>>;
   /** Called for each committed notice of that name, at least once: must not mind a repeat. */
   listens: Record<string, (app: App, notice: Notice) => Promise<void>>;
+  /**
+   * Called for a committed notice of that name before anybody hears of it and before its command is answered, so that what this
+   * process remembers is never older than what people know. Quick; not called again after a crash, which forgets it all.
+   */
+  ahead: Record<string, (app: App, notice: Notice) => Promise<void>>;
   /** Timed work by kind, at least once. */
   jobs: Record<string, RunJob>;
   /** Timed work that sends mail and so may take long: each kind goes at its own pace, and `closing` tells it to end early. */
@@ -182,6 +187,7 @@ export function defineFeature(
     commands: [],
     rooms: {},
     listens: {},
+    ahead: {},
     jobs: {},
     mailJobs: {},
     collab: () => ({}),

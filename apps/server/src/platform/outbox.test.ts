@@ -67,6 +67,7 @@ it('tries a listener that failed again, and tells connected clients without wait
   const told: string[] = [];
   let [held, tries] = [Promise.withResolvers<void>(), 0];
   const outbox = createOutbox(app.app, {
+    ahead: async () => undefined,
     send: ({ _id }) => void told.push(_id),
     listen: async () => {
       tries += 1;

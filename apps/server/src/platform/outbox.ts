@@ -36,11 +36,15 @@ export const OutboxModel = defineModel<Notice>(
 
 /** How a notice goes out: to whoever is connected, at once, and to the features that listen, each notice of a room in its turn. */
 export interface Deliver {
+  /** What has to be so before anybody hears of it. */
+  ahead(notice: Notice): Promise<void>;
   send(notice: Notice): void;
   listen(notice: Notice): Promise<void>;
 }
 
 export interface Outbox {
+  /** Runs what goes before the delivery of what a committed change wrote; never fails. */
+  ahead(notices: Notice[]): Promise<void>;
   /** Delivers what a committed change wrote, in order within each room. */
   dispatch(notices: Notice[]): void;
   /** Delivers what an earlier process left behind. */
@@ -78,6 +82,14 @@ export function createOutbox(deps: { db: Connection; clock: Clock; log: Logger }
       rooms.set(notice.room, after);
       void after.then(() => {
         if (rooms.get(notice.room) === after) rooms.delete(notice.room);
+      });
+    }
+  }
+
+  async function ahead(notices: Notice[]): Promise<void> {
+    for (const notice of notices) {
+      await deliver?.ahead(notice).catch((error: unknown) => {
+        deps.log.error({ err: error, notice: notice.name }, 'what goes before a notice failed');
       });
     }
   }
@@ -129,6 +141,7 @@ export function createOutbox(deps: { db: Connection; clock: Clock; log: Logger }
   }
 
   return {
+    ahead,
     dispatch,
     drain,
     idle,

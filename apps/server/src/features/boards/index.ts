@@ -29,9 +29,12 @@ export const boardsFeature = defineFeature({
   cameOf: themesFrom,
   listens: {
     'live:stage-began': async (app, { payload }) => {
-      const began = notices['live:stage-began'].parse(payload);
-      await Promise.all([findBoard(app, boardIdOf(began)), relearnBoardsOf(app, began.sessionId)]);
+      await findBoard(app, boardIdOf(notices['live:stage-began'].parse(payload)));
     },
+  },
+  ahead: {
+    'live:stage-began': async (app, { payload }) =>
+      relearnBoardsOf(app, notices['live:stage-began'].parse(payload).sessionId),
     'live:led': async (app, { payload }) => recheckBoardsOf(app, notices['live:led'].parse(payload).sessionId),
     'live:ended': async (app, { payload }) => recheckBoardsOf(app, notices['live:ended'].parse(payload).sessionId),
   },
