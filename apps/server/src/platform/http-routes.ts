@@ -2,6 +2,7 @@ import { AppError, errorTable, fieldErrors, type RouteSpec } from '@soundings/co
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Router } from 'express';
 import type { App } from './app-context.ts';
 import { orFirstAnswer, ownOperation } from './change.ts';
+import { markOfUtf8 } from './csv.ts';
 import { isDatabaseAway } from './database-away.ts';
 import type { BoundRoute } from './feature.ts';
 import { limitKey } from './limits.ts';
@@ -69,7 +70,10 @@ function answer(app: App, signIns: SignIns, route: BoundRoute): RequestHandler {
     response.setHeader('Content-Type', isText ? `${type}; charset=utf-8` : type);
     if (file.fileName)
       response.setHeader('Content-Disposition', `attachment; filename="${file.fileName.replace(/[^\w.-]/g, '-')}"`);
-    response.send(isText ? file.text : Buffer.from(file.text, 'base64'));
+    if (type === 'text/csv') response.vary('Accept');
+    // Whoever follows a link in a browser opens the table in a spreadsheet.
+    const mark = type === 'text/csv' && request.get('Accept')?.includes('text/html') ? markOfUtf8 : '';
+    response.send(isText ? mark + file.text : Buffer.from(file.text, 'base64'));
   };
 }
 

@@ -117,6 +117,11 @@ export function groupWords({ name, size }: ImportedConsultation['groups'][number
   return `Group ${name}: ${counted(size, 'person', 'people')}`;
 }
 
+/** What stands where its text is: one that held nothing but blanks has none. */
+export function statementWords({ text }: Pick<Statement, 'text'>): string {
+  return text || 'A statement without words';
+}
+
 export function importedFiguresWords(statement: Statement): string {
   const left = statement.moderatedOut ? ' · left out by its moderators' : '';
   return `${countsWords(statement)} · statement ${statement.statementId}${left}`;

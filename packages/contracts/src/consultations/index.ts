@@ -61,6 +61,7 @@ export {
   resultsSentence,
   resultsTitle,
   sourceWords,
+  statementWords,
   stateTags,
   whoSeesWords,
 } from './consultation-words.ts';

@@ -61,7 +61,7 @@ export const StatementModel = defineModel<StatementRecord>(
       consultationId: { type: String, required: true },
       order: { type: Number, required: true },
       statementId: { type: String, required: true },
-      text: { type: String, required: true },
+      text: { type: String, default: '' },
       moderatedOut: { type: Boolean, required: true },
       ...counts,
       byGroup: { type: [new Schema(counts, { _id: false })], default: [] },

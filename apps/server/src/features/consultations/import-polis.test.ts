@@ -54,7 +54,7 @@ it('imports an export whole, once, and shows it to everybody', async () => {
   expect(body.list[0].moderatedOut).toBe(true);
   const csv = await nobody.get(`/api/consultations/${first.id}/statements.csv`);
   expect(csv.text).toBe(
-    '\uFEFFstatement_id,text,agree,disagree,pass\n0,\'=1+1,0,1,0\n1,"Lines, commas\nand ""quotes""",2,0,1\n',
+    'statement_id,text,agree,disagree,pass\n0,\'=1+1,0,1,0\n1,"Lines, commas\nand ""quotes""",2,0,1\n',
   );
   expect((await nobody.get('/api/consultations/polis-nothing')).status).toBe(404);
 });

@@ -33,8 +33,8 @@ async function exportOf(files: Record<string, string>): Promise<string> {
 async function rowsOf(where: string): Promise<Record<string, string>[]> {
   const { id } = await importPolis(app.app, where, '', quiet);
   const csv = await asPerson(app).get(`/api/consultations/${id}/statements.csv`);
-  expect(csv.text.split(/\r?\n/)[0]).toBe('\uFEFFstatement_id,text,agree,disagree,pass');
-  return parse(csv.text, { bom: true, columns: true });
+  expect(csv.text.split(/\r?\n/)[0]).toBe('statement_id,text,agree,disagree,pass');
+  return parse(csv.text, { columns: true });
 }
 
 const quote = (text: string) => `"${text.replaceAll('"', '""')}"`;
@@ -123,6 +123,30 @@ it('refuses an export without statements, and a summary that is no table, in the
       message: expect.stringMatching(words),
     });
   expect(await ConsultationModel(app.app).countDocuments()).toBe(before);
+});
+
+it('names the row that counts something twice, or leaves out whose it is, and takes an empty text that was moderated out', async () => {
+  const comments = 'comment-id,agrees,disagrees,moderated,comment-body\n1,0,0,1,Ask\n2,0,0,-1,\n';
+  const some = { 'comments.csv': comments, 'votes.csv': 'comment-id,voter-id,vote\n1,1,1\n' };
+  expect((await rowsOf(await exportOf(some))).map((row) => [row.statement_id, row.text])).toEqual([
+    ['1', 'Ask'],
+    ['2', ''],
+  ]);
+  const people = (rows: string) => ({ 'participants-votes.csv': `participant,group-id,1\n1,0,1\n${rows}` });
+  const refused: [files: Record<string, string>, words: string][] = [
+    [{ 'comments.csv': comments.replace('-1,', '0,') }, 'comments.csv, line 3: the text is missing.'],
+    [{ 'comments.csv': comments.replace(',1,Ask', ',yes,Ask') }, 'comments.csv, line 2: moderated is 1, 0 or -1,'],
+    [{ 'votes.csv': 'comment-id,voter-id,vote\n1,,1\n' }, 'votes.csv, line 2: the voter-id is missing.'],
+    [{ 'votes.csv': 'comment-id,vote,voter-id,vote\n' }, 'votes.csv, line 1: the column vote stands in it twice.'],
+    [people(',0,1\n'), 'participants-votes.csv, line 3: the participant is missing.'],
+    [people('1,0,\n'), 'participants-votes.csv, line 3: participant 1 stands in it twice.'],
+    [people('2,0,0x1\n'), 'participants-votes.csv, line 3: a vote is 1, 0 or -1, not “0x1”.'],
+  ];
+  for (const [files, words] of refused)
+    await expect(importPolis(app.app, await exportOf({ ...some, ...files }), '', quiet)).rejects.toMatchObject({
+      code: 'bad_request',
+      message: expect.stringContaining(words),
+    });
 });
 
 it('takes published passes where there are any, and blanks around what stands in a cell', async () => {

@@ -44,11 +44,14 @@ export async function readPolisExport(folder: string, say: (line: string) => voi
       const statementId = String(whole(row, 'comment-id', bad));
       if (statements.has(statementId)) bad(`statement ${statementId} stands in it twice`);
       const text = row['comment-body']?.trim() ?? '';
-      if (text === '') bad('the text is missing');
+      const moderatedOut = row.moderated === '-1';
+      // One of nothing but blanks was never shown to anybody: moderators put it aside.
+      if (text === '' && !moderatedOut) bad('the text is missing');
+      if (!['1', '0', '-1', ''].includes(row.moderated ?? '')) bad(`moderated is 1, 0 or -1, not “${row.moderated}”`);
       const pass = row.passes === undefined ? 0 : whole(row, 'passes', bad);
       const counts = { agree: whole(row, 'agrees', bad), disagree: whole(row, 'disagrees', bad), pass };
       passesPublished = row.passes !== undefined;
-      statements.set(statementId, { statementId, text, moderatedOut: row.moderated === '-1', byGroup: [], ...counts });
+      statements.set(statementId, { statementId, text, moderatedOut, byGroup: [], ...counts });
     },
   );
   if (statements.size === 0) throw new AppError('bad_request', 'comments.csv has no statements. Nothing was imported.');
@@ -61,6 +64,7 @@ export async function readPolisExport(folder: string, say: (line: string) => voi
     if (!statement) return bad(`there is no statement ${row['comment-id']}`);
     if (!['1', '0', '-1'].includes(row.vote ?? '')) bad(`a vote is 1, 0 or -1, not “${row.vote}”`);
     if (row.vote === '0' && !passesPublished) statement.pass += 1;
+    if (!row['voter-id']) bad('the voter-id is missing');
     voters.add(row['voter-id'] ?? '');
     votes += 1;
     if (votes % 50_000 === 0) say(`Read ${votes} votes…`);
@@ -94,9 +98,12 @@ async function readGroups(
   hash: Hash,
 ) {
   const groups = new Map<string, { size: number; counts: Map<string, PolisCounts> }>();
-  let people = 0;
+  const people = new Set<string>();
   await eachRow(folder, file, ['participant', 'group-id'], hash, (row, bad) => {
-    people += 1;
+    const person = row.participant ?? '';
+    if (person === '') bad('the participant is missing');
+    if (people.has(person)) bad(`participant ${person} stands in it twice`);
+    people.add(person);
     const name = row['group-id'] ?? '';
     if (name === '') return;
     const group = groups.get(name) ?? { size: 0, counts: new Map<string, PolisCounts>() };
@@ -107,10 +114,9 @@ async function readGroups(
       if (!statements.has(column)) bad(`there is no statement ${column}`);
       const counts = group.counts.get(column) ?? { agree: 0, disagree: 0, pass: 0 };
       group.counts.set(column, counts);
-      const vote = Number(value);
-      if (vote === 1) counts.agree += 1;
-      else if (vote === -1) counts.disagree += 1;
-      else if (vote === 0) counts.pass += 1;
+      if (value === '1') counts.agree += 1;
+      else if (value === '-1') counts.disagree += 1;
+      else if (value === '0') counts.pass += 1;
       else bad(`a vote is 1, 0 or -1, not “${value}”`);
     }
   });
@@ -120,7 +126,7 @@ async function readGroups(
       ([, group]) => group.counts.get(statement.statementId) ?? { agree: 0, disagree: 0, pass: 0 },
     );
   }
-  return { people, groups: named.map(([, group], i) => ({ name: letters(i), size: group.size })) };
+  return { people: people.size, groups: named.map(([, group], i) => ({ name: letters(i), size: group.size })) };
 }
 
 /** A to Z, then AA, AB and so on. */
@@ -153,7 +159,7 @@ async function eachRow(
 ): Promise<void> {
   if (!existsSync(join(folder, file)))
     throw new AppError('bad_request', `${file} is missing in ${folder}. Give the folder of a Polis export.`);
-  const rows = parse({ columns: true, bom: true, info: true, skip_empty_lines: true, trim: true });
+  const rows = parse({ columns: eachOnce, bom: true, info: true, skip_empty_lines: true, trim: true });
   flow(folder, file, hash, rows);
   let first = true;
   try {
@@ -175,6 +181,15 @@ async function eachRow(
   }
 }
 
+/** The names of a table's columns: of two with one name, one would be read as if the other were not there. */
+function eachOnce(names: string[]): string[] {
+  const twice = names.find((name, at) => name !== '' && names.indexOf(name) !== at);
+  if (twice !== undefined) throw new TwiceError(twice);
+  return names;
+}
+
+class TwiceError extends Error {}
+
 /** A file into its rows. What goes wrong in it ends `rows`. */
 function flow(folder: string, file: string, hash: Hash, rows: Parser): void {
   pipeline(
@@ -189,6 +204,11 @@ function flow(folder: string, file: string, hash: Hash, rows: Parser): void {
 function namingLine(file: string, error: unknown): unknown {
   if (error instanceof Error && 'syscall' in error && 'code' in error)
     return new AppError('bad_request', `${file} cannot be read (${error.code}). Nothing was imported.`);
+  if (error instanceof TwiceError)
+    return new AppError(
+      'bad_request',
+      `${file}, line 1: the column ${error.message} stands in it twice. Nothing was imported.`,
+    );
   if (!(error instanceof CsvError)) return error;
   return new AppError(
     'bad_request',

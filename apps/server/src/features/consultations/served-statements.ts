@@ -5,6 +5,7 @@ import {
   type ImportedConsultation,
   importedFiguresWords,
   type StatementResult,
+  statementWords,
 } from '@soundings/contracts/consultations';
 import { statementRow, type VoteCounts } from '@soundings/insight';
 import { html, type Markup } from '#platform/html.ts';
@@ -27,7 +28,7 @@ export function liveStatements(id: string, statements: readonly StatementResult[
 export function importedStatements({ id, list: shown, statements }: ImportedConsultation, part: number): Markup {
   return list(shown, { id, part, all: statements }, (each) => ({
     id: `${id}-${each.statementId}`,
-    text: each.text,
+    text: statementWords(each),
     said: html`${bar(each)}<p class="small num">${importedFiguresWords(each)}</p>`,
   }));
 }

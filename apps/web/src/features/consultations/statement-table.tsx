@@ -1,4 +1,4 @@
-import { importedFiguresWords, type Statement } from '@soundings/contracts/consultations';
+import { importedFiguresWords, type Statement, statementWords } from '@soundings/contracts/consultations';
 import { type StatementRow, statementRow } from '@soundings/insight';
 import { useMemo } from 'react';
 import { useStatementFilters } from './statement-filters.tsx';
@@ -23,7 +23,7 @@ export function StatementTable({ of, list }: { of: string; list: Statement[] }) 
       <ul className="statements" role="list">
         {shown.map((s) => (
           <li key={s.statementId} id={`statement-${of}-${s.statementId}`}>
-            <p className="strong">{s.text}</p>
+            <p className="strong">{statementWords(s)}</p>
             <VoteBar row={s.row} />
             <p className="small num">{importedFiguresWords(s)}</p>
           </li>
