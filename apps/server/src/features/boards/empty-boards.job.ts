@@ -5,6 +5,7 @@ import { SessionModel, type SessionRecord } from '#features/sessions/index.ts';
 import type { App } from '#platform/app-context.ts';
 import { checkpoint } from '#platform/checkpoint.ts';
 import { where } from '#platform/model.ts';
+import { recurringJob } from '#platform/recurring-job.ts';
 import {
   BoardDotsModel,
   BoardModel,
@@ -17,21 +18,9 @@ import { tellRoom, votesOf } from './board.service.ts';
 import { recheckBoard } from './board-kind.ts';
 import { forgetRemoved } from './removed-notes.ts';
 
-const kind = 'boards-empty';
 const dayMs = 86_400_000;
-const lookEveryMs = dayMs / 4;
 
-/** Looks at once, also for what came due while the server was not running, and then four times a day. */
-export async function scheduleEmptying(app: App): Promise<void> {
-  await app.jobs.schedule(kind, 'all', app.clock.now(), null);
-}
-
-export const emptyingJobs = {
-  [kind]: async (app: App): Promise<void> => {
-    await app.jobs.schedule(kind, 'all', new Date(app.clock.now().getTime() + lookEveryMs), null);
-    await emptyOldBoards(app);
-  },
-};
+export const emptyingJob = recurringJob('boards-empty', dayMs / 4, emptyOldBoards);
 
 /** Empties the boards of cases whose session is as long ago as the community has set. What a crash cut short is done again. */
 async function emptyOldBoards(app: App): Promise<void> {

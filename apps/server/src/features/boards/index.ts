@@ -8,7 +8,7 @@ import { findBoard } from './board.store.ts';
 import { boardData } from './board-data.service.ts';
 import { boardKind, recheckBoardsOf, relearnBoardsOf } from './board-kind.ts';
 import { boardThings, themesFrom } from './board-things.ts';
-import { emptyingJobs, scheduleEmptying } from './empty-boards.job.ts';
+import { emptyingJob } from './empty-boards.job.ts';
 import { finishEntries } from './held-notes.service.ts';
 
 export { BoardDotsModel } from './board.model.ts';
@@ -24,7 +24,7 @@ export const boardsFeature = defineFeature({
   commands: boardCommands,
   collab: (app) => ({ board: boardKind(app) }),
   personalData: boardData,
-  jobs: emptyingJobs,
+  jobs: emptyingJob.jobs,
   things: boardThings,
   cameOf: themesFrom,
   listens: {
@@ -40,7 +40,7 @@ export const boardsFeature = defineFeature({
   },
   async start(app) {
     await finishEntries(app);
-    await scheduleEmptying(app);
+    await emptyingJob.begin(app);
     return async () => undefined;
   },
 });

@@ -1,24 +1,12 @@
 import { nobody } from '@soundings/contracts/wire';
 import { isForgotten, SessionModel, type SessionRecord, timeOver } from '#features/sessions/index.ts';
 import type { App } from '#platform/app-context.ts';
+import { recurringJob } from '#platform/recurring-job.ts';
 import { ended } from './lead-room.service.ts';
 import { RoomModel, type RoomRecord } from './room.model.ts';
 import { saveRoom } from './room.store.ts';
 
-const kind = 'rooms-forgotten';
-const lookEveryMs = 30 * 60_000;
-
-/** Looks at once, also for rooms that were left while the server was not running, and then each half hour. */
-export async function watchForgottenRooms(app: App): Promise<void> {
-  await app.jobs.schedule(kind, 'all', app.clock.now(), null);
-}
-
-export const forgottenRoomJobs = {
-  [kind]: async (app: App): Promise<void> => {
-    await app.jobs.schedule(kind, 'all', new Date(app.clock.now().getTime() + lookEveryMs), null);
-    await endForgottenRooms(app);
-  },
-};
+export const forgottenRoomsJob = recurringJob('rooms-forgotten', 30 * 60_000, endForgottenRooms);
 
 /** A room that nobody ended is ended for them: what closes or is kept with the end would wait for ever. */
 async function endForgottenRooms(app: App): Promise<void> {

@@ -2,7 +2,7 @@ import { canEnter } from '@soundings/contracts/live';
 import { defineFeature } from '#platform/feature.ts';
 import { where } from '#platform/model.ts';
 import { leaderCameOrWent, retellRoom } from './attend-room.service.ts';
-import { forgottenRoomJobs, watchForgottenRooms } from './forgotten-rooms.job.ts';
+import { forgottenRoomsJob } from './forgotten-rooms.job.ts';
 import { lowerHandOf, lowerHandsOfAbsent } from './hands.service.ts';
 import { liveCommands } from './live.commands.ts';
 import { liveRoutes } from './live.routes.ts';
@@ -29,7 +29,7 @@ export const liveFeature = defineFeature({
   commands: liveCommands,
   personalData: liveData,
   takeDown: { message: takeDownMessage },
-  jobs: forgottenRoomJobs,
+  jobs: forgottenRoomsJob.jobs,
   rooms: {
     session: async (app, viewer, sessionId) => {
       const facts = await roomFacts(app, sessionId);
@@ -59,7 +59,7 @@ export const liveFeature = defineFeature({
       },
     );
     keepPresence(app, presence);
-    await watchForgottenRooms(app);
+    await forgottenRoomsJob.begin(app);
     const backByNow = setTimeout(() => {
       lowerHandsOfAbsent(app).catch((error: unknown) =>
         app.log.warn({ err: error }, 'hands of those who did not come back could not be lowered'),
