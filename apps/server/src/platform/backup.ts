@@ -6,6 +6,7 @@ import { createGunzip, createGzip } from 'node:zlib';
 import { AppError } from '@soundings/contracts/wire';
 import mongoose from 'mongoose';
 import type { App } from './app-context.ts';
+import { collectionNames } from './collection-names.ts';
 import { fillWhole, unfinishedCollection } from './unfinished.ts';
 import { version } from './version.ts';
 
@@ -36,7 +37,7 @@ export async function backUp(app: App, file: string): Promise<Counts> {
     async function* lines(): AsyncGenerator<string> {
       const header: Header = { soundings: version, format, madeAt: app.clock.now().toISOString() };
       yield `${JSON.stringify(header)}\n`;
-      for (const name of await collectionNames(app)) {
+      for (const name of (await collectionNames(app.db)).filter((each) => !leftOut.has(each)).sort()) {
         counts[name] = 0;
         for await (const doc of app.db.collection(name).find({}, { session })) {
           counts[name] += 1;
@@ -55,11 +56,6 @@ export async function backUp(app: App, file: string): Promise<Counts> {
     await session.abortTransaction().catch(() => undefined);
     await session.endSession();
   }
-}
-
-async function collectionNames(app: App): Promise<string[]> {
-  const all = (await app.db.listCollections()).map(({ name }) => name);
-  return all.filter((name) => !leftOut.has(name) && !name.startsWith('system.')).sort();
 }
 
 /**

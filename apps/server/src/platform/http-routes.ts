@@ -5,7 +5,7 @@ import { orFirstAnswer, ownOperation } from './change.ts';
 import { markOfUtf8 } from './csv.ts';
 import { isDatabaseAway } from './database-away.ts';
 import type { BoundRoute } from './feature.ts';
-import { limitKey } from './limits.ts';
+import { limitKey, useRequest } from './limits.ts';
 import { isOurOrigin } from './origin.ts';
 import type { SignIns } from './sign-in.ts';
 
@@ -43,15 +43,9 @@ function answer(app: App, signIns: SignIns, route: BoundRoute): RequestHandler {
   return async (request, response) => {
     const viewer = await signIns.viewerOf(request);
     const ip = request.ip ?? '';
-    const key = limitKey(viewer, ip);
-    await app.limits.use(
-      'http',
-      key,
-      viewer.kind === 'nobody' ? app.config.ratePerMinute * 10 : app.config.ratePerMinute,
-      60,
-    );
-    if (route.spec.limit)
-      await app.limits.use(`route:${route.name}`, key, route.spec.limit.points, route.spec.limit.seconds);
+    await useRequest(app, viewer, ip);
+    const { limit } = route.spec;
+    if (limit) await app.limits.use(`route:${route.name}`, limitKey(viewer, ip), limit.points, limit.seconds);
     const input = parseInput(route, request);
     const requestId = String(request.id ?? '');
     const result = await orFirstAnswer(app, viewer, { input: input.body, output: route.spec.output }, () =>

@@ -32,6 +32,16 @@ export function createLimits(): Limits {
   };
 }
 
+/** Counts one request, of the API or of a page. Those signed out at one address may ask ten times as much as one account. */
+export async function useRequest(
+  { limits, config }: { limits: Limits; config: { ratePerMinute: number } },
+  viewer: Viewer,
+  ip: string,
+): Promise<void> {
+  const perMinute = config.ratePerMinute * (viewer.kind === 'nobody' ? 10 : 1);
+  await limits.use('http', limitKey(viewer, ip), perMinute, 60);
+}
+
 /** Who a limit counts against: the account first, so that many people behind one address do not share a limit. */
 export function limitKey(viewer: Viewer, ip: string): string {
   return viewer.kind === 'nobody' ? `ip:${ip}` : `${viewer.kind}:${viewer.id}`;

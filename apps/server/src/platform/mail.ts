@@ -54,6 +54,9 @@ export interface Mailer {
   leavesTheHouse: boolean;
 }
 
+/** What names of files begin with: a time, in an order that text has too. */
+const timeName = (at: Date) => at.toISOString().replace(/[:.]/g, '-');
+
 type Handed = Omit<OutgoingMail, 'listedAs'>;
 
 /** Sends by SMTP, or writes `.eml` files to `<data>/mail` when SMTP_URL is unset. */
@@ -67,6 +70,8 @@ export function createMailer(deps: { config: Config; log: Logger; clock: Clock; 
   const outcomes = join(folder, 'outcomes');
   const { smtpUrl } = deps.config;
   const carrier = smtpUrl === undefined ? null : createMailCarrier({ url: smtpUrl, from, folder: outcomes });
+
+  const nameFor = (at: Date) => `${timeName(at)}-${deps.ids.next().slice(0, 8)}`;
 
   async function keep(kept: KeptMail, message?: Buffer): Promise<void> {
     await mkdir(folder, { recursive: true });
@@ -106,7 +111,7 @@ export function createMailer(deps: { config: Config; log: Logger; clock: Clock; 
     leavesTheHouse,
     async send({ listedAs, html, headers, messageId, ...mail }) {
       const at = deps.clock.now();
-      const id = `${at.toISOString().replace(/[:.]/g, '-')}-${deps.ids.next().slice(0, 8)}`;
+      const id = nameFor(at);
       const listed = { to: mail.to, subject: listedAs ?? mail.subject, text: '', id, at: at.toISOString() };
       const text = await handOn({ ...mail, html, headers, messageId }, at).catch(async (error: unknown) => {
         await keep({ ...listed, state: 'failed' }).catch((unlisted: unknown) => {
@@ -127,8 +132,7 @@ export function createMailer(deps: { config: Config; log: Logger; clock: Clock; 
     close: () => carrier?.close(),
     async drop(before) {
       await dropOutcomes(outcomes, before);
-      // Names begin with the time, in an order that text has too.
-      const oldest = before.toISOString().replace(/[:.]/g, '-');
+      const oldest = timeName(before);
       for (const file of await readdir(folder).catch(() => [])) {
         if (file < oldest) await rm(join(folder, file), { force: true });
       }
@@ -140,7 +144,7 @@ export function createMailer(deps: { config: Config; log: Logger; clock: Clock; 
     },
     async list(mail) {
       const at = deps.clock.now();
-      const id = `${at.toISOString().replace(/[:.]/g, '-')}-${deps.ids.next().slice(0, 8)}`;
+      const id = nameFor(at);
       const state = leavesTheHouse ? 'sent' : 'written';
       await keep({ ...mail, text: leavesTheHouse ? '' : mail.text, id, at: at.toISOString(), state });
     },

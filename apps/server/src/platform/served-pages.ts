@@ -6,7 +6,7 @@ import express, { type RequestHandler, type Router } from 'express';
 import type { App } from './app-context.ts';
 import type { ServedPage, ServePage } from './feature.ts';
 import { html } from './html.ts';
-import { limitKey } from './limits.ts';
+import { useRequest } from './limits.ts';
 import { servedDocument } from './served-document.ts';
 import type { SignIns } from './sign-in.ts';
 
@@ -29,8 +29,7 @@ function answer(
 ): RequestHandler {
   return async (request, response, next) => {
     const viewer = await signIns.viewerOf(request);
-    const perMinute = app.config.ratePerMinute * (viewer.kind === 'nobody' ? 10 : 1);
-    await app.limits.use('http', limitKey(viewer, request.ip ?? ''), perMinute, 60);
+    await useRequest(app, viewer, request.ip ?? '');
     const page = await rendered(app, viewer, from.serve, request);
     if (!page) return next();
     const found = page !== 'gone';

@@ -1,5 +1,6 @@
 import { type Connection, Schema } from 'mongoose';
 import type { App } from './app-context.ts';
+import { collectionNames } from './collection-names.ts';
 import { type Config, ConfigError } from './config.ts';
 import { defineModel } from './model.ts';
 
@@ -85,8 +86,4 @@ async function empty(db: Connection, { before }: Unfinished): Promise<void> {
   for (const name of await collectionNames(db))
     if (name !== unfinishedCollection && !before.includes(name)) await db.collection(name).deleteMany({});
   await UnfinishedModel({ db }).deleteMany({});
-}
-
-async function collectionNames(db: Connection): Promise<string[]> {
-  return (await db.listCollections()).map(({ name }) => name).filter((name) => !name.startsWith('system.'));
 }
