@@ -10,7 +10,6 @@ export { type Breakdown, type BreakdownRow, type BreakdownTotals, breakdown, typ
 export { breakdownSentence } from './breakdown-sentence.ts';
 export { canonicalBallot, readBallot } from './canonical-ballot.ts';
 export { closeBox } from './close-box.ts';
-export { type GroupCounts, groupCounts, type ParticipantVotes, startGroupCounts, type Vote } from './group-counts.ts';
 export { otherGroup } from './kept-groups.ts';
 export { leastShown } from './least-shown.ts';
 export { nextShown } from './next-shown.ts';
