@@ -65,7 +65,7 @@ export async function makeOutcome({ convenor, members }: People): Promise<string
   return id;
 }
 
-export const outcomeTitle = 'A supervisor for each';
+const outcomeTitle = 'A supervisor for each';
 
 async function publish(convenor: ResendingPerson, id: string, did: string, why: string): Promise<void> {
   const draft = await convenor.get<{ version: number }>(`/api/outcomes/${id}/draft`);

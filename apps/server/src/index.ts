@@ -1,3 +1,3 @@
 export { type AppParts, createApp, type RunningApp } from './app.ts';
 export type { App } from './platform/app-context.ts';
-export { type Config, ConfigError, readConfig } from './platform/config.ts';
+export { type Config, readConfig } from './platform/config.ts';

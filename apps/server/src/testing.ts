@@ -3,12 +3,12 @@
 export { fillDemo } from './demo/fill-demo.ts';
 export { hashPassword } from './features/accounts/index.ts';
 export { importPolis, LiveConsultationModel } from './features/consultations/index.ts';
-export { CommentModel, DocumentModel, SignatureModel, VersionModel } from './features/documents/index.ts';
+export { CommentModel, DocumentModel, SignatureModel } from './features/documents/index.ts';
 export { EvidenceModel } from './features/evidence/index.ts';
 export { AttendanceModel, RoomModel, type RoomRecord } from './features/live/index.ts';
 export { PersonModel } from './features/members/index.ts';
 export { LetterModel, NotificationModel, sendDueLetters, stopLinkOf } from './features/notifications/index.ts';
-export { FollowModel, InboxModel, OutcomeModel } from './features/outcomes/index.ts';
+export { OutcomeModel } from './features/outcomes/index.ts';
 export { BoxModel, NamedAnswerModel, PollModel, RollModel } from './features/polls/index.ts';
 export { ActionModel, CaseModel, RsvpModel, SessionModel } from './features/sessions/index.ts';
 export {

@@ -7,7 +7,6 @@ import {
   deleteNote,
   deleteTheme,
   editNoteText,
-  keyBetween,
   moveNote,
   type Note,
   readBoard,
@@ -15,6 +14,7 @@ import {
   restoreNote,
   shiftNote,
 } from './index.ts';
+import { keyBetween } from './order-key.ts';
 
 const note = (id: string, lane = 'ideas', author = 'ann') => ({
   id,

@@ -16,16 +16,7 @@ export {
   type Theme,
 } from './board.ts';
 export { type BoardWriter, refuseBoardChange } from './board-rules.ts';
-export { keyBetween } from './order-key.ts';
-export {
-  carriesUpdate,
-  decodeRefused,
-  decodeSaved,
-  encodeRefused,
-  encodeSaved,
-  messageRefused,
-  messageSaved,
-} from './saved.ts';
+export { decodeRefused, decodeSaved, encodeRefused, encodeSaved, messageRefused, messageSaved } from './saved.ts';
 export { countingWebSocket, createSavedState, type SavedState, type SavedWord } from './saved-state.ts';
 export {
   type CitationRun,
@@ -33,7 +24,6 @@ export {
   citedNow,
   listNumbers,
   type Paragraph,
-  paragraphElement,
   plainText,
   readText,
   type TextRun,
@@ -44,7 +34,6 @@ export {
   type Anchor,
   anchorOf,
   commentRange,
-  findWords,
   movedAnchor,
   type Place,
   type Range,
@@ -52,14 +41,5 @@ export {
   wordsIn,
 } from './text-anchor.ts';
 export { refuseText } from './text-rules.ts';
-export {
-  anchorsRoot,
-  deepest,
-  isSafeHref,
-  type ParagraphKind,
-  paragraphKinds,
-  textLimits,
-  textRoot,
-  textSchema,
-} from './text-schema.ts';
+export { anchorsRoot, deepest, isSafeHref, type ParagraphKind, paragraphKinds, textSchema } from './text-schema.ts';
 export { writeText } from './text-write.ts';

@@ -27,7 +27,7 @@ export function isSafeHref(href: unknown): href is string {
 
 const isKind = (value: unknown) => paragraphKinds.includes(value as ParagraphKind);
 const isDepth = (value: unknown) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= deepest;
-export const isCitationId = (value: unknown): value is string =>
+const isCitationId = (value: unknown): value is string =>
   typeof value === 'string' && /^[A-Za-z0-9_-]{4,40}$/.test(value);
 
 /** Attributes that a node may carry in the Yjs document, and what each may be. */

@@ -17,7 +17,7 @@ export interface Row {
 const mostBytes = 16 * 1024 * 1024;
 
 /** Reads BSON keeping its number types, so that what is stored comes back as it was sent. */
-export function readDoc(bytes: Uint8Array): Doc {
+function readDoc(bytes: Uint8Array): Doc {
   return deserialize(bytes, { promoteValues: false, promoteLongs: false, promoteBuffers: false, bsonRegExp: true });
 }
 

@@ -6,5 +6,4 @@ export {
   invitationDays,
   invitationInput,
   type OwnSignIn,
-  ownSignIn,
 } from './invitation.ts';

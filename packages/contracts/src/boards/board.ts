@@ -69,7 +69,7 @@ export function signatureOf(viewer: Viewer): string {
 }
 
 /** A note of mine that waits on the server; nobody else receives any of it. */
-export const heldNote = z.object({ id, lane: z.string(), text: z.string(), anonymous: z.boolean() });
+const heldNote = z.object({ id, lane: z.string(), text: z.string(), anonymous: z.boolean() });
 export type HeldNote = z.infer<typeof heldNote>;
 
 const votes = z.record(z.string(), z.number());

@@ -13,7 +13,7 @@ const rankedNote = ranked.extend({ id: noteId, text: z.string(), by: z.string(),
 export type RankedNote = z.infer<typeof rankedNote>;
 
 /** What came out of one board: its themes, and the notes that stand in none. Most votes first. */
-export const boardThemes = z.object({
+const boardThemes = z.object({
   boardId,
   caseId: id.nullable(),
   title: z.string(),

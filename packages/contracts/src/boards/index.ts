@@ -3,8 +3,6 @@ export {
   type BoardView,
   boardIdOf,
   boardLimits,
-  boardState,
-  boardView,
   caseLanes,
   enterTogether,
   type HeldNote,
@@ -13,12 +11,5 @@ export {
   signatureOf,
   stageLanes,
 } from './board.ts';
-export {
-  type BoardFacts,
-  canAddNote,
-  canLeadBoard,
-  canReadBoard,
-  canWriteBoard,
-  isListening,
-} from './board-rules.ts';
+export { type BoardFacts, canAddNote, canLeadBoard, canReadBoard, canWriteBoard, isListening } from './board-rules.ts';
 export { type BoardThemes, boardsContract, type RankedNote } from './boards-contract.ts';

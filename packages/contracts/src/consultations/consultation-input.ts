@@ -18,7 +18,7 @@ export const consultationLimits = {
 } as const;
 
 const { statement: most } = consultationLimits;
-export const statementText = text(most, 'Write the statement.');
+const statementText = text(most, 'Write the statement.');
 
 /** What is written before it is opened. */
 export const consultationInput = z

@@ -7,7 +7,7 @@ export const statementAnswer = z.enum(['agree', 'disagree', 'pass'], { error: 'C
 export type StatementAnswer = z.infer<typeof statementAnswer>;
 
 /** A statement as it is asked: whether it was added by a member, never by whom. */
-export const askedStatement = z.object({ statementId: id, text: z.string(), added: z.boolean() });
+const askedStatement = z.object({ statementId: id, text: z.string(), added: z.boolean() });
 export type AskedStatement = z.infer<typeof askedStatement>;
 
 /** Where I am: how many I have answered, and the statement in front of me. */
@@ -19,7 +19,7 @@ export const statementProgress = z.object({
 export type StatementProgress = z.infer<typeof statementProgress>;
 
 /** A statement's figures once it is closed; too few answers have none. */
-export const statementResult = askedStatement.extend({
+const statementResult = askedStatement.extend({
   answered: z.number(),
   figures: z
     .object({
@@ -36,7 +36,7 @@ export const statementResult = askedStatement.extend({
 export type StatementResult = z.infer<typeof statementResult>;
 
 /** A consultation that is held here, as one viewer sees it now. */
-export const consultationHere = consultationSummary.extend({
+const consultationHere = consultationSummary.extend({
   origin: z.literal('here'),
   why: z.string(),
   next: z.string(),

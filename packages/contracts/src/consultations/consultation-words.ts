@@ -42,7 +42,7 @@ export function listWords(each: ConsultationSummary): string {
 }
 
 /** "1 statement", "3 statements" */
-export function askedAs(statements: number): string {
+function askedAs(statements: number): string {
   return counted(statements, 'statement', 'statements');
 }
 

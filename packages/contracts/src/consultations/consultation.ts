@@ -15,7 +15,7 @@ export const statement = counts.extend({
 export type Statement = z.infer<typeof statement>;
 
 /** `draft`: who writes it sees it. `coming`: published, not yet open. */
-export const consultationState = z.enum(['draft', 'coming', 'open', 'closed']);
+const consultationState = z.enum(['draft', 'coming', 'open', 'closed']);
 export type ConsultationState = z.infer<typeof consultationState>;
 
 export const consultationSummary = z.object({

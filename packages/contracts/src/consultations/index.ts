@@ -1,10 +1,7 @@
 export {
   type ConsultationState,
   type ConsultationSummary,
-  consultationState,
-  consultationSummary,
   type ImportedConsultation,
-  importedConsultation,
   type Statement,
   statement,
 } from './consultation.ts';
@@ -13,11 +10,9 @@ export {
   addedStatement,
   type ConsultationDraft,
   type ConsultationInput,
-  consultationDraft,
   consultationInput,
   consultationLimits,
   type Judgement,
-  judgement,
 } from './consultation-input.ts';
 export {
   canAnswerStatements,
@@ -25,22 +20,19 @@ export {
   canSeeConsultation,
   canWriteConsultations,
 } from './consultation-rules.ts';
-export {
-  type AskedStatement,
-  type ConsultationDetail,
-  type ConsultationHere,
-  type ConsultationNeed,
-  consultationDetail,
-  consultationHere,
-  type MyPart,
-  type StatementAnswer,
-  type StatementProgress,
-  type StatementResult,
-  type WaitingStatement,
+export type {
+  AskedStatement,
+  ConsultationDetail,
+  ConsultationHere,
+  ConsultationNeed,
+  MyPart,
+  StatementAnswer,
+  StatementProgress,
+  StatementResult,
+  WaitingStatement,
 } from './consultation-view.ts';
 export {
   answeredWords,
-  askedAs,
   byAgreement,
   closedWords,
   consultationAt,

@@ -4,7 +4,7 @@ import { clean, documentLimits } from './document.ts';
 
 const written = { byId: z.string(), byName: z.string(), byBorough: z.string(), text: z.string(), at: instant };
 
-export const commentReply = z.object({ id: z.string(), ...written });
+const commentReply = z.object({ id: z.string(), ...written });
 export type CommentReply = z.infer<typeof commentReply>;
 
 /** A remark on some words. `anchor` says where they stand, `quote` what they were when it was made. */

@@ -27,7 +27,7 @@ export function canComment(viewer: Viewer, document: DocumentFacts): boolean {
 }
 
 /** The author and those who lead the writing with them. */
-export function isCoEditor(viewer: Viewer, document: DocumentFacts): boolean {
+function isCoEditor(viewer: Viewer, document: DocumentFacts): boolean {
   return isPerson(viewer) && (document.authorId === viewer.id || document.editorIds.includes(viewer.id));
 }
 

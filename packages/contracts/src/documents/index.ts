@@ -3,7 +3,6 @@ export {
   type CommentReply,
   comment,
   type MakeCommentInput,
-  makeCommentInput,
   type ReplyInput,
   replyInput,
 } from './comment.ts';
@@ -13,13 +12,11 @@ export {
   type DocumentSummary,
   documentLimits,
   documentStates,
-  editorsInput,
   type MakeDocumentInput,
   type MoveInput,
   makeDocumentInput,
   moveInput,
   type Named,
-  renameInput,
   stateWords,
 } from './document.ts';
 export { documentsContract } from './document-http.ts';
@@ -33,8 +30,7 @@ export {
   canWriteDocument,
   type DocumentFacts,
   documentMoves,
-  isCoEditor,
   isOpenText,
 } from './document-rules.ts';
-export { type DocumentNeed, type Signatures, type SignInput, signInput } from './signature.ts';
+export type { DocumentNeed, Signatures, SignInput } from './signature.ts';
 export { keepVersionInput, type Version, type VersionText } from './version.ts';

@@ -5,11 +5,11 @@ import { id, instant, opId, optionalText, thing, thingKind, thingKinds, thingRef
 export const citableKinds = thingKinds.filter((kind) => kind !== 'session' && kind !== 'thread' && kind !== 'outcome');
 
 /** In what state an author's yes is: nobody asked, asked, yes, no. A yes can be taken back. */
-export const nameAnswer = z.enum(['not-asked', 'asked', 'yes', 'no']);
+const nameAnswer = z.enum(['not-asked', 'asked', 'yes', 'no']);
 export type NameAnswer = z.infer<typeof nameAnswer>;
 
 /** A citation as it stood when it was frozen. Nothing of it but names changes afterwards. */
-export const frozenEvidence = z.object({
+const frozenEvidence = z.object({
   id,
   kind: thingKind,
   thingId: z.string(),
@@ -52,7 +52,7 @@ export const findEvidenceQuery = z.object({
 });
 
 /** At most this many are asked for at once: as many as one text cites. */
-export const mostCited = 200;
+const mostCited = 200;
 
 export const someEvidenceQuery = z.object({
   /** Their ids, parted by commas. */
@@ -66,7 +66,7 @@ export const freezeInput = thingRef.extend({ opId });
 export type FreezeInput = z.infer<typeof freezeInput>;
 
 /** A thing that came out of something, and out of what: `out` is its name, `kind:id`. */
-export const trailStep = thing.extend({ out: z.string() });
+const trailStep = thing.extend({ out: z.string() });
 export type TrailStep = z.infer<typeof trailStep>;
 
 export const trail = z.object({

@@ -2,19 +2,13 @@ export {
   citableKinds,
   type EvidencePage,
   type EvidenceView,
-  evidencePage,
   evidenceView,
   type FreezeInput,
   type FrozenEvidence,
-  findEvidenceQuery,
-  freezeInput,
-  frozenEvidence,
   type NameAnswer,
-  nameAnswer,
   type Trail,
   type TrailStep,
   trail,
-  trailStep,
 } from './evidence.ts';
 export { evidenceContract } from './evidence-http.ts';
 export { canAskForNames, canCite, canSeeEvidence } from './evidence-rules.ts';

@@ -1,13 +1,11 @@
 export { enterInput, liveContract, privateNotesText } from './live-contract.ts';
 export { canEnter, canLead, canOpen, canTake, caseAt, leftOf } from './live-rules.ts';
 export {
-  handOverAfter,
   liveLimits,
   type RoomCase,
   type RoomMessage,
   type RoomPerson,
   type RoomStage,
   type RoomView,
-  roomView,
   type StageClock,
 } from './room.ts';

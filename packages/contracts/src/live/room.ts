@@ -14,11 +14,11 @@ export const liveLimits = {
 /** Seconds the controls may be without their holder before somebody else can take them, one after the other. */
 export const handOverAfter = { coFacilitator: 30, facilitators: 45, anyone: 60 } as const;
 
-export const roomStage = z.object({ id, name: z.string(), kind: z.enum(stageKinds), minutes: z.number() });
+const roomStage = z.object({ id, name: z.string(), kind: z.enum(stageKinds), minutes: z.number() });
 export type RoomStage = z.infer<typeof roomStage>;
 
 /** The clock of the current stage. Times are milliseconds since 1970 on the server's clock. */
-export const stageClock = z.object({
+const stageClock = z.object({
   /** When the stage is over; null while paused. */
   endsAt: z.number().nullable(),
   /** What was left when it was paused; null while it runs. */
@@ -28,7 +28,7 @@ export const stageClock = z.object({
 });
 export type StageClock = z.infer<typeof stageClock>;
 
-export const roomCase = caseCard.extend({
+const roomCase = caseCard.extend({
   /** The presenter said in the room that nobody can be identified; before that the summary is not shown to others. */
   confirmed: z.boolean(),
 });

@@ -23,7 +23,7 @@ const rows = (ics: Ics, boroughs: [string, string][]): BoroughRow[] =>
   boroughs.map(([name, gss]) => ({ name, ics, gss, from: since, to: null }));
 
 /** Reference data with dates of effect: a merger adds rows and ends others, and old answers keep their ICS. */
-export const boroughRows: readonly BoroughRow[] = [
+const boroughRows: readonly BoroughRow[] = [
   ...rows('NCL', [
     ['Barnet', 'E09000003'],
     ['Camden', 'E09000007'],

@@ -1,4 +1,4 @@
-export { boroughNames, boroughRows, type Ics, icsNames, icsOf } from './boroughs.ts';
+export { boroughNames, type Ics, icsNames, icsOf } from './boroughs.ts';
 export { membersContract } from './member-http.ts';
 export {
   borough,
@@ -7,11 +7,8 @@ export {
   job,
   jobs,
   type OwnProfile,
-  ownProfile,
   type PersonCard,
   type PersonProfile,
   type ProfileInput,
-  personCard,
-  personProfile,
   profileInput,
 } from './person.ts';

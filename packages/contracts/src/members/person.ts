@@ -17,7 +17,7 @@ export const displayName = text(60, 'Enter your name.');
 const skills = z.array(text(60)).max(12, 'List 12 skills or fewer.');
 
 /** What members see of each other. */
-export const personCard = z.object({
+const personCard = z.object({
   id,
   name: z.string(),
   job,

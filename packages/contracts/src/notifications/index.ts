@@ -14,5 +14,5 @@ export {
   timelyTopics,
   topicOf,
 } from './mail-settings.ts';
-export { type NewsItem, type Notification, newsItem, notification, notificationLimits } from './notification.ts';
+export { type NewsItem, type Notification, notification, notificationLimits } from './notification.ts';
 export { notificationsContract } from './notification-http.ts';

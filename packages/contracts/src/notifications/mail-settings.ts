@@ -10,7 +10,7 @@ export const mailTopics = [
   'sessions',
   'running',
 ] as const;
-export const mailTopic = z.enum(mailTopics);
+const mailTopic = z.enum(mailTopics);
 export type MailTopic = z.infer<typeof mailTopic>;
 
 export const mailTopicWords: Record<MailTopic, string> = {
@@ -24,7 +24,7 @@ export const mailTopicWords: Record<MailTopic, string> = {
 };
 
 export const mailPaces = ['at-once', 'daily', 'weekly', 'off'] as const;
-export const mailPace = z.enum(mailPaces);
+const mailPace = z.enum(mailPaces);
 export type MailPace = z.infer<typeof mailPace>;
 
 export const mailPaceWords: Record<MailPace, string> = {

@@ -5,7 +5,7 @@ import { id, instant, opId, optionalText, thing, thingRef } from '../wire/index.
 export const sendableKinds = ['theme', 'thread', 'document', 'poll', 'consultation', 'note', 'action'] as const;
 
 /** Something that waits for the convenor's answer, or did. */
-export const inboxItem = thing.extend({
+const inboxItem = thing.extend({
   /** Since when it waits: it was closed then, or sent. */
   since: instant,
   days: z.number(),

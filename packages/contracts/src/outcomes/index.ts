@@ -1,16 +1,5 @@
+export { type Inbox, type InboxItem, inbox, sendableKinds } from './inbox.ts';
 export {
-  asideInput,
-  type Inbox,
-  type InboxItem,
-  inbox,
-  inboxItem,
-  sendableKinds,
-  sendInput,
-  sentState,
-} from './inbox.ts';
-export {
-  beginOutcomeInput,
-  draftEvidence,
   type OutcomeChange,
   type OutcomeDraft,
   type OutcomeFields,
@@ -26,9 +15,6 @@ export {
   outcomeLimits,
   outcomeQuery,
   outcomeStatuses,
-  outcomeView,
-  publishOutcomeInput,
-  saveOutcomeInput,
   stepStates,
 } from './outcome.ts';
 export { outcomesContract } from './outcome-http.ts';
@@ -45,7 +31,6 @@ export {
 export { canAnswerOutcomes, canFollow, canSendToConvenor, publishErrors } from './outcome-rules.ts';
 export {
   aboutWords,
-  answeredIn,
   answerTitle,
   dayOf,
   daysBetween,

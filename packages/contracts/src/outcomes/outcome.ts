@@ -20,16 +20,16 @@ export const outcomeLimits = {
 
 /** What the convenor answers. `waiting`: what was said is published, the answer is still to come. */
 export const outcomeStatuses = ['waiting', 'promised', 'done', 'not-doing', 'need-more'] as const;
-export const outcomeStatus = z.enum(outcomeStatuses, { error: 'Choose what you answer.' });
+const outcomeStatus = z.enum(outcomeStatuses, { error: 'Choose what you answer.' });
 export type OutcomeStatus = z.infer<typeof outcomeStatus>;
 
 /** What the index can be filtered by: a status, or promises whose day has passed. */
 export const outcomeFilters = ['', ...outcomeStatuses, 'late'] as const;
-export const outcomeFilter = z.enum(outcomeFilters);
+const outcomeFilter = z.enum(outcomeFilters);
 export type OutcomeFilter = z.infer<typeof outcomeFilter>;
 
 export const stepStates = { done: 'Done', underway: 'Under way', next: 'Next' } as const;
-export const stepState = z.enum(Object.keys(stepStates) as [keyof typeof stepStates, ...(keyof typeof stepStates)[]]);
+const stepState = z.enum(Object.keys(stepStates) as [keyof typeof stepStates, ...(keyof typeof stepStates)[]]);
 
 const ics = z.enum(Object.keys(icsNames) as [keyof typeof icsNames, ...(keyof typeof icsNames)[]]);
 
@@ -55,7 +55,7 @@ export const outcomeFields = z.object({
 export type OutcomeFields = z.infer<typeof outcomeFields>;
 
 /** One dated change, as everybody may read it. */
-export const outcomeChange = z.object({
+const outcomeChange = z.object({
   at: instant,
   lines: z.array(z.string()),
   why: z.string(),
@@ -65,7 +65,7 @@ export const outcomeChange = z.object({
 });
 export type OutcomeChange = z.infer<typeof outcomeChange>;
 
-export const outcomeSummary = z.object({
+const outcomeSummary = z.object({
   id,
   title: z.string(),
   did: z.string(),
@@ -83,7 +83,7 @@ export const outcomeSummary = z.object({
 export type OutcomeSummary = z.infer<typeof outcomeSummary>;
 
 /** How long answers take: one figure a month, the latest last. */
-export const outcomePace = z.object({
+const outcomePace = z.object({
   median: z.number().nullable(),
   months: z.array(z.object({ month: z.string(), days: z.number(), answers: z.number() })),
 });
@@ -131,7 +131,7 @@ export const outcomeView = outcomeFields.omit({ evidence: true }).extend({
 export type OutcomeView = z.infer<typeof outcomeView>;
 
 /** A piece of evidence as the editor shows it: what was found in it, whether it was taken back, and how its authors stand to their names. */
-export const draftEvidence = evidenceView.extend({
+const draftEvidence = evidenceView.extend({
   finding: z.string(),
   /** What it was cited from was deleted or taken down since. */
   takenBack: z.boolean(),

@@ -8,13 +8,11 @@ export {
   type PollReveal,
   type PollState,
   type PollTerms,
-  pollAnswer,
   pollKinds,
   pollLimits,
   pollQuestion,
-  pollTerms,
 } from './poll.ts';
 export { pollCode, pollsContract } from './poll-http.ts';
 export { type HeldText, type PollBar, type PollBreakdown, type PollResults, pollBreakdown } from './poll-results.ts';
 export { canAnswerPoll, canRunPolls, canSeeNames, canSeePoll, type PollRoom } from './poll-rules.ts';
-export { type PollView, type PresentView, pollView, presentView } from './poll-view.ts';
+export type { PollView, PresentView } from './poll-view.ts';

@@ -18,7 +18,7 @@ export const pollBreakdown = z.discriminatedUnion('kind', [
 ]);
 export type PollBreakdown = z.infer<typeof pollBreakdown>;
 
-export const pollBar = z.object({ id: z.string(), label: z.string(), count: z.number(), share: z.number() });
+const pollBar = z.object({ id: z.string(), label: z.string(), count: z.number(), share: z.number() });
 export type PollBar = z.infer<typeof pollBar>;
 
 /** What may be shown of a poll's answers, to this viewer and now. */

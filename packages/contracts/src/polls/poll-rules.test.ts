@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Role, Viewer } from '../wire/index.ts';
 import { nobody } from '../wire/index.ts';
-import { canAnswerPoll, canRunPolls, canSeeNames, canSeePoll, makePollInput, pollAnswer, pollCode } from './index.ts';
+import { canAnswerPoll, canRunPolls, canSeeNames, canSeePoll, makePollInput, pollCode } from './index.ts';
+import { pollAnswer } from './poll.ts';
 
 const somebody = (id: string, roles: Role[] = ['member']): Viewer => ({
   ...{ kind: 'person', id, name: id, roles, borough: 'Camden', ics: 'NCL' },

@@ -17,16 +17,16 @@ export const pollKinds = {
   text: 'An answer in words',
 } as const;
 export type PollKind = keyof typeof pollKinds;
-export const pollKind = z.enum(Object.keys(pollKinds) as [PollKind, ...PollKind[]], {
+const pollKind = z.enum(Object.keys(pollKinds) as [PollKind, ...PollKind[]], {
   error: 'Choose a kind of question.',
 });
 
 /** When figures appear. `by-facilitator`: when who leads shows them, open or closed. */
-export const pollReveal = z.enum(['at-closing', 'by-facilitator'], { error: 'Choose when results are shown.' });
+const pollReveal = z.enum(['at-closing', 'by-facilitator'], { error: 'Choose when results are shown.' });
 export type PollReveal = z.infer<typeof pollReveal>;
 
 /** Who sees the names in a named poll. */
-export const pollNamesFor = z.enum(['everyone', 'leaders'], { error: 'Choose who sees the names.' });
+const pollNamesFor = z.enum(['everyone', 'leaders'], { error: 'Choose who sees the names.' });
 export type PollNamesFor = z.infer<typeof pollNamesFor>;
 
 export const pollState = z.enum(['draft', 'open', 'closed']);
@@ -34,7 +34,7 @@ export type PollState = z.infer<typeof pollState>;
 
 const wholeNumber = z.number('Enter a number.').int('Use a whole number.');
 
-export const pollScale = z
+const pollScale = z
   .object({
     from: wholeNumber.min(0, 'Start at 0 or 1.').max(1, 'Start at 0 or 1.'),
     to: wholeNumber.min(2, 'Use 2 or more.').max(10, 'Use 10 or less.'),

@@ -12,7 +12,7 @@ export const actionStates = {
   dropped: 'Dropped',
 } as const;
 export type ActionState = keyof typeof actionStates;
-export const actionState = z.enum(Object.keys(actionStates) as [ActionState, ...ActionState[]], {
+const actionState = z.enum(Object.keys(actionStates) as [ActionState, ...ActionState[]], {
   error: 'Choose what became of it.',
 });
 

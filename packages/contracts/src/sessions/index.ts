@@ -14,7 +14,6 @@ export {
   type MakeActionInput,
   makeActionInput,
   type OutcomeInput,
-  outcomeInput,
 } from './action.ts';
 export {
   type CaseCard,
@@ -25,37 +24,23 @@ export {
   caseLimits,
   caseSlot,
   caseSlots,
-  changeCaseInput,
   offerInput,
 } from './case.ts';
 export type { Need } from './needs-you.ts';
-export {
-  type Finding,
-  isNhsNumber,
-  named,
-  type PatientDataKind,
-  patientDataErrors,
-  patientDataKinds,
-  scanForPatientData,
-} from './patient-data.ts';
+export { type Finding, named, type PatientDataKind, patientDataErrors, scanForPatientData } from './patient-data.ts';
 export { caseStages, recipes, type SessionKind, type StageKind, sessionKinds, stageKinds } from './recipes.ts';
 export type { SessionAttendance } from './record.ts';
 export {
   type ChangeInput,
-  changeInput,
   type PlanChange,
   type PlanInput,
   planChange,
   planInput,
   type RsvpAnswer,
-  rsvpAnswer,
   type SessionDetail,
   type SessionPhase,
   type SessionSummary,
   type Stage,
-  sessionDetail,
-  sessionLimits,
-  sessionSummary,
   totalMinutes,
 } from './session.ts';
 export { sessionsContract } from './session-http.ts';

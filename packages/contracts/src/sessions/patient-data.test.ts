@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isNhsNumber, patientDataErrors, scanForPatientData } from './index.ts';
+import { isNhsNumber, patientDataErrors, scanForPatientData } from './patient-data.ts';
 
 const found = (text: string) => scanForPatientData(text, 2026).map(({ kind, found: part }) => [kind, part]);
 

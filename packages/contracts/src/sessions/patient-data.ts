@@ -2,7 +2,7 @@ import { findDatesOfBirth } from './dates-of-birth.ts';
 import { findPostcodes } from './postcodes.ts';
 
 /** What may identify a patient, in the words of the sentence that names it. */
-export const patientDataKinds = {
+const patientDataKinds = {
   'nhs-number': 'an NHS number',
   'date-of-birth': 'a date of birth',
   postcode: 'a postcode',

@@ -2,9 +2,9 @@ import * as z from 'zod';
 import { id, instant, link, opId, optionalText, text } from '../wire/index.ts';
 import { type SessionKind, sessionKinds, stageKinds } from './recipes.ts';
 
-export const sessionLimits = { stages: 40, stageMinutes: 240, places: 500, occurrences: 12 } as const;
+const sessionLimits = { stages: 40, stageMinutes: 240, places: 500, occurrences: 12 } as const;
 
-export const sessionKind = z.enum(Object.keys(sessionKinds) as [SessionKind, ...SessionKind[]], {
+const sessionKind = z.enum(Object.keys(sessionKinds) as [SessionKind, ...SessionKind[]], {
   error: 'Choose a kind of session.',
 });
 
@@ -14,7 +14,7 @@ const minutes = z
   .min(1, 'Use 1 minute or more.')
   .max(sessionLimits.stageMinutes, `Use ${sessionLimits.stageMinutes} minutes or fewer.`);
 
-export const stageInput = z.object({ name: text(80, 'Name the stage.'), kind: z.enum(stageKinds), minutes });
+const stageInput = z.object({ name: text(80, 'Name the stage.'), kind: z.enum(stageKinds), minutes });
 export const stage = stageInput.extend({ id });
 export type Stage = z.infer<typeof stage>;
 
@@ -82,7 +82,7 @@ export type RsvpAnswer = z.infer<typeof rsvpAnswer>;
 
 const named = z.object({ id, name: z.string() });
 
-export const sessionPhase = z.enum(['coming', 'now', 'over']);
+const sessionPhase = z.enum(['coming', 'now', 'over']);
 export type SessionPhase = z.infer<typeof sessionPhase>;
 
 export const sessionSummary = z.object({

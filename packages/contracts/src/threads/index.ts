@@ -1,12 +1,4 @@
-export {
-  type DiscardDraftInput,
-  type DraftFields,
-  draftFields,
-  draftPlace,
-  type KeptDraft,
-  keptDraft,
-  type SaveDraftInput,
-} from './draft.ts';
+export { type DiscardDraftInput, type DraftFields, draftFields, type KeptDraft, type SaveDraftInput } from './draft.ts';
 export {
   type EarlierText,
   type EditInput,
@@ -15,13 +7,12 @@ export {
   type NamedPerson,
   type Piece,
   type PostView,
-  pieceTags,
   postLimits,
   type ReactionKind,
   type ReplyInput,
   reactionKinds,
 } from './post.ts';
-export { normalTag, tagList } from './tag.ts';
+export { normalTag } from './tag.ts';
 export {
   type AnswerState,
   type ChangeThreadInput,
@@ -47,6 +38,5 @@ export {
   canEditPost,
   canReadThreads,
   canRestorePost,
-  canTidyThreads,
 } from './thread-rules.ts';
 export { threadsContract } from './threads-contract.ts';

@@ -20,7 +20,7 @@ export const markMention = (personId: string): string => `@[person:${personId}]`
 export const namedPerson = z.object({ id, name: z.string(), borough: z.string() });
 export type NamedPerson = z.infer<typeof namedPerson>;
 
-export const pieceTags = [
+const pieceTags = [
   'p',
   'h3',
   'h4',
@@ -60,7 +60,7 @@ export const reactionKinds = {
 export type ReactionKind = keyof typeof reactionKinds;
 export const reactionKind = z.enum(Object.keys(reactionKinds) as [ReactionKind, ...ReactionKind[]]);
 
-export const shownQuote = z.object({
+const shownQuote = z.object({
   postId: id,
   n: z.number(),
   authorName: z.string(),
@@ -92,7 +92,7 @@ export const postView = z.object({
 });
 export type PostView = z.infer<typeof postView>;
 
-export const quoteInput = z.object({ postId: id, words: text(postLimits.quote, 'Choose the words to quote.') });
+const quoteInput = z.object({ postId: id, words: text(postLimits.quote, 'Choose the words to quote.') });
 
 export const replyInput = z.object({
   opId,

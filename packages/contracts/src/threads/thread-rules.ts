@@ -6,7 +6,7 @@ export function canReadThreads(viewer: Viewer): boolean {
 }
 
 /** Takes away and brings back what others wrote, and settles what was reported. */
-export function canTidyThreads(viewer: Viewer): boolean {
+function canTidyThreads(viewer: Viewer): boolean {
   return hasRole(viewer, 'facilitator') || hasRole(viewer, 'administrator');
 }
 

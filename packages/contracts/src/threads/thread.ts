@@ -27,7 +27,7 @@ export const threadLimits = {
 } as const;
 
 /** `open`: nobody but the asker has replied; `replied`; `answered`: a best answer is chosen. Other kinds have none. */
-export const answerState = z.enum(['open', 'replied', 'answered', 'none']);
+const answerState = z.enum(['open', 'replied', 'answered', 'none']);
 export type AnswerState = z.infer<typeof answerState>;
 
 /** How closely I follow a thread. */

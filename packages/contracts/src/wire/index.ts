@@ -1,6 +1,6 @@
 export { type Answer, done, type Refusal, refusal } from './answer.ts';
 export { counted } from './counted.ts';
-export { AppError, type ErrorCode, errorCodes, errorTable, type FieldErrors } from './errors.ts';
+export { AppError, type ErrorCode, errorTable, type FieldErrors } from './errors.ts';
 export { fieldErrors } from './field-errors.ts';
 export { day, email, id, instant, link, opId, optionalText, text } from './fields.ts';
 export { clockTime, londonFormat, longDate, weekDate } from './london-format.ts';

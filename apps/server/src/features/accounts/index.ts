@@ -19,7 +19,6 @@ import { SignInCodeModel } from './sign-in-code.model.ts';
 import { mailCode, mailCodeJob, requestCode, useCode } from './sign-in-code.service.ts';
 import { tryAs } from './try-as.service.ts';
 
-export { endSignIns } from './account.service.ts';
 export { hashPassword } from './password.ts';
 
 export const accountsFeature = defineFeature({

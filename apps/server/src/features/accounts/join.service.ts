@@ -142,7 +142,7 @@ async function usable(app: App, token: string): Promise<InvitationRecord | null>
 }
 
 /** An invitation was used with the address of somebody who is here already: they are told, and nobody else. */
-export async function mailKnown(app: App, payload: unknown): Promise<void> {
+async function mailKnown(app: App, payload: unknown): Promise<void> {
   // Scheduled above with exactly this.
   const { personId } = payload as { personId: string };
   const person = await PersonModel(app).findById(personId).lean<PersonRecord>();

@@ -104,8 +104,7 @@ async function lead(
   return { done: true };
 }
 
-export const emptiedWords =
-  'The board of this case was emptied, some time after its session. Its themes and actions stay.';
+const emptiedWords = 'The board of this case was emptied, some time after its session. Its themes and actions stay.';
 
 export async function boardToLead(app: App, viewer: Viewer, boardId: string): Promise<KnownBoard> {
   const board = await boardFor(app, viewer, boardId);

@@ -13,7 +13,6 @@ import { finishEntries } from './held-notes.service.ts';
 
 export { BoardDotsModel } from './board.model.ts';
 export { findBoard } from './board.store.ts';
-export { themesOf } from './board-themes.service.ts';
 
 const { notices } = liveContract;
 

@@ -157,7 +157,7 @@ async function keepIfNew(
 
 const isSame = (one: Paragraph[], other: Paragraph[]): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-export function toVersion(record: VersionRecord): Version {
+function toVersion(record: VersionRecord): Version {
   const { number, name, state, byName, authors, words, restoredFrom } = record;
   return { number, name, state, at: record.at.toISOString(), byName, authors, words, restoredFrom };
 }

@@ -95,7 +95,7 @@ export async function getEvidence(app: App, viewer: Viewer, id: string): Promise
   };
 }
 
-export async function loadEvidence(app: App, id: string): Promise<EvidenceRecord> {
+async function loadEvidence(app: App, id: string): Promise<EvidenceRecord> {
   const record = await EvidenceModel(app).findById(id).lean<EvidenceRecord>();
   if (!record) throw new AppError('not_found', 'There is no such piece of evidence.');
   return record;

@@ -10,7 +10,7 @@ import { answerForName, askForNames, evidenceData } from './evidence-names.servi
 import { evidencePages } from './served-evidence.ts';
 
 export { EvidenceModel, type EvidenceRecord } from './evidence.model.ts';
-export { freezeThing, getEvidence, hashOf } from './evidence.service.ts';
+export { freezeThing, hashOf } from './evidence.service.ts';
 export {
   citationsOf,
   cite,

@@ -5,7 +5,7 @@ import { memberData } from './member.service.ts';
 import { PersonModel } from './person.model.ts';
 
 export { lastVisitOf } from './last-visit.service.ts';
-export { loadPersonViewer, personCards, personOf, toCard, viewerOf } from './member.service.ts';
+export { loadPersonViewer, personCards, personOf, viewerOf } from './member.service.ts';
 export { peopleNamed, withoutDot } from './people-named.ts';
 export { PersonModel, type PersonRecord } from './person.model.ts';
 

@@ -73,7 +73,7 @@ export async function personCards(app: App, ids: readonly string[]): Promise<Map
   return new Map(people.map((person) => [person._id, toCard(app, person)]));
 }
 
-export function toCard(app: App, person: PersonRecord): PersonCard {
+function toCard(app: App, person: PersonRecord): PersonCard {
   return {
     id: person._id,
     name: person.name,
@@ -83,7 +83,7 @@ export function toCard(app: App, person: PersonRecord): PersonCard {
   };
 }
 
-export function toProfile(app: App, person: PersonRecord): PersonProfile {
+function toProfile(app: App, person: PersonRecord): PersonProfile {
   return {
     ...toCard(app, person),
     employer: person.employer,

@@ -10,12 +10,12 @@ import { newsSince } from './since.service.ts';
 import { stopMail } from './stop-mail.service.ts';
 
 export { forgetTold } from './forget-told.ts';
-export { LetterModel, type LetterRecord } from './letter.model.ts';
+export { LetterModel } from './letter.model.ts';
 export { sendDueLetters } from './letter.service.ts';
 export { MailSettingsModel } from './mail-settings.model.ts';
 export { mailSettingsOf } from './mail-settings.service.ts';
-export { NotificationModel, type NotificationRecord } from './notification.model.ts';
-export { type NotificationInput, notify, notifyAll } from './notification.service.ts';
+export { NotificationModel } from './notification.model.ts';
+export { notify, notifyAll } from './notification.service.ts';
 export { prepareStopLinks, stopLinkOf, stopMailHeaders } from './stop-mail.service.ts';
 
 export const notificationsFeature = defineFeature({

@@ -16,7 +16,7 @@ export interface LetterRecord {
   tries: number;
 }
 
-export const letterDays = 30;
+const letterDays = 30;
 
 export const LetterModel = defineModel<LetterRecord>(
   'Letter',

@@ -11,7 +11,7 @@ import { outcomePages } from './served-pages.ts';
 import { tellOfChange } from './tell.service.ts';
 
 export { changesBetween } from './changes-between.ts';
-export { FollowModel, InboxModel, type InboxRecord, OutcomeModel, type OutcomeRecord } from './outcome.model.ts';
+export { FollowModel, InboxModel, OutcomeModel, type OutcomeRecord } from './outcome.model.ts';
 
 export const outcomesFeature = defineFeature({
   name: 'outcomes',

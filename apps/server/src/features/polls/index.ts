@@ -27,7 +27,6 @@ export {
   pollProgress,
 } from './consultation-polls.service.ts';
 export { PollModel, type PollRecord } from './poll.model.ts';
-export { pollsOfSession } from './poll.service.ts';
 export { breakdownOf } from './poll-breakdown.ts';
 export { closeJob } from './poll-close.service.ts';
 export { questionOf } from './poll-question.ts';

@@ -10,7 +10,7 @@ import { endOf } from './session-view.ts';
  * Sessions whose actions come back in each other, in order: those of its series, or the single ones of its kind where it has
  * none; before them what went before: the single ones and the series of its kind that were over when it began.
  */
-export async function chainOf(app: App, session: SessionRecord): Promise<SessionRecord[]> {
+async function chainOf(app: App, session: SessionRecord): Promise<SessionRecord[]> {
   const { seriesId, kind } = session;
   const found = await SessionModel(app)
     .find(where({ $or: [{ seriesId: seriesId ?? '' }, { kind }], state: 'planned' as const }))

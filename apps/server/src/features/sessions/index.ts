@@ -10,7 +10,6 @@ import { actionsFrom, sessionThings } from './session-things.ts';
 
 export { ActionModel, type ActionRecord } from './action.model.ts';
 export { CaseModel, type CaseRecord, casesOf } from './case.model.ts';
-export { scheduleReminder } from './reminder.job.ts';
 export { RsvpModel, type RsvpRecord, SessionModel, type SessionRecord } from './session.model.ts';
 export { loadSession } from './session.service.ts';
 export { endOf, isForgotten, timeOver } from './session-view.ts';

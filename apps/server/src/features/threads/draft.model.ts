@@ -14,7 +14,7 @@ export interface DraftRecord {
 }
 
 /** Drafts that nobody came back to go after so many days. */
-export const draftDays = 90;
+const draftDays = 90;
 
 export const DraftModel = defineModel<DraftRecord>(
   'Draft',

@@ -51,7 +51,7 @@ export function ConsultationFacts({ consultation }: { consultation: Consultation
 }
 
 /** ", in 8 days" */
-export function leftWords(iso: string, now: Date): string {
+function leftWords(iso: string, now: Date): string {
   const hours = (Date.parse(iso) - now.getTime()) / 3_600_000;
   if (hours <= 0) return '';
   if (hours < 1) return ', in less than an hour';

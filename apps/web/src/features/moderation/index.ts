@@ -1,3 +1,3 @@
-export { FlagButton, FlagDialog, type Flaggable } from './flag-button.tsx';
+export { FlagButton, FlagDialog } from './flag-button.tsx';
 export { ReportedPage } from './pages.ts';
 export { ReportsWait } from './reports-wait.tsx';

@@ -1,4 +1,4 @@
-export { ActionForm, type ActionFormProps, type ActionStart } from './action-form.tsx';
+export { ActionForm } from './action-form.tsx';
 export { ActionList } from './action-list.tsx';
 export { CalendarFeed } from './calendar-feed.tsx';
 export { LastActions } from './last-actions.tsx';
@@ -8,7 +8,3 @@ export { OpenRoom, useMayOpen } from './open-room.tsx';
 export { OpenRoomAgain } from './open-room-again.tsx';
 export { EditPlanPage, PlanPage, SessionPage, SessionsPage } from './pages.ts';
 export { ServiceCheck } from './service-check.tsx';
-export type { RecordSlots } from './session-page.tsx';
-export { SessionRow } from './session-row.tsx';
-export { useActions } from './use-actions.ts';
-export { useSessions } from './use-sessions.ts';
