@@ -2,6 +2,7 @@ import { AppError, type CommandMap } from '@soundings/contracts/wire';
 import { useMemo, useState } from 'react';
 import type { z } from 'zod';
 import { newOpId } from './api.ts';
+import { asAppError } from './as-app-error.ts';
 import { useSend } from './live-context.tsx';
 
 /** What is left of a command's input when the place and the operation id are given by the hook. */
@@ -35,7 +36,7 @@ export function useCommands<M extends CommandMap, B extends Record<string, strin
           setError(null);
           return true;
         } catch (refused) {
-          setError(refused instanceof AppError ? refused : new AppError('internal'));
+          setError(asAppError(refused));
           return false;
         }
       },

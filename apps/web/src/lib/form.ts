@@ -1,6 +1,7 @@
 import { AppError, fieldErrors } from '@soundings/contracts/wire';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { z } from 'zod';
+import { asAppError } from './as-app-error.ts';
 import { useDraft } from './draft.ts';
 import { type Clash, type JoinRules, joinFields, sameFields, sinceSent } from './join-fields.ts';
 
@@ -112,7 +113,7 @@ export function useForm<V extends Record<string, unknown>, O>(
       if (latest.current === sent) forget();
       setError(null);
     } catch (refused) {
-      setError(refused instanceof AppError ? refused : new AppError('internal'));
+      setError(asAppError(refused));
     } finally {
       setBusy(false);
     }

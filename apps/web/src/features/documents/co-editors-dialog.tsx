@@ -1,6 +1,7 @@
 import type { DocumentDetail } from '@soundings/contracts/documents';
-import { AppError } from '@soundings/contracts/wire';
+import type { AppError } from '@soundings/contracts/wire';
 import { useRef, useState } from 'react';
+import { asAppError } from '#lib/as-app-error.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
@@ -27,7 +28,7 @@ export function CoEditorsDialog({
       await acts.setEditors(chosen.map((each) => each.id));
       onClose();
     } catch (refused) {
-      setError(refused instanceof AppError ? refused : new AppError('internal'));
+      setError(asAppError(refused));
     }
   };
   return (

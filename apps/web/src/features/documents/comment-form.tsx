@@ -2,6 +2,7 @@ import { documentLimits } from '@soundings/contracts/documents';
 import { AppError } from '@soundings/contracts/wire';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { newOpId } from '#lib/api.ts';
+import { asAppError } from '#lib/as-app-error.ts';
 import { useAnnounce } from '#ui/announce.tsx';
 import { Button } from '#ui/button.tsx';
 import { ServiceCheck } from './service-check.tsx';
@@ -46,7 +47,7 @@ export function CommentForm({
       await send({ opId, text, notAPersons });
       onDone();
     } catch (refused) {
-      const shown = refused instanceof AppError ? refused : new AppError('internal');
+      const shown = asAppError(refused);
       setError(shown);
       // Whether the first try arrived is not known: the same operation is asked again, with the same words.
       if (shown.code !== 'unavailable') setOpId(newOpId());

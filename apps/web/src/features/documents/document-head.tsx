@@ -1,9 +1,10 @@
 import { canLeadDocument, type DocumentDetail, documentLimits, isOpenText } from '@soundings/contracts/documents';
-import { AppError } from '@soundings/contracts/wire';
+import type { AppError } from '@soundings/contracts/wire';
 import type { SavedWord } from '@soundings/doc-kinds';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'react-router';
 import { newOpId } from '#lib/api.ts';
+import { asAppError } from '#lib/as-app-error.ts';
 import { useMe } from '#lib/me.tsx';
 import { Button } from '#ui/button.tsx';
 import { counted } from '#ui/counted.ts';
@@ -141,7 +142,7 @@ function TitleForm({ title, acts, onClose }: { title: string; acts: HeadProps['a
       await acts.rename({ opId, title: value, notAPersons });
       onClose();
     } catch (refused) {
-      setError(refused instanceof AppError ? refused : new AppError('internal'));
+      setError(asAppError(refused));
     }
   };
   return (

@@ -1,6 +1,7 @@
 import { canSign, type DocumentDetail } from '@soundings/contracts/documents';
-import { AppError } from '@soundings/contracts/wire';
+import type { AppError } from '@soundings/contracts/wire';
 import { useState } from 'react';
+import { asAppError } from '#lib/as-app-error.ts';
 import { useMe } from '#lib/me.tsx';
 import { useAnnounce } from '#ui/announce.tsx';
 import { Button } from '#ui/button.tsx';
@@ -92,7 +93,7 @@ function SignBox({ document, acts }: { document: DocumentDetail; acts: ReturnTyp
       setError(null);
       announce(done);
     } catch (refused) {
-      setError(refused instanceof AppError ? refused : new AppError('internal'));
+      setError(asAppError(refused));
     } finally {
       setBusy(false);
     }

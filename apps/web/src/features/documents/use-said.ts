@@ -1,4 +1,5 @@
-import { AppError } from '@soundings/contracts/wire';
+import { asAppError } from '#lib/as-app-error.ts';
+
 import { useAnnounce, useTell } from '#ui/announce.tsx';
 
 /** Does what a button without a form asks for, and says what came of it: done, or on the page why not. */
@@ -11,7 +12,7 @@ export function useSaid(): (act: () => Promise<unknown>, done: string) => Promis
       announce(done);
       return true;
     } catch (refused) {
-      tell((refused instanceof AppError ? refused : new AppError('internal')).message);
+      tell(asAppError(refused).message);
       return false;
     }
   };

@@ -1,9 +1,10 @@
 import { canRestore, type VersionText } from '@soundings/contracts/documents';
-import { AppError } from '@soundings/contracts/wire';
+import type { AppError } from '@soundings/contracts/wire';
 import { citedIn } from '@soundings/doc-kinds';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { SourcesSection } from '#features/evidence/index.ts';
+import { asAppError } from '#lib/as-app-error.ts';
 import { useMe } from '#lib/me.tsx';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
@@ -118,7 +119,7 @@ function RestoreDialog({ documentId, number, onClose }: { documentId: string; nu
       await acts.restore(number);
       await navigate(`/documents/${documentId}`);
     } catch (refused) {
-      setError(refused instanceof AppError ? refused : new AppError('internal'));
+      setError(asAppError(refused));
       setBusy(false);
     }
   };

@@ -1,9 +1,9 @@
 import { liveContract, liveLimits } from '@soundings/contracts/live';
-import { AppError } from '@soundings/contracts/wire';
 import { type FormEvent, useRef, useState } from 'react';
 import { FlagButton } from '#features/moderation/index.ts';
 import { ServiceCheck } from '#features/sessions/index.ts';
 import { newOpId } from '#lib/api.ts';
+import { asAppError } from '#lib/as-app-error.ts';
 import { useDraft, writtenSince } from '#lib/draft.ts';
 import { useSend } from '#lib/live-context.tsx';
 import { Button } from '#ui/button.tsx';
@@ -78,7 +78,7 @@ function Say() {
       setWarned(null);
       opId.current = newOpId();
     } catch (refused) {
-      const known = refused instanceof AppError ? refused : new AppError('internal');
+      const known = asAppError(refused);
       if (known.code === 'patient_data') setWarned(known.fields?.text ?? known.message);
       else setError(known.fields?.text ?? known.message);
     } finally {

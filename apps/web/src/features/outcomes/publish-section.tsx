@@ -3,6 +3,7 @@ import { AppError } from '@soundings/contracts/wire';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { newOpId } from '#lib/api.ts';
+import { asAppError } from '#lib/as-app-error.ts';
 import { useAnnounce } from '#ui/announce.tsx';
 import { Button } from '#ui/button.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
@@ -50,7 +51,7 @@ export function PublishSection({
       await navigate(`/outcomes/${draft.id}`);
     } catch (refused) {
       if (refused instanceof AppError && refused.code === 'conflict') await held.settled().catch(() => undefined);
-      refuse(refused instanceof AppError ? refused : new AppError('internal'));
+      refuse(asAppError(refused));
     }
   }
 

@@ -3,6 +3,7 @@ import { AppError } from '@soundings/contracts/wire';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { callRoute, newOpId } from '#lib/api.ts';
+import { asAppError } from '#lib/as-app-error.ts';
 import { draftKey } from '#lib/draft.ts';
 import { sameFields } from '#lib/join-fields.ts';
 import { useMe } from '#lib/me.tsx';
@@ -94,7 +95,7 @@ export function useDraftFields(draft: OutcomeDraft): Draft {
       setError(null);
       setState('saved');
     } catch (refused) {
-      const failed = refused instanceof AppError ? refused : new AppError('internal');
+      const failed = asAppError(refused);
       setError(failed);
       setState(now.current.clashes.length > 0 ? 'conflict' : 'unsaved');
       if (failed.code === 'unavailable') timer.current = setTimeout(() => void save().catch(() => undefined), againMs);

@@ -1,9 +1,10 @@
 import { type PollView, pollsContract } from '@soundings/contracts/polls';
-import { AppError, type CommandSpec } from '@soundings/contracts/wire';
+import type { AppError, CommandSpec } from '@soundings/contracts/wire';
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { z } from 'zod';
 import { newOpId } from '#lib/api.ts';
+import { asAppError } from '#lib/as-app-error.ts';
 import { useSend, useWatch } from '#lib/live-context.tsx';
 import { useAct, useRoute } from '#lib/queries.ts';
 
@@ -96,7 +97,7 @@ export function usePollCommand() {
       setError(null);
       return true;
     } catch (refused) {
-      const shown = refused instanceof AppError ? refused : new AppError('internal');
+      const shown = asAppError(refused);
       if (shown.code !== 'unavailable') unanswered.current.delete(key);
       setError(shown);
       return false;

@@ -1,8 +1,9 @@
 import { type NamedPerson, type PostView, threadsContract } from '@soundings/contracts/threads';
-import { AppError } from '@soundings/contracts/wire';
+import type { AppError } from '@soundings/contracts/wire';
 import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { ServiceCheck } from '#features/sessions/index.ts';
 import { callRoute, newOpId } from '#lib/api.ts';
+import { asAppError } from '#lib/as-app-error.ts';
 import { useAnnounce } from '#ui/announce.tsx';
 import { Button } from '#ui/button.tsx';
 import { Skeleton } from '#ui/states.tsx';
@@ -93,7 +94,7 @@ export function EditPost({ post, kept, onKept, asked, onDone }: Parts) {
       announce('Your text is changed. The earlier one stays readable.');
       leave();
     } catch (refused) {
-      const known = refused instanceof AppError ? refused : new AppError('internal');
+      const known = asAppError(refused);
       if (known.code === 'patient_data') setWarned(known.fields?.text ?? known.message);
       else if (known.code !== 'conflict' || !(await isBetween(edits))) setError(known.fields?.text ?? known.message);
     } finally {

@@ -1,8 +1,8 @@
 import type { NamedPerson } from '@soundings/contracts/threads';
-import { AppError } from '@soundings/contracts/wire';
 import { type FormEvent, useRef, useState } from 'react';
 import { ServiceCheck } from '#features/sessions/index.ts';
 import { callRoute, newOpId } from '#lib/api.ts';
+import { asAppError } from '#lib/as-app-error.ts';
 import { useAnnounce } from '#ui/announce.tsx';
 import { ComposerFoot } from './composer-foot.tsx';
 import { DraftClash } from './draft-clash.tsx';
@@ -49,7 +49,7 @@ export function ReplyForm({
       );
       onPosted(posted.written);
     } catch (refused) {
-      const known = refused instanceof AppError ? refused : new AppError('internal');
+      const known = asAppError(refused);
       if (known.code === 'patient_data') setWarned(known.fields?.text ?? known.message);
       else setError(known.fields?.text ?? known.message);
     } finally {

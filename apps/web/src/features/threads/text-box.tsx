@@ -1,7 +1,7 @@
 import { type NamedPerson, postLimits, threadsContract } from '@soundings/contracts/threads';
-import { AppError } from '@soundings/contracts/wire';
 import { type ReactNode, useId, useState } from 'react';
 import { callRoute } from '#lib/api.ts';
+import { asAppError } from '#lib/as-app-error.ts';
 import { MentionArea } from './mention-area.tsx';
 import { Written } from './written.tsx';
 
@@ -28,7 +28,7 @@ export function TextBox({ id, label, text, named, error, rows = 5, onChange }: T
     try {
       setPreview(text.trim() ? await callRoute(routes['threads.preview'], { body: { text } }) : { body: [] });
     } catch (refused) {
-      const known = refused instanceof AppError ? refused : new AppError('internal');
+      const known = asAppError(refused);
       setPreview({ error: known.fields?.text ?? known.message });
     }
   };

@@ -1,7 +1,8 @@
 import type { PostView } from '@soundings/contracts/threads';
-import { AppError } from '@soundings/contracts/wire';
+import type { AppError } from '@soundings/contracts/wire';
 import { useState } from 'react';
 import { callRoute, newOpId } from '#lib/api.ts';
+import { asAppError } from '#lib/as-app-error.ts';
 import { useAnnounce } from '#ui/announce.tsx';
 import type { ThreadHere } from './thread-context.tsx';
 import type { Replies } from './use-replies.ts';
@@ -19,7 +20,7 @@ export function usePostActs(threadId: string, replies: Replies) {
       announce(words);
       return true;
     } catch (refused) {
-      setError(refused instanceof AppError ? refused : new AppError('internal'));
+      setError(asAppError(refused));
       return false;
     }
   };

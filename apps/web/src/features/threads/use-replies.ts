@@ -2,6 +2,7 @@ import type { PostView, PostWindow, ThreadView } from '@soundings/contracts/thre
 import { AppError, type RouteResult } from '@soundings/contracts/wire';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { callRoute, readAlready } from '#lib/api.ts';
+import { asAppError } from '#lib/as-app-error.ts';
 import { useWatch } from '#lib/live-context.tsx';
 import { routes } from './use-threads.ts';
 
@@ -48,7 +49,7 @@ export function useReplies(threadId: string, around: number | undefined): Replie
       setMet(found.thread.last);
       setError(null);
     } catch (refused) {
-      setError(refused instanceof AppError ? refused : new AppError('internal'));
+      setError(asAppError(refused));
     }
   }, [threadId, around]);
   useEffect(() => {
