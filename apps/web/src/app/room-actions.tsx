@@ -1,6 +1,7 @@
 import type { Note } from '@soundings/doc-kinds';
 import { useRoomHere } from '#features/live/index.ts';
 import { ActionForm, ActionList } from '#features/sessions/index.ts';
+import { Details } from '#ui/details.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 
 /** Who may own an action: the members who are in the room. */
@@ -17,14 +18,9 @@ export function RoomActions() {
       <h2 id="room-actions">What we will do</h2>
       <ActionList sessionId={room.sessionId} />
       {room.state === 'open' && people.length > 0 && (
-        <details className="nhsuk-details">
-          <summary className="nhsuk-details__summary">
-            <span className="nhsuk-details__summary-text">Add an action</span>
-          </summary>
-          <div className="nhsuk-details__text">
-            <ActionForm sessionId={room.sessionId} people={people} />
-          </div>
-        </details>
+        <Details words="Add an action">
+          <ActionForm sessionId={room.sessionId} people={people} />
+        </Details>
       )}
     </section>
   );

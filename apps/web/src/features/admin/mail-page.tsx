@@ -1,5 +1,6 @@
 import { adminContract } from '@soundings/contracts/admin';
 import { useRoute } from '#lib/queries.ts';
+import { Details } from '#ui/details.tsx';
 import { Empty, Loaded } from '#ui/states.tsx';
 import { clockTime, longDate } from '#ui/when.ts';
 import { AdminPage } from './admin-page.tsx';
@@ -38,14 +39,16 @@ export function MailPage() {
                         To {each.to} · {longDate(each.at)}, {clockTime(each.at)}
                       </p>
                       {each.text && (
-                        <details className="nhsuk-details">
-                          <summary className="nhsuk-details__summary">
-                            <span className="nhsuk-details__summary-text">
+                        <Details
+                          words={
+                            <>
                               Read it<span className="nhsuk-u-visually-hidden">: {each.subject}</span>
-                            </span>
-                          </summary>
+                            </>
+                          }
+                          within={null}
+                        >
                           <pre className="mailtext">{each.text}</pre>
-                        </details>
+                        </Details>
                       )}
                     </div>
                     <div className="rows__end">

@@ -13,6 +13,7 @@ import {
 import { breakdownSentence, statementRow } from '@soundings/insight';
 import { AreaFigures } from '#features/polls/index.ts';
 import { addressOf } from '#lib/api.ts';
+import { Details } from '#ui/details.tsx';
 import { answerWords } from './answer-words.ts';
 import { useStatementFilters } from './statement-filters.tsx';
 import { VoteBar } from './vote-bar.tsx';
@@ -67,22 +68,22 @@ function Figures({ result, threshold }: { result: StatementResult; threshold: nu
       <VoteBar row={statementRow(figures)} />
       <p className="small num">{figuresWords(figures, result)}</p>
       {breakdown && (
-        <details className="nhsuk-details by-area">
-          <summary className="nhsuk-details__summary">
-            <span className="nhsuk-details__summary-text">
+        <Details
+          words={
+            <>
               By area<span className="nhsuk-u-visually-hidden">: {result.text}</span>
-            </span>
-          </summary>
-          <div className="nhsuk-details__text">
-            <AreaFigures
-              breakdown={breakdown}
-              labels={labels}
-              level={2}
-              sentence={breakdownSentence(breakdown)}
-              threshold={threshold}
-            />
-          </div>
-        </details>
+            </>
+          }
+          look="by-area"
+        >
+          <AreaFigures
+            breakdown={breakdown}
+            labels={labels}
+            level={2}
+            sentence={breakdownSentence(breakdown)}
+            threshold={threshold}
+          />
+        </Details>
       )}
     </>
   );

@@ -6,6 +6,7 @@ import { useMe } from '#lib/me.tsx';
 import { useAnnounce } from '#ui/announce.tsx';
 import { Button } from '#ui/button.tsx';
 import { counted } from '#ui/counted.ts';
+import { Details } from '#ui/details.tsx';
 import { Tick } from '#ui/field.tsx';
 import { Loaded } from '#ui/states.tsx';
 import { type useDocumentActs, useSignatures } from './use-documents.ts';
@@ -46,13 +47,7 @@ export function SignaturesSection({
                 </ul>
                 {names.length > 0 && (
                   <>
-                    <details className="nhsuk-details">
-                      <summary className="nhsuk-details__summary">
-                        <span className="nhsuk-details__summary-text">
-                          {counted(names.length, 'name is shown', 'names are shown')}
-                        </span>
-                      </summary>
-                    </details>
+                    <Details words={counted(names.length, 'name is shown', 'names are shown')} />
                     {/* Beside what opens it, not within: no browser prints what is folded away. */}
                     <ul className="sig-names nhsuk-details__text">
                       {names.map((each) => (

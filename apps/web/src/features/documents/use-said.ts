@@ -1,5 +1,4 @@
 import { asAppError } from '#lib/as-app-error.ts';
-
 import { useAnnounce, useTell } from '#ui/announce.tsx';
 
 /** Does what a button without a form asks for, and says what came of it: done, or on the page why not. */

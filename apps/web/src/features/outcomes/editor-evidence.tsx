@@ -6,6 +6,7 @@ import { useAct } from '#lib/queries.ts';
 import { useAnnounce } from '#ui/announce.tsx';
 import { Button } from '#ui/button.tsx';
 import { counted } from '#ui/counted.ts';
+import { Details } from '#ui/details.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { Icon } from '#ui/icon.tsx';
 import type { Draft } from './use-draft.ts';
@@ -93,19 +94,14 @@ export function EditorEvidence({
           ))}
         </ol>
       )}
-      <details className="nhsuk-details">
-        <summary className="nhsuk-details__summary">
-          <span className="nhsuk-details__summary-text">Cite something</span>
-        </summary>
-        <div className="nhsuk-details__text">
-          <EvidencePicker
-            onPick={(evidenceId, thing) => {
-              held.change({ evidence: [...held.fields.evidence, evidenceId] });
-              announce(`Cited: ${thing.title}`);
-            }}
-          />
-        </div>
-      </details>
+      <Details words="Cite something">
+        <EvidencePicker
+          onPick={(evidenceId, thing) => {
+            held.change({ evidence: [...held.fields.evidence, evidenceId] });
+            announce(`Cited: ${thing.title}`);
+          }}
+        />
+      </Details>
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { monthShort, monthWords, type OutcomePace, paceSentence } from '@soundings/contracts/outcomes';
 import { runChart } from '@soundings/insight';
+import { Details } from '#ui/details.tsx';
 
 const wide = { width: 660, height: 190 };
 const narrow = { width: 280, height: 190 };
@@ -34,36 +35,31 @@ export function PaceSection({ pace }: { pace: OutcomePace }) {
         </figure>
       )}
       {months.length > 0 && (
-        <details className="nhsuk-details">
-          <summary className="nhsuk-details__summary">
-            <span className="nhsuk-details__summary-text">The same numbers as a table</span>
-          </summary>
-          <div className="nhsuk-details__text twin__body">
-            <table className="nhsuk-table">
-              <caption className="nhsuk-u-visually-hidden">Days to an answer</caption>
-              <thead>
-                <tr>
-                  <th scope="col">Month</th>
-                  <th scope="col" className="n">
-                    Days
-                  </th>
-                  <th scope="col" className="n">
-                    Answers
-                  </th>
+        <Details words="The same numbers as a table" within="twin__body">
+          <table className="nhsuk-table">
+            <caption className="nhsuk-u-visually-hidden">Days to an answer</caption>
+            <thead>
+              <tr>
+                <th scope="col">Month</th>
+                <th scope="col" className="n">
+                  Days
+                </th>
+                <th scope="col" className="n">
+                  Answers
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {months.map((each) => (
+                <tr key={each.month}>
+                  <th scope="row">{monthWords(each.month)}</th>
+                  <td className="n">{each.days}</td>
+                  <td className="n">{each.answers}</td>
                 </tr>
-              </thead>
-              <tbody>
-                {months.map((each) => (
-                  <tr key={each.month}>
-                    <th scope="row">{monthWords(each.month)}</th>
-                    <td className="n">{each.days}</td>
-                    <td className="n">{each.answers}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-        </details>
+              ))}
+            </tbody>
+          </table>
+        </Details>
       )}
     </section>
   );

@@ -1,4 +1,5 @@
 import { dayOf, type OutcomeChange, plainDay } from '@soundings/contracts/outcomes';
+import { Details } from '#ui/details.tsx';
 
 /** Every change with its day, the latest first, with the words that stood there before. */
 export function Timeline({ changes, askedAt }: { changes: OutcomeChange[]; askedAt: string | null }) {
@@ -32,21 +33,16 @@ function Entry({ change, now }: { change: OutcomeChange; now: boolean }) {
       {why && <p>{why}</p>}
       <p className="quiet small">{by}</p>
       {before.length > 0 && (
-        <details className="nhsuk-details">
-          <summary className="nhsuk-details__summary">
-            <span className="nhsuk-details__summary-text">What stood there before</span>
-          </summary>
-          <div className="nhsuk-details__text">
-            {before.map(({ what, text }) => (
-              <div key={what}>
-                <p>
-                  <b>{what}</b>
-                </p>
-                <p className="told">{text}</p>
-              </div>
-            ))}
-          </div>
-        </details>
+        <Details words="What stood there before">
+          {before.map(({ what, text }) => (
+            <div key={what}>
+              <p>
+                <b>{what}</b>
+              </p>
+              <p className="told">{text}</p>
+            </div>
+          ))}
+        </Details>
       )}
     </li>
   );

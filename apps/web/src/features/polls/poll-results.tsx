@@ -1,5 +1,6 @@
 import { type PollView, pollsContract } from '@soundings/contracts/polls';
 import { addressOf } from '#lib/api.ts';
+import { Details } from '#ui/details.tsx';
 import { longDate } from '#ui/when.ts';
 import { AreaTable } from './area-table.tsx';
 import { type Level, Title } from './level.tsx';
@@ -87,43 +88,38 @@ function Numbers({ poll }: { poll: PollView }) {
 
 function BarTable({ poll }: { poll: PollView }) {
   return (
-    <details className="nhsuk-details twin">
-      <summary className="nhsuk-details__summary">
-        <span className="nhsuk-details__summary-text">The same numbers as a table</span>
-      </summary>
-      <div className="nhsuk-details__text twin__body">
-        <table className="nhsuk-table">
-          <caption className="nhsuk-u-visually-hidden">All answers</caption>
-          <thead>
-            <tr>
-              <th scope="col">Answer</th>
-              <th scope="col" className="n">
-                Votes
+    <Details words="The same numbers as a table" look="twin" within="twin__body">
+      <table className="nhsuk-table">
+        <caption className="nhsuk-u-visually-hidden">All answers</caption>
+        <thead>
+          <tr>
+            <th scope="col">Answer</th>
+            <th scope="col" className="n">
+              Votes
+            </th>
+            <th scope="col" className="n">
+              Share
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {poll.results?.bars?.map((bar) => (
+            <tr key={bar.id}>
+              <th scope="row" className="wrapped">
+                {bar.label}
               </th>
-              <th scope="col" className="n">
-                Share
-              </th>
+              <td className="n">{bar.count}</td>
+              <td className="n">{percent(bar.share)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {poll.results?.bars?.map((bar) => (
-              <tr key={bar.id}>
-                <th scope="row" className="wrapped">
-                  {bar.label}
-                </th>
-                <td className="n">{bar.count}</td>
-                <td className="n">{percent(bar.share)}</td>
-              </tr>
-            ))}
-            <tr className="tot">
-              <th scope="row">Answered</th>
-              <td className="n">{poll.results?.figuresFrom}</td>
-              <td className="n">{poll.kind === 'several' ? '' : '100%'}</td>
-            </tr>
-          </tbody>
-        </table>
-      </div>
-    </details>
+          ))}
+          <tr className="tot">
+            <th scope="row">Answered</th>
+            <td className="n">{poll.results?.figuresFrom}</td>
+            <td className="n">{poll.kind === 'several' ? '' : '100%'}</td>
+          </tr>
+        </tbody>
+      </table>
+    </Details>
   );
 }
 

@@ -2,6 +2,7 @@ import type { PollView } from '@soundings/contracts/polls';
 import type { ThingRef } from '@soundings/contracts/wire';
 import { useEffect, useId, useRef, useState } from 'react';
 import { Button } from '#ui/button.tsx';
+import { Details } from '#ui/details.tsx';
 import { Loaded } from '#ui/states.tsx';
 import { RoomPoll } from './room-poll.tsx';
 import { StartPollForm } from './start-poll-form.tsx';
@@ -98,14 +99,11 @@ function List({
         <RoomPoll key={poll.id} poll={poll} stage={stage} />
       ))}
       {folded.length > 0 && (
-        <details className="nhsuk-details">
-          <summary className="nhsuk-details__summary">
-            <span className="nhsuk-details__summary-text">Earlier polls: {folded.length}</span>
-          </summary>
+        <Details words={`Earlier polls: ${folded.length}`} within={null}>
           {folded.map((poll) => (
             <RoomPoll key={poll.id} poll={poll} stage={stage} />
           ))}
-        </details>
+        </Details>
       )}
     </>
   );

@@ -1,5 +1,6 @@
 import { type Ics, icsNames } from '@soundings/contracts/members';
 import type { SessionDetail } from '@soundings/contracts/sessions';
+import { Details } from '#ui/details.tsx';
 
 /** Who said yes: numbers by ICS, and names. */
 export function ComingPeople({ session }: { session: SessionDetail }) {
@@ -20,18 +21,11 @@ export function ComingPeople({ session }: { session: SessionDetail }) {
               </li>
             ))}
           </ul>
-          <details className="nhsuk-details twin">
-            <summary className="nhsuk-details__summary">
-              <span className="nhsuk-details__summary-text">Names and boroughs</span>
-            </summary>
-            <div className="nhsuk-details__text twin__body">
-              <p>
-                {session.comingNames
-                  .map((person) => `${person.name} (${person.borough || 'no borough yet'})`)
-                  .join(', ')}
-              </p>
-            </div>
-          </details>
+          <Details words="Names and boroughs" look="twin" within="twin__body">
+            <p>
+              {session.comingNames.map((person) => `${person.name} (${person.borough || 'no borough yet'})`).join(', ')}
+            </p>
+          </Details>
         </>
       )}
     </section>

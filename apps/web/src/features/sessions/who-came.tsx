@@ -1,4 +1,5 @@
 import { counted } from '#ui/counted.ts';
+import { Details } from '#ui/details.tsx';
 import { Loaded } from '#ui/states.tsx';
 import { useAttendance } from './use-sessions.ts';
 
@@ -62,23 +63,18 @@ export function WhoCame({ sessionId }: { sessionId: string }) {
                 {visitors > 0 && (
                   <p className="small quiet num">{counted(visitors, 'visitor', 'visitors')} came besides.</p>
                 )}
-                <details className="nhsuk-details twin">
-                  <summary className="nhsuk-details__summary">
-                    <span className="nhsuk-details__summary-text">Names and boroughs</span>
-                  </summary>
-                  <div className="nhsuk-details__text twin__body">
-                    <p>
-                      {names
-                        .map((person) =>
-                          person.visitor
-                            ? `${person.name} (visitor)`
-                            : [person.name, person.borough].filter(Boolean).join(', '),
-                        )
-                        .join('. ')}
-                      .
-                    </p>
-                  </div>
-                </details>
+                <Details words="Names and boroughs" look="twin" within="twin__body">
+                  <p>
+                    {names
+                      .map((person) =>
+                        person.visitor
+                          ? `${person.name} (visitor)`
+                          : [person.name, person.borough].filter(Boolean).join(', '),
+                      )
+                      .join('. ')}
+                    .
+                  </p>
+                </Details>
               </>
             )}
           </section>
