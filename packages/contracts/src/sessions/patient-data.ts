@@ -29,14 +29,20 @@ type Span = Omit<Finding, 'kind'>;
 export function scanForPatientData(text: string, year = new Date().getFullYear()): Finding[] {
   const plain = flattened(text);
   const found: Finding[] = [];
+  const taken = new Uint8Array(text.length);
   const add = (kind: PatientDataKind, spans: Span[]) => {
     for (const { found: part, at } of spans) {
-      const overlaps = found.some((each) => at < each.at + each.found.length && each.at < at + part.length);
-      if (!overlaps) found.push({ kind, found: text.slice(at, at + part.length), at });
+      const end = at + part.length;
+      if (taken.subarray(at, end).includes(1)) continue;
+      taken.fill(1, at, end);
+      found.push({ kind, found: text.slice(at, end), at });
     }
   };
-  add('email', spansOf(plain, /[\w.+%'-]{1,64}@(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}/gi));
-  add('phone', [...spansOf(plain, inUk), ...spansOf(plain, abroad)]);
+  add('email', spansOf(plain, email));
+  add(
+    'phone',
+    [inUk, overLines, abroad].flatMap((pattern) => spansOf(plain, pattern)),
+  );
   add(
     'nhs-number',
     spansOf(plain, tenDigits).filter((span) => isNhsNumber(span.found)),
@@ -72,23 +78,42 @@ export function named(findings: readonly Finding[]): string {
 }
 
 function spansOf(plain: string, pattern: RegExp): Span[] {
-  return [...plain.matchAll(pattern)].map((match) => ({ found: match[0], at: match.index }));
+  return [...plain.matchAll(pattern)].map((match) => ({ found: match[1] ?? match[0], at: match.index }));
 }
 
-// In the ways people group them; other rows of small numbers are minutes, scores or house numbers.
-const gap = '[ -]{1,2}';
-const tenDigits = new RegExp(
-  `(?<![\\d£$€.])(?:\\d{10}|\\d{3}${gap}\\d{3}${gap}\\d{4}|\\d{4}${gap}\\d{3}${gap}\\d{3}|\\d{3}${gap}\\d{4}${gap}\\d{3}|\\d{5}${gap}\\d{5}|\\d(?: \\d){9})(?![\\d%])`,
+// A run of letters is looked at once: from its beginning.
+const email = /(?<![\w.+%'-])[\w.+%'-]+@(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}/gi;
+
+// In the ways people group them, with stops or brackets too and over ends of lines; other rows of small numbers are minutes,
+// scores or house numbers.
+const gap = '[ \\n()./_-]{1,5}';
+const near = '(?:[ -]{1,2}|[ \\n]{1,3})';
+const groupings = [
+  '\\d{10}',
+  `(?:\\(\\d{3}\\)|\\d{3})${gap}\\d{3}${gap}\\d{4}`,
+  `\\d{4}${gap}\\d{3}${gap}\\d{3}`,
+  `\\d{3}${gap}\\d{4}${gap}\\d{3}`,
+  `(?:\\d{5}${near}\\d{5}|\\d{3}${near}\\d{7}|\\d{6}${near}\\d{4})`,
+  // Ten and no more: a longer row is one of scores.
+  '(?<!(?<!\\d)\\d )\\d(?: \\d){9}(?! \\d(?!\\d))',
+];
+// Looked for ahead, so that a year before a number does not hide it: "1952 943 476 5919".
+const tenDigits = new RegExp(`(?<![\\d£$€])(?<!\\d\\.)(?=((?:${groupings.join('|')})(?![\\d%])))`, 'g');
+// What begins like a date, such as "09/12/2026 10:30", is none.
+const date = '\\d\\d(?<sep>[/. -])(?:0\\d|1[0-2])\\k<sep>(?:(?:19|20)\\d\\d(?!\\d)|(?<! )\\d\\d(?!\\d|[.-]\\d))';
+const inUk = new RegExp(
+  `(?<![\\w£])(?<!\\d[./-])(?<!\\w/)(?!${date})(?:(?:\\+|00)44[ ().-]{0,3}(?:\\(?0\\)?[ .-]{0,2})?[1-37-9]|\\(?0[1-37-9])(?:[ ()./-]{0,2}\\d){8,9}(?!\\d)`,
   'g',
 );
-const inUk =
-  /(?<![\w£.,])(?<!\w[-/])(?:(?:\+|00)44[ ().-]{0,3}(?:\(?0\)?[ .-]{0,2})?[1-37-9]|\(?0[1-37-9])(?:[ ().-]{0,2}\d){8,9}(?!\d)/g;
+const overLines =
+  /(?<![\w£./-])\(?0[1-37-9]\d{1,3}\)?(?: {0,3}\n {0,3}(?:\d{6,8}|\d{3} \d{3,4}|\d{4} \d{4})| \d{3,4} {0,3}\n {0,3}\d{3,4})(?![\d%])/g;
 const abroad = /(?<![\w+])\+[1-9](?:[ ().-]{0,2}\d){8,13}(?!\d)/g;
 
-/** Digits, spaces and dashes of every sort as the plain ones; each character keeps its place. */
+/** Digits, spaces, dashes and ends of lines of every sort as the plain ones; each character keeps its place. */
 function flattened(text: string): string {
   return text
     .replace(/[\uFF10-\uFF19]/g, (digit) => String(digit.charCodeAt(0) - 0xff10))
     .replace(/[\u00AD\u2010-\u2015\u2212]/g, '-')
-    .replace(/[\u00A0\u2000-\u200D\u202F\u2060\u3000\uFEFF\t]/g, ' ');
+    .replace(/[\u00A0\u2000-\u200D\u202F\u2060\u3000\uFEFF\t\r]/g, ' ')
+    .replace(/[\v\f\u0085\u2028\u2029]/g, '\n');
 }

@@ -5,14 +5,19 @@ const areas = new Set(
   ),
 );
 
-const pattern = /(?<![\w£-])([a-z]{1,2})(\d{1,2}|\d[a-hjkmnprs-y])( {0,2})(\d[abd-hjlnp-uw-z]{2})(?!\w)/gi;
+// The halves may stand apart, also over the end of a line.
+const gap = ' {0,4}(?:-|\\n)? {0,4}';
+const pattern = new RegExp(
+  `(?<![\\w£-])([a-z]{1,2})(\\d{1,2}|\\d[a-hjkmnprs-y])${gap}(\\d[abd-hjlnp-uw-z]{2})(?!\\w)`,
+  'gi',
+);
 // "vitamin B12 3rd dose", "S2 1hr"
-const notInward = /^\d(st|nd|rd|th|hr)$/;
+const notInward = /^\d(st|nd|rd|th|hr|yr|ft|lb|ug)$/;
 
 /** Whole postcodes, in capitals or not; "SE1" alone says no more than a borough does. */
 export function findPostcodes(text: string): { found: string; at: number }[] {
   return [...text.matchAll(pattern)].flatMap((match) => {
-    const [found, area = '', , , inward = ''] = match;
+    const [found, area = '', , inward = ''] = match;
     return areas.has(area.toUpperCase()) && !notInward.test(inward) ? [{ found, at: match.index }] : [];
   });
 }
