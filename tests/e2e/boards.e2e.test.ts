@@ -205,6 +205,30 @@ it('notes without a name and notes held back wait, seen by their writer only, an
   leads.close();
 });
 
+it('warns once of a theme whose name may identify a patient', async () => {
+  const { address, leads } = await roomAt('clarify');
+  const { page, problems } = await profile(browser, app, { who: joe });
+  await page.goto(address);
+  await page.getByRole('button', { name: 'New theme' }).click();
+  const name = page.getByLabel('What these notes have in common');
+  await name.fill('Ring 020 7946 0958');
+  await page.keyboard.press('Enter');
+  await page.getByText('This has what looks like a phone number (020 7946 0958).').waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  // Another name is looked at anew.
+  await name.fill('Ring 943 476 5919');
+  expect(await page.getByText('This has what looks like').count()).toBe(0);
+  await page.keyboard.press('Enter');
+  await page.getByText('an NHS number').waitFor();
+  await name.fill('Ring 020 7946 0958');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'This is a service’s, not a person’s' }).click();
+  await page.getByRole('heading', { name: 'Ring 020 7946 0958' }).waitFor();
+  await saved(page);
+  expect(problems).toEqual([]);
+  leads.close();
+});
+
 it('keeps what is written while the server is away, says that it is not saved, and saves it afterwards', async () => {
   const main = app;
   const mine = await startApp();

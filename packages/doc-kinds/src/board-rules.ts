@@ -33,7 +33,7 @@ export function refuseBoardChange(
   const shape = refuseShape(after);
   if (shape) return shape;
   const [was, is] = [readBoard(before), readBoard(after)];
-  return refuseHidden(before, after) ?? refuseNotes(was, is, who, lanes) ?? refuseThemes(is, lanes);
+  return refuseHidden(before, after) ?? refuseNotes(was, is, who, lanes) ?? refuseThemes(was, is, who, lanes);
 }
 
 function refuseShape(doc: Y.Doc): string | null {
@@ -75,16 +75,19 @@ const isId = (value: unknown): boolean => typeof value === 'string' && idOf.test
 const isOrder = (value: unknown): boolean => typeof value === 'string' && isOrderKey(value);
 const isName = (value: unknown): boolean => typeof value === 'string' && value.length <= boardLimits.themeName;
 const placeFields: Fields = { lane: isId, theme: (value) => value === null || isId(value), order: isOrder };
-const themeFields: Fields = { lane: isId, name: isName, order: isOrder };
+const isService = (value: unknown): boolean => value === undefined || value === 'yes';
+const themeFields: Fields = { lane: isId, name: isName, order: isOrder, service: isService };
 
 /** Nothing may hide in an entry, and no key may make another person's page stumble. */
 function isEntry(entry: unknown, fields: Fields): boolean {
   if (typeof entry !== 'object' || entry === null || Object.keys(entry).length !== 2) return false;
   const { key, val } = entry as { key?: unknown; val?: unknown };
   if (!isId(key) || typeof val !== 'object' || val === null) return false;
-  const names = Object.keys(fields);
   const given = val as Record<string, unknown>;
-  return Object.keys(given).length === names.length && names.every((name) => fields[name]?.(given[name]));
+  return (
+    Object.keys(given).every((name) => Object.hasOwn(fields, name)) &&
+    Object.entries(fields).every(([name, fits]) => fits(given[name]))
+  );
 }
 
 /** A note without a place is on no page, where nobody could remove it and no rule below would look at it. */
@@ -132,12 +135,17 @@ function refuseText({ text, service }: Note, who: BoardWriter): string | null {
   return service ? null : (who.scan?.(text) ?? null);
 }
 
-function refuseThemes(is: Board, lanes: readonly string[]): string | null {
+function refuseThemes(was: Board, is: Board, who: BoardWriter, lanes: readonly string[]): string | null {
   if (is.themes.length > boardLimits.themes) return 'This board has as many themes as it can hold.';
+  const earlier = new Map(was.themes.map((theme) => [theme.id, theme]));
   for (const theme of is.themes) {
     if (theme.name.trim() === '' || theme.name.length > boardLimits.themeName)
       return `Name a theme in ${boardLimits.themeName} characters or fewer.`;
     if (!lanes.includes(theme.lane)) return 'There is no such lane.';
+    const old = earlier.get(theme.id);
+    const asBefore = old?.name === theme.name && old.service === theme.service;
+    const found = asBefore || theme.service ? null : who.scan?.(theme.name);
+    if (found) return found;
   }
   return null;
 }

@@ -11,6 +11,7 @@ import {
   type Note,
   readBoard,
   refuseBoardChange,
+  renameTheme,
   restoreNote,
   shiftNote,
 } from './index.ts';
@@ -117,8 +118,11 @@ describe('who may change what', () => {
   const start = () => {
     const doc = new Y.Doc();
     addNote(doc, note('a'));
+    addTheme(doc, { ...theme, id: 'was' });
+    addTheme(doc, { ...theme, id: 'gp', name: '# 1', service: true });
     return doc;
   };
+  const theme = { id: 't', name: 'T', lane: 'ideas' };
   const change = (act: (doc: Y.Doc) => void, who: Parameters<typeof refuseBoardChange>[2]): string | null => {
     const before = start();
     const after = copy(before);
@@ -149,6 +153,20 @@ describe('who may change what', () => {
     ['too long a text', (d: Y.Doc): unknown => editNoteText(d, 'a', 'x'.repeat(501)), ann, false],
     ['a theme', (d: Y.Doc): unknown => addTheme(d, { id: 't', name: 'T', lane: 'ideas' }), bob, true],
     ['a nameless theme', (d: Y.Doc): unknown => addTheme(d, { id: 't', name: ' ', lane: 'ideas' }), bob, false],
+    ['a name that the scan stops', (d: Y.Doc): unknown => addTheme(d, { ...theme, name: '#' }), ann, false],
+    ['a service’s name', (d: Y.Doc): unknown => addTheme(d, { ...theme, name: '#', service: true }), ann, true],
+    ['another name that the scan stops', (d: Y.Doc): unknown => renameTheme(d, 'was', '#'), ann, false],
+    ['another name, a service’s', (d: Y.Doc): unknown => renameTheme(d, 'was', '#', true), ann, true],
+    ['one more name where the first was a service’s', (d: Y.Doc): unknown => renameTheme(d, 'gp', '# #'), ann, false],
+    ['the same name, not said to be one', (d: Y.Doc): unknown => renameTheme(d, 'gp', '# 1'), ann, false],
+    ['anything else beside it', (d: Y.Doc): unknown => editNoteText(d, 'a', 'x'), ann, true],
+    [
+      'something hidden in a theme',
+      (d: Y.Doc): unknown =>
+        d.getArray('themes').push([{ key: 'b', val: { lane: 'ideas', name: 'T', order: 'a', toString: 'x' } }]),
+      ann,
+      false,
+    ],
     ['another top-level type', (d: Y.Doc): unknown => d.getMap('other').set('x', 1), ann, false],
     [
       'markup in a text',

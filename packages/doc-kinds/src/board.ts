@@ -28,7 +28,12 @@ export interface Theme {
   name: string;
   lane: string;
   order: string;
+  /** Who named it said that what looks like a patient's data in its name is a service's. */
+  service: boolean;
 }
+
+/** As it is kept. */
+type KeptTheme = Omit<Theme, 'id' | 'service'> & { service?: 'yes' };
 
 export interface Board {
   /** Sorted by order, ties by id. */
@@ -48,7 +53,7 @@ export interface NewNote {
 }
 
 const places = (doc: Y.Doc) => new KeyValue<Place>(doc.getArray('places'));
-const themes = (doc: Y.Doc) => new KeyValue<Omit<Theme, 'id'>>(doc.getArray('themes'));
+const themes = (doc: Y.Doc) => new KeyValue<KeptTheme>(doc.getArray('themes'));
 const noteMap = (doc: Y.Doc) => doc.getMap<Y.Map<unknown>>('notes');
 
 /** A plain picture of the board. Entries that are not in shape are left out. */
@@ -71,7 +76,9 @@ export function readBoard(doc: Y.Doc): Board {
       order: place.order,
     });
   }
-  const named = [...themes(doc).all()].filter(([, theme]) => isTheme(theme)).map(([id, theme]) => ({ id, ...theme }));
+  const named = [...themes(doc).all()]
+    .filter(([, theme]) => isTheme(theme))
+    .map(([id, theme]) => ({ id, ...theme, service: theme.service === 'yes' }));
   return { notes: notes.sort(byOrder), themes: named.sort(byOrder) };
 }
 
@@ -91,8 +98,8 @@ function isPlace(value: unknown): value is Place {
   );
 }
 
-function isTheme(value: unknown): value is Omit<Theme, 'id'> {
-  const theme = value as Partial<Theme> | undefined;
+function isTheme(value: unknown): value is KeptTheme {
+  const theme = value as Partial<KeptTheme> | undefined;
   return typeof theme?.name === 'string' && typeof theme.lane === 'string' && typeof theme.order === 'string';
 }
 
@@ -187,16 +194,20 @@ export function shiftNote(doc: Y.Doc, id: string, by: -1 | 1): boolean {
   return true;
 }
 
-export function addTheme(doc: Y.Doc, theme: { id: string; name: string; lane: string }): void {
-  const last = readBoard(doc).themes.at(-1);
-  doc.transact(() =>
-    themes(doc).set(theme.id, { name: theme.name, lane: theme.lane, order: keyBetween(last?.order ?? '', null) }),
-  );
+export function addTheme(
+  doc: Y.Doc,
+  { id, name, lane, service = false }: { id: string; name: string; lane: string; service?: boolean },
+): void {
+  const order = keyBetween(readBoard(doc).themes.at(-1)?.order ?? '', null);
+  doc.transact(() => themes(doc).set(id, { name, lane, order, ...(service && { service: 'yes' }) }));
 }
 
-export function renameTheme(doc: Y.Doc, id: string, name: string): void {
+/** What was said of the name it had goes with that name. */
+export function renameTheme(doc: Y.Doc, id: string, name: string, service = false): void {
   const theme = themes(doc).all().get(id);
-  if (theme) doc.transact(() => themes(doc).set(id, { ...theme, name }));
+  if (!theme) return;
+  const { lane, order } = theme;
+  doc.transact(() => themes(doc).set(id, { name, lane, order, ...(service && { service: 'yes' }) }));
 }
 
 /** Takes a theme apart; its notes stay in their lane. */

@@ -1,4 +1,4 @@
-import { addNote, editNoteText, readBoard } from '@soundings/doc-kinds';
+import { addNote, addTheme, editNoteText, readBoard, renameTheme } from '@soundings/doc-kinds';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openBoard } from '../../../../../tests/support/boards.ts';
 import { asPerson, person, socketOf, type TestPerson } from '../../../../../tests/support/people.ts';
@@ -56,6 +56,28 @@ it('stops a note that may identify a patient once, until its writer says that it
   editNoteText(board.doc, 'b', `${patient} or 020 7946 0959`);
   await until(() => board.word() === 'saved', 'a change of what is a service’s');
   expect([board.closed, board.refusals]).toEqual([[], []]);
+  board.leave();
+  leads.close();
+});
+
+it('and the name of a theme in the same way', async () => {
+  const { boardId, leads } = await caseBoard();
+  const theme = { id: 't', name: 'Call 943 476 5919', lane: 'ideas' };
+  const stopped = await openBoard(app, boardId, bob);
+  addTheme(stopped.doc, theme);
+  await until(() => stopped.refusals.length === 1, 'the refusal');
+  expect(stopped.refusals[0]).toBe(
+    'This has what looks like an NHS number (943 476 5919). Take it out, or say that it is a service’s.',
+  );
+  stopped.leave();
+  const board = await openBoard(app, boardId, bob);
+  addTheme(board.doc, { ...theme, name: patient, service: true });
+  await until(() => board.word() === 'saved', 'the theme');
+  expect(await app.app.collab.read('board', boardId, (doc) => readBoard(doc).themes)).toMatchObject([
+    { name: patient, service: true },
+  ]);
+  renameTheme(board.doc, 't', theme.name);
+  await until(() => board.refusals.length === 1, 'the refusal of its new name');
   board.leave();
   leads.close();
 });

@@ -8,9 +8,10 @@ type GoOn = (notAPersons: boolean) => void;
 
 /**
  * Warns once before a text that may identify a patient is added: "a service's, not a person's" goes on. Returns what to
- * show below the field, and how to ask: the second argument runs at once where there is nothing to warn of.
+ * show below the field, how to ask (the second argument runs at once where there is nothing to warn of), and how to take the
+ * warning away, where the text is another one by now.
  */
-export function useNoteWarning(): [ReactNode, (text: string, goOn: GoOn) => void] {
+export function useNoteWarning(): [ReactNode, (text: string, goOn: GoOn) => void, () => void] {
   const [asked, setAsked] = useState<{ words: string; goOn: GoOn } | null>(null);
   const shown = asked && (
     <div className="phi" role="alert">
@@ -41,5 +42,6 @@ export function useNoteWarning(): [ReactNode, (text: string, goOn: GoOn) => void
       setAsked(words === null ? null : { words, goOn });
       if (words === null) goOn(false);
     },
+    () => setAsked(null),
   ];
 }

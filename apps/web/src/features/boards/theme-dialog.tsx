@@ -5,6 +5,7 @@ import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { SelectField, TextField } from '#ui/field.tsx';
 import { type ThemeAsk, useBoardHere } from './board-context.tsx';
+import { useNoteWarning } from './note-warning.tsx';
 
 /** Asks for a theme's name, and for its lane where no note says it. */
 export function ThemeDialog({ ask, lanes, onClose }: { ask: ThemeAsk; lanes: readonly Lane[]; onClose: () => void }) {
@@ -14,13 +15,17 @@ export function ThemeDialog({ ask, lanes, onClose }: { ask: ThemeAsk; lanes: rea
   const [name, setName] = useState(known?.name ?? '');
   const [lane, setLane] = useState(note?.lane ?? lanes[0]?.id ?? '');
   const [error, setError] = useState('');
+  const [warning, warn, unwarn] = useNoteWarning();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const given = name.trim();
     if (given === '') return setError('Enter a name for the theme.');
-    onClose();
-    if (known) acts.renameTheme(known.id, given);
-    else acts.newTheme(given, lane, note);
+    setError('');
+    warn(given, (notAPersons) => {
+      onClose();
+      if (known) acts.renameTheme(known.id, given, notAPersons);
+      else acts.newTheme(given, lane, notAPersons, note);
+    });
   };
   return (
     <Dialog title={known ? 'Rename the theme' : 'New theme'} onClose={onClose}>
@@ -30,7 +35,10 @@ export function ThemeDialog({ ask, lanes, onClose }: { ask: ThemeAsk; lanes: rea
           maxLength={boardLimits.themeName}
           value={name}
           error={error}
-          onChange={(event) => setName(event.target.value)}
+          onChange={(event) => {
+            setName(event.target.value);
+            unwarn();
+          }}
         />
         {!known && !note && lanes.length > 1 && (
           <SelectField label="Lane" value={lane} onChange={(event) => setLane(event.target.value)}>
@@ -41,6 +49,7 @@ export function ThemeDialog({ ask, lanes, onClose }: { ask: ThemeAsk; lanes: rea
             ))}
           </SelectField>
         )}
+        {warning}
         <div className="row">
           <Button type="submit">{known ? 'Rename' : 'Make the theme'}</Button>
           <Button look="tool" onClick={onClose}>

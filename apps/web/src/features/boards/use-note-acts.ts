@@ -36,8 +36,8 @@ export interface NoteActs {
   restore(note: Note): void;
   move(note: Note, to: NotePlace, words: string): void;
   shift(note: Note, by: -1 | 1): void;
-  newTheme(name: string, lane: string, note?: Note): void;
-  renameTheme(id: string, name: string): void;
+  newTheme(name: string, lane: string, service: boolean, note?: Note): void;
+  renameTheme(id: string, name: string, service: boolean): void;
   takeApart(id: string, name: string): void;
   /** What was written and is not known to be on disk: given back when a change is refused. */
   unsaved(): { added: { lane: string; text: string }[]; edited: string[] };
@@ -106,18 +106,18 @@ export function useNoteActs(
         announce(done ? `Now ${at} of ${place.length}.` : by === -1 ? 'It is first already.' : 'It is last already.');
         then.current.moved(note.id);
       },
-      newTheme(name, lane, note) {
+      newTheme(name, lane, service, note) {
         if (!doc) return;
         const id = newOpId();
         doc.transact(() => {
-          addTheme(doc, { id, name, lane });
+          addTheme(doc, { id, name, lane, service });
           if (note) moveNote(doc, note.id, { lane, theme: id });
         });
         announce(`The theme ${name} is on the board.`);
         if (note) then.current.moved(note.id);
       },
-      renameTheme(id, name) {
-        if (doc) renameTheme(doc, id, name);
+      renameTheme(id, name, service) {
+        if (doc) renameTheme(doc, id, name, service);
         announce(`The theme is called ${name}.`);
       },
       takeApart(id, name) {
