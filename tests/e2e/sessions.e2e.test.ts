@@ -186,6 +186,33 @@ it('a facilitator changes a plan: this and the dates to come, stages dragged and
   expect([...leads.problems, ...members.problems]).toEqual([]);
 });
 
+it('a plan that may identify a patient is asked about once, with what was typed kept', async () => {
+  const lead = await person(here.app, 'Lead of asked plans', { roles: ['member', 'facilitator'] });
+  const { page, problems } = await profile(here.browser, here.app, { who: lead });
+  await page.goto('/sessions/plan');
+  const [title, about] = [page.getByLabel('Title'), page.getByLabel('What it is about')];
+  await title.fill('Ring 020 7946 0958');
+  await about.fill('With the clinic');
+  await page.getByLabel('Date and time, in London').fill('2030-12-10T10:00');
+  const first = page.getByLabel('Name of stage 1', { exact: true });
+  await first.fill('Ann of E1 6AN');
+  const publish = page.getByRole('button', { name: 'Publish' });
+  await publish.click();
+  await page.getByRole('link', { name: /a phone number \(020 7946 0958\)/ }).waitFor();
+  await page.locator('.ps').getByText('a postcode (E1 6AN)').waitFor();
+  await sound(page, 'session-plan-asked');
+  expect([await title.inputValue(), await about.inputValue()]).toEqual(['Ring 020 7946 0958', 'With the clinic']);
+  const tick = page.getByLabel('What was found is a service’s, not a person’s');
+  await tick.check();
+  // Said of other words it is not said of these.
+  await first.fill('Check-in');
+  expect(await tick.isChecked()).toBe(false);
+  await tick.check();
+  await publish.click();
+  await page.getByRole('heading', { level: 1, name: 'Ring 020 7946 0958' }).waitFor();
+  expect(problems).toEqual([]);
+});
+
 it('the year of a date is typed over, a figure at a time', async () => {
   const lead = await person(here.app, 'Yara S.', { roles: ['member', 'facilitator'] });
   const { page } = await profile(here.browser, here.app, { who: lead });

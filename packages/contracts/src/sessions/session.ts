@@ -42,6 +42,8 @@ const fields = z.object({
     .nullable(),
   /** Asked first when the facilitator is gone. */
   coFacilitatorId: id.nullable().default(null),
+  /** Its author says that what the scan found is a service's, not a person's. */
+  notAPersons: z.boolean().default(false),
 });
 
 const fitsSlot = (input: { minutes: number; stages: { minutes: number }[] }) =>

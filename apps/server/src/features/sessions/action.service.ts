@@ -10,7 +10,6 @@ import {
   canSetOutcome,
   type MakeActionInput,
   type OutcomeInput,
-  patientDataErrors,
 } from '@soundings/contracts/sessions';
 import { AppError, isPerson, type Viewer } from '@soundings/contracts/wire';
 import { AttendanceModel, roomFacts } from '#features/live/index.ts';
@@ -19,6 +18,7 @@ import type { App } from '#platform/app-context.ts';
 import type { Change } from '#platform/change.ts';
 import { ActionModel, type ActionRecord } from './action.model.ts';
 import { actionsOf, comesBackIn, lastActions, madeIn, nextInChain } from './action-view.ts';
+import { mustBeAServices } from './must-be-a-services.ts';
 import { SessionModel, type SessionRecord } from './session.model.ts';
 import { standingOf } from './session-view.ts';
 
@@ -151,10 +151,4 @@ async function wasThere(app: App, viewer: Viewer, sessionId: string): Promise<bo
 async function mustBeHere(app: App, personId: string): Promise<void> {
   if ((await personCards(app, [personId])).has(personId)) return;
   throw new AppError('bad_request', undefined, { ownerId: 'Choose somebody of the community.' });
-}
-
-/** A find warns once; "this is a service's, not a person's" goes on. */
-function mustBeAServices(texts: Record<string, string>, notAPersons: boolean): void {
-  const errors = notAPersons ? null : patientDataErrors(texts);
-  if (errors) throw new AppError('patient_data', undefined, errors as Record<string, string>);
 }

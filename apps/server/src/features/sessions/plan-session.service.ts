@@ -12,13 +12,14 @@ import type { App } from '#platform/app-context.ts';
 import type { Change } from '#platform/change.ts';
 import { where } from '#platform/model.ts';
 import { monthlyDates, movedMonthly } from './monthly-dates.ts';
+import { mustBeAServices } from './must-be-a-services.ts';
 import { scheduleReminder } from './reminder.job.ts';
 import { SessionModel, type SessionRecord } from './session.model.ts';
 import { loadToChange } from './session.service.ts';
 import { detailOf, roomsOf, standingOf, versionOf } from './session-view.ts';
 import { tellChange } from './tell-change.ts';
 
-type Fields = Omit<PlanChange, 'scope' | 'startsAt'>;
+type Fields = Omit<PlanChange, 'scope' | 'startsAt' | 'notAPersons'>;
 
 const stillToCome = { startsAt: 'Choose a date and time that is still to come.' };
 
@@ -26,8 +27,9 @@ const stillToCome = { startsAt: 'Choose a date and time that is still to come.' 
 export async function planSession(app: App, viewer: Viewer, input: PlanInput): Promise<{ sessionIds: string[] }> {
   const me = personOf(viewer);
   if (!canPlan(viewer)) throw new AppError('not_allowed', 'Facilitators plan sessions. Ask one, or an administrator.');
-  const { opId, occurrences, startsAt: first, ...fields } = input;
+  const { opId, occurrences, startsAt: first, notAPersons, ...fields } = input;
   if (Date.parse(first) <= app.clock.now().getTime()) throw new AppError('bad_request', undefined, stillToCome);
+  mustBeAServices(textsOf(fields), notAPersons);
   await mustLead(app, fields.coFacilitatorId, me.id);
   return await app.change({ viewer, opId }, async (change) => {
     const seriesId = occurrences > 1 ? app.ids.next() : null;
@@ -60,13 +62,14 @@ export async function changeSession(
   { version, ...input }: ChangeInput,
 ): Promise<SessionDetail> {
   const record = await loadToChange(app, viewer, sessionId);
-  const { scope, startsAt: given, ...fields } = input;
+  const { scope, startsAt: given, notAPersons, ...fields } = input;
   if ((await standingOf(app, record)).over)
     throw new AppError('closed', 'This session is over. Its record stays as it is.');
   mustBeAsRead(record, version);
   const startsAt = new Date(given);
   const moved = startsAt.getTime() !== record.startsAt.getTime();
   if (moved && startsAt <= app.clock.now()) throw new AppError('bad_request', undefined, stillToCome);
+  mustBeAServices(newTexts(record, fields), notAPersons);
   if (fields.coFacilitatorId !== record.coFacilitatorId)
     await mustLead(app, fields.coFacilitatorId, record.facilitatorId);
   const changes = changedFields(record, fields);
@@ -91,6 +94,17 @@ export async function changeSession(
     }
   });
   return await detailOf(app, viewer, await loadToChange(app, viewer, sessionId));
+}
+
+/** What the scan looks at, by the field of the form that holds it. */
+function textsOf({ title, about, stages }: Pick<Fields, 'title' | 'about' | 'stages'>): Record<string, string> {
+  return { title, about, ...Object.fromEntries(stages.map(({ name }, at) => [`stages.${at}.name`, name])) };
+}
+
+/** Of what stands there already somebody has said whose it is. */
+function newTexts(before: SessionRecord, fields: Fields): Record<string, string> {
+  const known = new Set(Object.values(textsOf(before)));
+  return Object.fromEntries(Object.entries(textsOf(fields)).filter(([, text]) => !known.has(text)));
 }
 
 function mustBeAsRead(record: SessionRecord, version: number): void {

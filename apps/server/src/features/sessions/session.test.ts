@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { asPerson, person, socketOf, type TestPerson } from '../../../../../tests/support/people.ts';
 import { startApp, type TestApp } from '../../../../../tests/support/start-app.ts';
 import { until } from '../../../../../tests/support/until.ts';
+import { SessionModel } from './session.model.ts';
 
 let app: TestApp;
 let lead: TestPerson;
@@ -83,6 +84,36 @@ it('refuses a plan whose stages do not fit, names the field, and a date that is 
   expect(Object.keys(nameless.body.error.fields)).toEqual(['stages.0.name', 'stages.0.minutes']);
   const past = await asPerson(app, lead).post('/api/sessions', plan({ startsAt: '2020-01-01T10:00:00.000Z' }));
   expect(Object.keys(past.body.error.fields)).toEqual(['startsAt']);
+});
+
+it('asks once about what may identify a patient, beside its field, until it is said to be a service’s', async () => {
+  const clinic = 'Ring the clinic on 020 7946 0958';
+  const stages = [
+    { name: 'Check-in', kind: 'check-in', minutes: 10 },
+    { name: 'Her number 943 476 5919', kind: 'talk', minutes: 10 },
+  ];
+  const texts = { title: 'Ann, E1 6AN', about: clinic, stages };
+  for (const occurrences of [1, 3]) {
+    const asked = await asPerson(app, lead).post('/api/sessions', plan({ ...texts, occurrences }));
+    expect([asked.status, asked.body.error.code]).toEqual([422, 'patient_data']);
+    expect(asked.body.error.fields).toMatchObject({
+      title: expect.stringContaining('a postcode (E1 6AN)'),
+      about: expect.stringContaining('a phone number (020 7946 0958)'),
+      'stages.1.name': expect.stringContaining('an NHS number (943 476 5919)'),
+    });
+  }
+  const id = await planned({ about: clinic, notAPersons: true });
+  const kept = await SessionModel(app.app).findById(id).lean();
+  expect([kept?.about, kept && 'notAPersons' in kept]).toEqual([clinic, false]);
+  const change = (more: object) =>
+    asPerson(app, lead).put(`/api/sessions/${id}`, { ...plan({ startsAt: kept?.startsAt, about: clinic }), ...more });
+  // What stands there already is not asked about again; what is new is.
+  expect((await change({ title: 'Another title', version: 0 })).body).toMatchObject({ title: 'Another title' });
+  const asked = await change({ title: 'Ann, E1 6AN', stages, version: 1 });
+  expect(Object.keys(asked.body.error.fields)).toEqual(['title', 'stages.1.name']);
+  expect((await change({ title: 'Ann, E1 6AN', version: 1, notAPersons: true })).status).toBe(200);
+  // A call has numbers of its own.
+  expect((await change({ title: 'T', version: 2, callLink: 'https://call.example/07700900123' })).status).toBe(200);
 });
 
 it('counts one answer each by ICS, whatever the number of tabs', async () => {

@@ -1,10 +1,10 @@
 import { type SessionKind, sessionKinds } from '@soundings/contracts/sessions';
-import { type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import type { z } from 'zod';
 import { type FormRules, useForm } from '#lib/form.ts';
 import { Button } from '#ui/button.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
-import { SelectField, TextArea, TextField } from '#ui/field.tsx';
+import { SelectField, TextArea, TextField, Tick } from '#ui/field.tsx';
 import { JoinedNote } from '#ui/joined-note.tsx';
 import { LondonTimeField } from '#ui/london-time-field.tsx';
 import { Radios } from '#ui/radios.tsx';
@@ -46,10 +46,19 @@ export function PlanForm<O>({ start, schema, send, place, rules, leaderId, dates
       set(field, field === 'places' && target.value.trim() === '' ? null : typed);
     },
   });
+  // It is said of these words only, and not kept with them.
+  const words = JSON.stringify([values.title, values.about, values.stages.map(({ name }) => name)]);
+  const [saidOf, setSaidOf] = useState<string | null>(null);
+  const notAPersons = saidOf === words;
+  const submit = (event: FormEvent) => {
+    if (!notAPersons) return form.submit(event);
+    event.preventDefault();
+    form.again({ notAPersons });
+  };
   const clash = (of: keyof PlanValues & string) => <PlanClash of={of} form={form} facilitators={facilitators} />;
   return (
     <div className="columns section">
-      <form onSubmit={form.submit} noValidate>
+      <form onSubmit={submit} noValidate>
         <ErrorSummary error={form.error} />
         <RestoredNote form={form} />
         <JoinedNote joined={form.joined} open={form.clashes.map(({ field }) => field)} name={planName} />
@@ -162,6 +171,13 @@ export function PlanForm<O>({ start, schema, send, place, rules, leaderId, dates
           />
           {clash('callLink')}
         </section>
+        {(form.error?.code === 'patient_data' || notAPersons) && (
+          <Tick
+            label="What was found is a service’s, not a person’s"
+            checked={notAPersons}
+            onChange={(event) => setSaidOf(event.target.checked ? words : null)}
+          />
+        )}
         <div className="publish">
           <div>
             <h2>{finish.title}</h2>
