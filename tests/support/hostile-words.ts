@@ -151,7 +151,7 @@ export async function writeHostileWords(app: TestApp, lead: TestPerson, ann: Tes
   await http('sessions.make-action', lead, path, { ...action, opId: op() });
   const consultation = await writeConsultations(app, { http, lead, ann });
   const threadId = await writeHostileThread();
-  const flag = { opId: op(), kind: 'message', id: 'some-message', excerpt: script, why: script };
+  const flag = { opId: op(), kind: 'page', id: 'some-page', excerpt: script, why: script };
   await http('moderation.flag', ann, 'post /api/flags', flag);
   await http('outcomes.send', lead, 'post /api/convenor/inbox', {
     ...{ opId: op(), kind: 'theme', id: `${boardId}~theme-1`, why: script },

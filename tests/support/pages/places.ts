@@ -94,9 +94,9 @@ export async function fillPlaces(app: TestApp, cast: Cast): Promise<Places> {
   await does(administrator, 'post', '/api/invitations', { email: 'new.colleague@test.example', roles: ['member'] });
   for (const roles of [['member', 'convenor'], ['member']])
     await does(administrator, 'put', `/api/admin/people/${member.id}/roles`, { roles });
-  for (const id of ['message-1', 'message-2'])
+  for (const id of ['page-1', 'page-2'])
     await does(member, 'post', '/api/flags', {
-      ...{ kind: 'message', id, excerpt: 'Words that should not stand here', why: 'It names somebody.' },
+      ...{ kind: 'page', id, excerpt: 'Words that should not stand here', why: 'It names somebody.' },
     });
   const { id: threadId } = await startThread(app, member);
   const { postId } = await replyTo(app, facilitator, threadId, 'We write **“not now”**:\n\n1. when\n2. why');

@@ -86,12 +86,12 @@ export const accountInputs: Inputs = {
   'members.people': nothing,
 
   'moderation.flag': ({ app }) => ({
-    body: { opId: op(), kind: 'message', id: app.app.ids.next(), excerpt: 'Words', why: 'Unkind' },
+    body: { opId: op(), kind: 'page', id: app.app.ids.next(), excerpt: 'Words', why: 'Unkind' },
   }),
   'moderation.queue': nothing,
   'moderation.settle': async (world) => {
     const id = world.app.app.ids.next();
-    await world.does('visitor', 'post', '/api/flags', { opId: op(), kind: 'message', id, excerpt: '', why: 'Unkind' });
+    await world.does('visitor', 'post', '/api/flags', { opId: op(), kind: 'page', id, excerpt: '', why: 'Unkind' });
     const { open } = await world.does('administrator', 'get', '/api/flags');
     const flag = (open as { id: string; targetId: string }[]).find((each) => each.targetId === id);
     return { params: { flagId: flag?.id ?? '' }, body: { opId: op(), decision: 'removed' } };

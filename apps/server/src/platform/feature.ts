@@ -85,6 +85,8 @@ export interface Feature {
   onSocket?(app: App, socket: SocketArrival): void;
   /** All this feature holds on a person, by plain names: their own copy of their data is made of it. */
   personalData?(app: App, personId: string): Promise<Record<string, unknown>>;
+  /** What a reported thing of that kind says, where it stands and whose it is; null where it is not there for this viewer. */
+  reported?: Record<string, (app: App, viewer: Viewer, id: string) => Promise<ReportedThing | null>>;
   /** How a reported thing of that kind is taken down, in the change that settles the report. */
   takeDown?: Record<string, (app: App, change: Change, id: string) => Promise<void>>;
   /** What goes when that is taken down, in a sentence for who decides: with it, and for how long it can be brought back. */
@@ -115,6 +117,15 @@ export interface ThingSource {
    * told apart from nobody. Left out where these are the authors of what is cited of it.
    */
   tookPart?(app: App, id: string): Promise<string[]>;
+}
+
+/** What stands in a report: taken from the thing itself, never from who reports it. */
+export interface ReportedThing {
+  words: string;
+  /** The page where it stands. */
+  link: string;
+  /** Whose it is. */
+  authorIds: readonly string[];
 }
 
 export type SeenThing = Thing & { from: ThingRef | null };

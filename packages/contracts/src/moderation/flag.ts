@@ -4,15 +4,18 @@ import { hasRole, id, instant, opId, optionalText, text, type Viewer } from '../
 /** `keptDays`: so long the words of what was removed stay in its report. */
 export const flagLimits = { excerpt: 500, why: 500, perHour: 20, keptDays: 30 } as const;
 
-/** Something that a person thinks should not stand here. `kind` and `id` name it: `message` and its id, `note` and its id. */
+/** A page as a whole, named by whoever reports it: the only kind of which the server looks nothing up. */
+export const pageKind = 'page';
+
+/** Something that a person thinks should not stand here. `kind` and `id` name it: `message` and its id, `post` and its id. */
 export const flagInput = z.object({
   opId,
   kind: z.string().regex(/^[a-z][a-z-]{1,30}$/, 'This is not a kind of thing.'),
-  id: z.string().regex(/^[A-Za-z0-9:_-]{1,120}$/, 'This is not a valid id.'),
-  /** The thing's words, as the one who reports it saw them. */
-  excerpt: optionalText(flagLimits.excerpt),
+  id: z.string().regex(/^[A-Za-z0-9:_~-]{1,200}$/, 'This is not a valid id.'),
+  /** Of a page only: what stands there, in the words of who reports it. The words of anything else are taken from itself. */
+  excerpt: optionalText(flagLimits.excerpt).default(''),
   why: text(flagLimits.why, 'Say what is wrong with it.'),
-  /** The page where it stands. */
+  /** Of a page only: where it is. */
   link: z
     .string()
     .regex(/^\/(?![/\\])[^\s]{0,300}$/, 'This is not a page of ours.')
@@ -28,6 +31,8 @@ export const flaggedThing = z.object({
   kind: z.string(),
   targetId: z.string(),
   excerpt: z.string(),
+  /** True where the words and the link are those of who reported it, not taken from the thing itself. */
+  ofReporter: z.boolean(),
   link: z.string(),
   reports: z.array(z.object({ byName: z.string(), why: z.string(), at: instant })),
   state: z.enum(['open', 'kept', 'removed']),

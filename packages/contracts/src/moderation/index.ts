@@ -6,6 +6,7 @@ export {
   facilitatorKinds,
   flagInput,
   flagLimits,
+  pageKind,
   type Settlement,
 } from './flag.ts';
 export { moderationContract } from './moderation-http.ts';

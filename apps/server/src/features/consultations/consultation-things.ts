@@ -1,6 +1,6 @@
 import { AppError, isPerson, type Thing, type ThingRef, type Viewer } from '@soundings/contracts/wire';
 import type { App } from '#platform/app-context.ts';
-import type { FrozenThing, SeenThing, ThingSource } from '#platform/feature.ts';
+import type { FrozenThing, ReportedThing, SeenThing, ThingSource } from '#platform/feature.ts';
 import { where } from '#platform/model.ts';
 import { hasAllWords } from '#platform/words.ts';
 import {
@@ -141,6 +141,13 @@ async function see(app: App, viewer: Viewer, id: string): Promise<Seen | null> {
   if (live) return ofLive(live);
   const imported = await ConsultationModel(app).findById(id).lean<ConsultationRecord>();
   return imported && ofImported(imported);
+}
+
+/** A consultation that somebody reports. */
+export async function reportedConsultation(app: App, viewer: Viewer, id: string): Promise<ReportedThing | null> {
+  const live = await findLive(app, viewer, id).catch(() => null);
+  const seen = live ? ofLive(live) : await see(app, viewer, id);
+  return seen && { words: seen.title, link: `/consultations/${id}`, authorIds: live ? [live.madeById] : [] };
 }
 
 async function closedOnes(app: App, unpublished: boolean): Promise<Seen[]> {

@@ -7,7 +7,7 @@ import { consultationRoutes } from './consultation.routes.ts';
 import { newConsultations } from './consultation.service.ts';
 import { consultationData, liveNews } from './consultation-person.service.ts';
 import { ReminderModel, remind } from './consultation-reminder.job.ts';
-import { consultationsFrom, consultationThings, statementThings } from './consultation-things.ts';
+import { consultationsFrom, consultationThings, reportedConsultation, statementThings } from './consultation-things.ts';
 import { forgetAllAuthors } from './forget-authors.ts';
 import { LiveConsultationModel, LiveStatementModel } from './live-consultation.model.ts';
 import { findLive } from './live-load.ts';
@@ -60,6 +60,7 @@ export const consultationsFeature = defineFeature({
     ...(await newConsultations(app, viewer, since)),
     ...(await liveNews(app, viewer, since)),
   ],
+  reported: { consultation: reportedConsultation },
   things: { consultation: consultationThings, statement: statementThings },
   cameOf: consultationsFrom,
   pages: consultationPages,

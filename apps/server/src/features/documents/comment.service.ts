@@ -1,6 +1,7 @@
 import {
   type Comment,
   canComment,
+  canSeeDocuments,
   documentLimits,
   type MakeCommentInput,
   type ReplyInput,
@@ -9,11 +10,12 @@ import { AppError, type Person, type Viewer } from '@soundings/contracts/wire';
 import { notify } from '#features/notifications/index.ts';
 import type { App } from '#platform/app-context.ts';
 import type { Change } from '#platform/change.ts';
+import type { ReportedThing } from '#platform/feature.ts';
 import { inTurn } from '#platform/in-turn.ts';
 import { where } from '#platform/model.ts';
 import { CommentModel, type CommentRecord, type ReplyRecord } from './comment.model.ts';
 import { DocumentModel, type DocumentRecord } from './document.model.ts';
-import { docRoom, documentFor, mustBeAServices } from './document.store.ts';
+import { docRoom, documentFor, findDocument, mustBeAServices } from './document.store.ts';
 
 const closed = 'The text is not worked on any more, so it takes no more comments.';
 
@@ -89,6 +91,16 @@ export async function resolveComment(
     tellCommented(change, documentId);
     return { done: true as const };
   });
+}
+
+/** A comment that somebody reports, or a reply to one. */
+export async function reportedComment(app: App, viewer: Viewer, commentId: string): Promise<ReportedThing | null> {
+  const comment = await CommentModel(app)
+    .findOne(where({ $or: [{ _id: commentId }, { 'replies.id': commentId }] }))
+    .lean<CommentRecord>();
+  const said = comment?._id === commentId ? comment : comment?.replies.find((each) => each.id === commentId);
+  if (!comment || !said || !canSeeDocuments(viewer) || !(await findDocument(app, comment.documentId))) return null;
+  return { words: said.text, link: `/documents/${comment.documentId}#comments`, authorIds: [said.authorId] };
 }
 
 /** A reported comment's words go; its replies and that somebody wrote it stay. */

@@ -1,7 +1,9 @@
-import { counted } from '@soundings/contracts/wire';
+import { canSeeDocuments } from '@soundings/contracts/documents';
+import { counted, type Viewer } from '@soundings/contracts/wire';
 import { notify, notifyAll } from '#features/notifications/index.ts';
 import type { App } from '#platform/app-context.ts';
 import type { Change } from '#platform/change.ts';
+import type { ReportedThing } from '#platform/feature.ts';
 import { where } from '#platform/model.ts';
 import { CommentModel } from './comment.model.ts';
 import { commentsOf } from './comment.service.ts';
@@ -48,6 +50,14 @@ export async function documentData(app: App, personId: string): Promise<Record<s
       ...{ documentId, version, borough, showName, at },
     })),
   };
+}
+
+/** A document that somebody reports: about who began it, and who lead its writing. */
+export async function reportedDocument(app: App, viewer: Viewer, documentId: string): Promise<ReportedThing | null> {
+  const document = canSeeDocuments(viewer) ? await findDocument(app, documentId) : null;
+  if (!document) return null;
+  const { title, authorId, editorIds } = document;
+  return { words: title, link: `/documents/${documentId}`, authorIds: [authorId, ...editorIds] };
 }
 
 /** A reported document is taken down: nobody is shown it any more, who has it open is let go, and who led it is told. */

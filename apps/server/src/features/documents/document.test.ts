@@ -190,6 +190,8 @@ describe('comments', () => {
     ]) {
       await asPerson(app, lead).post('/api/flags', { opId: op(), kind, id: target, excerpt: '', why: 'Unkind' });
       const { open } = (await asPerson(app, admin).get('/api/flags')).body;
+      const words = kind === 'document' ? 'Reported' : target === reply ? 'Rude' : 'Unkind';
+      expect(open[0]).toMatchObject({ excerpt: words, ofReporter: false });
       expect(open[0].means).toBe(
         kind === 'document'
           ? 'All of “Reported” goes, with its versions, 1 comment and 0 signatures. No page brings it back.'

@@ -1,11 +1,11 @@
 import { canSeeDocuments } from '@soundings/contracts/documents';
 import { defineFeature } from '#platform/feature.ts';
 import { CommentModel } from './comment.model.ts';
-import { takeDownComment } from './comment.service.ts';
+import { reportedComment, takeDownComment } from './comment.service.ts';
 import { DocumentModel, SignatureModel, VersionModel } from './document.model.ts';
 import { documentRoutes } from './document.routes.ts';
 import { findDocument } from './document.store.ts';
-import { documentData, takeDownDocument, takeDownMeans } from './document-data.service.ts';
+import { documentData, reportedDocument, takeDownDocument, takeDownMeans } from './document-data.service.ts';
 import { documentKind } from './document-kind.ts';
 import { tellMoved } from './document-move.service.ts';
 import { documentNews } from './document-needs.service.ts';
@@ -29,6 +29,7 @@ export const documentsFeature = defineFeature({
   rooms: { document: async (app, viewer, id) => canSeeDocuments(viewer) && (await findDocument(app, id)) !== null },
   listens: { 'document:moved': tellMoved },
   personalData: documentData,
+  reported: { document: reportedDocument, 'document-comment': reportedComment },
   takeDown: { document: takeDownDocument, 'document-comment': takeDownComment },
   takeDownMeans: { document: takeDownMeans },
   takeDownTakes: { document: citedIdsOf },

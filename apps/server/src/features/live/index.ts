@@ -7,7 +7,7 @@ import { lowerHandOf, lowerHandsOfAbsent } from './hands.service.ts';
 import { liveCommands } from './live.commands.ts';
 import { liveRoutes } from './live.routes.ts';
 import { liveData } from './live-data.ts';
-import { takeDownMessage } from './message-removal.ts';
+import { reportedMessage, takeDownMessage } from './message-removal.ts';
 import { stopPassing } from './passing.ts';
 import { createPresence, keepPresence, presenceOf } from './presence.ts';
 import { AttendanceModel, MessageModel, PrivateNotesModel, RoomLogModel, RoomModel } from './room.model.ts';
@@ -28,6 +28,7 @@ export const liveFeature = defineFeature({
   routes: liveRoutes,
   commands: liveCommands,
   personalData: liveData,
+  reported: { message: reportedMessage },
   takeDown: { message: takeDownMessage },
   jobs: forgottenRoomsJob.jobs,
   rooms: {

@@ -1,9 +1,19 @@
+import { canEnter } from '@soundings/contracts/live';
+import type { Viewer } from '@soundings/contracts/wire';
 import type { App } from '#platform/app-context.ts';
 import type { Change } from '#platform/change.ts';
+import type { ReportedThing } from '#platform/feature.ts';
 import { MessageModel, type MessageRecord } from './room.model.ts';
 import { watchersOf } from './room.store.ts';
 
 const removed = 'This message was removed by an administrator.';
+
+/** A message that somebody reports; a visitor those of the session that they are in. */
+export async function reportedMessage(app: App, viewer: Viewer, messageId: string): Promise<ReportedThing | null> {
+  const row = await MessageModel(app).findById(messageId).lean<MessageRecord>();
+  if (!row || isRemoved(row) || !canEnter(viewer, { sessionId: row.sessionId, visitorsAllowed: true })) return null;
+  return { words: row.text, link: `/sessions/${row.sessionId}/room`, authorIds: row.visitor ? [] : [row.authorId] };
+}
 
 /** Takes the words of a reported message away for everybody, at once; that somebody wrote there stays. */
 export async function takeDownMessage(app: App, change: Change, messageId: string): Promise<void> {

@@ -15,6 +15,8 @@ export interface FlagRecord {
   kind: string;
   targetId: string;
   excerpt: string;
+  /** The words and the link are the reporter's own; not known, and taken to be so, of reports of earlier versions. */
+  ofReporter?: boolean;
   link: string;
   reports: ReportRecord[];
   state: 'open' | 'kept' | 'removed';
@@ -33,6 +35,7 @@ export const FlagModel = defineModel<FlagRecord>(
       kind: { type: String, required: true },
       targetId: { type: String, required: true },
       excerpt: { type: String, default: '' },
+      ofReporter: { type: Boolean, default: undefined },
       link: { type: String, default: '' },
       reports: {
         type: [

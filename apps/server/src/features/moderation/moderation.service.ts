@@ -18,6 +18,7 @@ import { audit } from '#platform/audit.ts';
 import type { Change } from '#platform/change.ts';
 import { where } from '#platform/model.ts';
 import { FlagModel, type FlagRecord } from './flag.model.ts';
+import { saidOf } from './reported-thing.ts';
 
 const shownSettled = 20;
 export const forgetJob = 'moderation.forget';
@@ -30,7 +31,8 @@ export async function flag(
 ): Promise<{ done: true }> {
   if (viewer.kind === 'nobody' || !canFlag(viewer)) throw new AppError('signed_out');
   await app.limits.use('flag', `${viewer.kind}:${viewer.id}`, flagLimits.perHour, 3_600);
-  const { kind, id: targetId, excerpt, why, link = '' } = input;
+  const { kind, id: targetId, why } = input;
+  const said = await saidOf(app, viewer, input);
   const report = { byId: viewer.id, byKind: viewer.kind, byName: viewer.name, why, at: app.clock.now() };
   return await app.change({ viewer, opId: input.opId }, async (change) => {
     const { session } = change;
@@ -45,8 +47,7 @@ export async function flag(
       _id: flagId,
       kind,
       targetId,
-      excerpt,
-      link,
+      ...said,
       reports: [report],
       state: 'open',
       settledById: null,
@@ -195,12 +196,13 @@ export async function reportsBy(app: App, personId: string): Promise<Record<stri
 }
 
 function toThing(record: FlagRecord, removesItself: boolean): FlaggedThing {
-  const { _id, kind, targetId, excerpt, link, state, settledByName } = record;
+  const { _id, kind, targetId, excerpt, ofReporter = true, link, state, settledByName } = record;
   return {
     id: _id,
     kind,
     targetId,
     excerpt,
+    ofReporter,
     link,
     reports: record.reports.map(({ byName, why, at }) => ({ byName, why, at: at.toISOString() })),
     state,

@@ -18,8 +18,8 @@ afterAll(() => app.stop());
 it('gives me a file of all that is kept on me, from every feature that keeps something, and no secret', async () => {
   const [ann, bob] = [await person(app, 'Ann'), await person(app, 'Bob')];
   const opId = app.app.ids.next();
-  await asPerson(app, ann).post('/api/flags', { opId, kind: 'note', id: 'note-1', excerpt: 'x', why: 'Ann’s reason' });
-  await asPerson(app, bob).post('/api/flags', { opId, kind: 'note', id: 'note-1', excerpt: 'x', why: 'Bob’s reason' });
+  await asPerson(app, ann).post('/api/flags', { opId, kind: 'page', id: 'page-1', excerpt: 'x', why: 'Ann’s reason' });
+  await asPerson(app, bob).post('/api/flags', { opId, kind: 'page', id: 'page-1', excerpt: 'x', why: 'Bob’s reason' });
   const response = await asPerson(app, ann).get('/api/me/data');
   expect(response.status).toBe(200);
   expect(response.headers['content-disposition']).toContain('my-soundings-data.json');

@@ -6,7 +6,7 @@ import { reminderJobs } from './reminder.job.ts';
 import { RsvpModel, SessionModel } from './session.model.ts';
 import { sessionRoutes } from './session.routes.ts';
 import { newSessions, sessionData } from './session-people.service.ts';
-import { actionsFrom, sessionThings } from './session-things.ts';
+import { actionsFrom, reportedSession, sessionThings } from './session-things.ts';
 
 export { ActionModel, type ActionRecord } from './action.model.ts';
 export { CaseModel, type CaseRecord, casesOf } from './case.model.ts';
@@ -21,6 +21,7 @@ export const sessionsFeature = defineFeature({
   personalData: sessionData,
   news: newSessions,
   jobs: reminderJobs,
+  reported: { session: reportedSession },
   things: sessionThings,
   cameOf: actionsFrom,
 });

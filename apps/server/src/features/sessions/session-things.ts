@@ -2,7 +2,7 @@ import { actionStates, canSeeSessions } from '@soundings/contracts/sessions';
 import { AppError, type Thing, type ThingRef, type Viewer } from '@soundings/contracts/wire';
 import { personCards } from '#features/members/index.ts';
 import type { App } from '#platform/app-context.ts';
-import type { Feature, SeenThing } from '#platform/feature.ts';
+import type { Feature, ReportedThing, SeenThing } from '#platform/feature.ts';
 import { where } from '#platform/model.ts';
 import { hasAllWords } from '#platform/words.ts';
 import { ActionModel, type ActionRecord } from './action.model.ts';
@@ -62,6 +62,18 @@ async function lookAtSession(app: App, viewer: Viewer, id: string): Promise<Seen
     ...{ kind: 'session', id, title: record.title, hint: '', link: `/sessions/${id}` },
     at: at.toISOString(),
     from: null,
+  };
+}
+
+/** A session that somebody reports: about who were to lead it. */
+export async function reportedSession(app: App, viewer: Viewer, id: string): Promise<ReportedThing | null> {
+  const record = canSeeSessions(viewer) ? await SessionModel(app).findById(id).lean<SessionRecord>() : null;
+  if (!record) return null;
+  const { title, about, facilitatorId, coFacilitatorId } = record;
+  return {
+    words: [title, about].filter(Boolean).join(': '),
+    link: `/sessions/${id}`,
+    authorIds: coFacilitatorId ? [facilitatorId, coFacilitatorId] : [facilitatorId],
   };
 }
 

@@ -129,7 +129,7 @@ it('facilitators settle reports of posts: removed, it is gone for all and its au
     link: `/skills/${id}?at=${n}`,
   };
   expect((await asPerson(app, ann).post('/api/flags', report)).status).toBe(201);
-  await asPerson(app, ann).post('/api/flags', { ...report, opId: op(), kind: 'message' });
+  await asPerson(app, ann).post('/api/flags', { ...report, opId: op(), kind: 'page' });
   expect((await asPerson(app, lead).get('/api/notifications/unread')).body.unread).toBe(1);
   expect((await asPerson(app, bob).get('/api/flags')).status).toBe(403);
   const { open } = (await asPerson(app, lead).get('/api/flags')).body;
@@ -174,7 +174,9 @@ it('a reported post that its author deleted before the report was settled is not
   expect((await view(bob, id)).window.posts[0]).toMatchObject({ body: [], mayRestore: false });
   expect((await view(ann, id)).thread.replies).toBe(0);
   const reported = async () => (await asPerson(app, lead).get('/api/flags')).body.settled;
-  expect(await reported()).toContainEqual(expect.objectContaining({ id: waiting.id, excerpt: 'Mrs A.' }));
+  expect(await reported()).toContainEqual(
+    expect.objectContaining({ id: waiting.id, excerpt: 'Mrs A. of the High Street.' }),
+  );
   expect((await restore(lead, postId)).status).toBe(201);
   // Its words stay in the report no longer than they can be brought back.
   now = new Date(now.getTime() + 31 * 86_400_000);

@@ -10,7 +10,7 @@ import { TagModel, ThreadModel } from './thread.model.ts';
 import { threadRoutes } from './thread.routes.ts';
 import { threadData } from './thread-data.ts';
 import { threadNews } from './thread-news.ts';
-import { threadsFrom, threadThings } from './thread-things.ts';
+import { reportedPost, threadsFrom, threadThings } from './thread-things.ts';
 
 export { PostModel, type PostRecord, ReactionModel, type ReactionRecord } from './post.model.ts';
 export { SeatModel, type SeatRecord } from './seat.model.ts';
@@ -31,6 +31,7 @@ export const threadsFeature = defineFeature({
   jobs: { [purgeJob]: purge },
   listens: { 'live:said': removeCopy },
   personalData: threadData,
+  reported: { post: reportedPost },
   takeDown: { post: takeDownPost },
   takeDownMeans: { post: takeDownMeans },
   takeDownTakes: { post: takeDownTakes },

@@ -2,7 +2,7 @@ import { canReadThreads, postLimits, threadKinds } from '@soundings/contracts/th
 import { AppError, type Thing, type ThingRef, type Viewer } from '@soundings/contracts/wire';
 import { personCards } from '#features/members/index.ts';
 import type { App } from '#platform/app-context.ts';
-import type { FrozenThing, SeenThing, ThingSource } from '#platform/feature.ts';
+import type { FrozenThing, ReportedThing, SeenThing, ThingSource } from '#platform/feature.ts';
 import { where } from '#platform/model.ts';
 import { piecesOf, plainWords } from './markdown.ts';
 import { PostModel, type PostRecord } from './post.model.ts';
@@ -103,6 +103,19 @@ function postThing(post: PostRecord, cards: Awaited<ReturnType<typeof personCard
     hint: ['Skills share', card?.name ?? post.authorName, card?.borough].filter(Boolean).join(', '),
     link: `/skills/${post.threadId}?at=${post.n}`,
     at: post.at.toISOString(),
+  };
+}
+
+/** A post that somebody reports; the first of a thread with its title. */
+export async function reportedPost(app: App, viewer: Viewer, id: string): Promise<ReportedThing | null> {
+  const [post] = await standing(app, viewer, [id]);
+  const thread = post && (await ThreadModel(app).findById(post.threadId).lean<ThreadRecord>());
+  if (!thread) return null;
+  const words = plainWords(piecesOf(post.text, namesOf(await cardsOf(app, [post]))));
+  return {
+    words: post.n === 0 ? `${thread.title}: ${words}` : words,
+    link: `/skills/${post.threadId}?at=${post.n}`,
+    authorIds: post.authorId ? [post.authorId] : [],
   };
 }
 

@@ -13,17 +13,15 @@ export interface Flaggable {
   /** What kind of thing it is: `message`, `note`. */
   kind: string;
   id: string;
-  /** Its words, as they stand. */
+  /** Its words, for who reports it to see. The server takes them from the thing itself. */
   excerpt: string;
   /** Whose it is, for the button's name: "Report the message of Bob". */
   what: string;
-  /** The page where it stands; without it, the page one is on. */
-  link?: string;
   /** Beside something small: a link instead of a button. */
   small?: boolean;
 }
 
-const schema = flagInput.omit({ opId: true });
+const schema = flagInput.pick({ kind: true, id: true, why: true });
 
 /** Reports something to the administrators: one button, then a window that asks why. */
 export function FlagButton(thing: Flaggable) {
@@ -56,7 +54,7 @@ export function FlagDialog({ thing, onClose }: { thing: Flaggable; onClose: () =
   const announce = useAnnounce();
   const [opId] = useState(newOpId);
   const excerpt = thing.excerpt.slice(0, flagLimits.excerpt);
-  const start = { kind: thing.kind, id: thing.id, excerpt, why: '', link: thing.link ?? window.location.pathname };
+  const start = { kind: thing.kind, id: thing.id, why: '' };
   const form = useForm(start, schema, async (body) => {
     await callRoute(moderationContract.routes['moderation.flag'], { body: { ...body, opId } });
     announce(`Thank you. ${readers(thing.kind)} are told.`);

@@ -95,6 +95,7 @@ function Waiting({ thing }: { thing: FlaggedThing }) {
     <li className="row-plain">
       <div className="stack">
         <p className="rows__title">{nameOf(thing)}</p>
+        {thing.ofReporter && <p className="small">In the words of who reported it, which nobody has checked:</p>}
         {thing.excerpt && <p className="quoted">{thing.excerpt}</p>}
         <ul role="list">
           {thing.reports.map((report) => (
@@ -108,7 +109,7 @@ function Waiting({ thing }: { thing: FlaggedThing }) {
         </ul>
         {thing.link && (
           <p>
-            <Link to={thing.link}>See it where it stands</Link>
+            <Link to={thing.link}>{thing.ofReporter ? 'The page that they gave' : 'See it where it stands'}</Link>
           </p>
         )}
         {thing.means && <p>If you remove it: {thing.means}</p>}

@@ -101,7 +101,6 @@ export function PostArticle({ post }: { post: PostView }) {
             id: post.id,
             excerpt: wordsOf(post.body),
             what: `the post of ${name}`,
-            link: `/skills/${thread.id}?at=${post.n}`,
           }}
           onClose={() => setDoing(null)}
         />
