@@ -9,6 +9,7 @@ const here = appInBrowser();
 
 it('a member reports something by keyboard, an administrator settles it, and the member is told', async () => {
   const [ada, ann] = [await person(here.app, 'Ada', { roles: ['administrator'] }), await person(here.app, 'Ann')];
+  const lead = await person(here.app, 'Lead', { roles: ['member', 'facilitator'] });
   await SessionModel(here.app.app).create({
     _id: 'reported-session',
     title: 'A session with a name in it',
@@ -16,7 +17,7 @@ it('a member reports something by keyboard, an administrator settles it, and the
     startsAt: new Date(Date.now() + 86_400_000),
     minutes: 60,
     stages: [],
-    facilitatorId: ada.id,
+    facilitatorId: lead.id,
     state: 'planned',
   });
   const [adas, anns] = [

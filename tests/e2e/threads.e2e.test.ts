@@ -177,9 +177,10 @@ it('a long thread opens where one was, and the list keeps what was typed fast', 
   expect(problems).toEqual([]);
 });
 
-it('a session’s messages go on as a thread, and a reported post is settled by a facilitator', async () => {
+it('a session’s messages go on as a thread, and a reported post is settled by another facilitator', async () => {
   const { app, browser } = here;
   const [lead, ann] = [await person(app, 'Lena L.', { roles: ['member', 'facilitator'] }), await person(app, 'Ann A.')];
+  const finn = await person(app, 'Finn F.', { roles: ['member', 'facilitator'] });
   const { id: sessionId } = await sessionNow(app, lead);
   await openRoom(app, lead, sessionId);
   const [leads, anns] = [await socketOf(app, lead), await socketOf(app, ann)];
@@ -195,13 +196,18 @@ it('a session’s messages go on as a thread, and a reported post is settled by 
   await menu(annsPage, 'Lena L.', 'Report');
   await annsPage.getByLabel('What is wrong with it?').fill('It is in the wrong place.');
   await annsPage.getByRole('dialog').getByRole('button', { name: 'Report', exact: true }).click();
-  await page.goto('/skills');
-  await page.getByRole('link', { name: '1 report waits for you' }).click();
-  await page.getByRole('button', { name: /^Remove it/ }).click();
-  await sees(page, 'Nothing waits for you');
+  await page.goto('/admin/reported');
+  await sees(page, 'This is yours, so you are not told who reported it, or why.');
+  expect(await page.getByRole('button', { name: /^Remove it/ }).count()).toBe(0);
+  await looksRight(page, 'reported-own');
+  const other = await profile(browser, app, { who: finn });
+  await other.page.goto('/skills');
+  await other.page.getByRole('link', { name: '1 report waits for you' }).click();
+  await other.page.getByRole('button', { name: /^Remove it/ }).click();
+  await sees(other.page, 'Nothing waits for you');
   await annsPage.reload();
   await sees(annsPage, 'This thread was deleted.');
-  expect(problems).toEqual([]);
+  expect([...problems, ...other.problems]).toEqual([]);
 });
 
 it('words quoted out of a quote are those of who wrote them; a reply half written outlives its thread, and its return', async () => {

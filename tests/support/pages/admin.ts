@@ -51,8 +51,12 @@ export const adminPages: PageTable = {
   },
   '/admin/reported': {
     at: () => '/admin/reported',
-    // Facilitators settle what is written in threads; none of that was reported here.
-    shows: { administrator: 'It names somebody.', ...others, facilitator: 'Nothing waits for you' },
+    // Facilitators settle what is written in threads; what was reported of it here is their own.
+    shows: {
+      administrator: 'It names somebody.',
+      ...others,
+      facilitator: 'This is yours, so you are not told who reported it',
+    },
     empty: { who: 'administrator', shows: 'Nothing waits for you' },
   },
 };

@@ -100,6 +100,7 @@ export async function fillPlaces(app: TestApp, cast: Cast): Promise<Places> {
     });
   const { id: threadId } = await startThread(app, member);
   const { postId } = await replyTo(app, facilitator, threadId, 'We write **“not now”**:\n\n1. when\n2. why');
+  await does(member, 'post', '/api/flags', { kind: 'post', id: postId, why: 'It is not for here.' });
   await does(member, 'put', `/api/threads/${threadId}/best`, { postId });
   await replyTo(app, member, threadId, `Thank you, @[person:${facilitator.id}]`);
   const documentId = await makeDocument(app, member, 'A fair start', [line('Ask for a named supervisor.')]);

@@ -34,7 +34,13 @@ export const flaggedThing = z.object({
   /** True where the words and the link are those of who reported it, not taken from the thing itself. */
   ofReporter: z.boolean(),
   link: z.string(),
+  /** How many reported it. */
+  people: z.number(),
+  /** Who, and why; left out for whom it is about. */
   reports: z.array(z.object({ byName: z.string(), why: z.string(), at: instant })),
+  /** It is about something of the reader's own. */
+  mine: z.boolean(),
+  maySettle: z.boolean(),
   state: z.enum(['open', 'kept', 'removed']),
   settledByName: z.string(),
   settledAt: instant.nullable(),
@@ -57,4 +63,18 @@ export const facilitatorKinds: readonly string[] = ['post'];
 export function canSettle(viewer: Viewer, kind = facilitatorKinds[0] ?? ''): boolean {
   if (hasRole(viewer, 'administrator')) return true;
   return hasRole(viewer, 'facilitator') && facilitatorKinds.includes(kind);
+}
+
+/** Nobody settles a report about something of their own; but for an administrator where there is nobody else (`others`). */
+export function canSettleThis(viewer: Viewer, report: { kind: string; mine: boolean; others: number }): boolean {
+  if (!canSettle(viewer, report.kind)) return false;
+  return !report.mine || (hasRole(viewer, 'administrator') && report.others === 0);
+}
+
+/** What whoever wrote it reads in place of the buttons. */
+export function settledByOthers(kind: string): string {
+  const who = facilitatorKinds.includes(kind)
+    ? 'Somebody else, a facilitator or an administrator,'
+    : 'Another administrator';
+  return `${who} decides on it.`;
 }

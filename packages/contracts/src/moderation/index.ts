@@ -1,6 +1,7 @@
 export {
   canFlag,
   canSettle,
+  canSettleThis,
   type FlaggedThing,
   type FlagInput,
   facilitatorKinds,
@@ -8,5 +9,6 @@ export {
   flagLimits,
   pageKind,
   type Settlement,
+  settledByOthers,
 } from './flag.ts';
 export { moderationContract } from './moderation-http.ts';

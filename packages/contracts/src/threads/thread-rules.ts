@@ -18,10 +18,10 @@ export function canDeletePost(viewer: Viewer, post: { authorId: string | null; g
   return !post.gone && (canEditPost(viewer, post) || canTidyThreads(viewer));
 }
 
-/** Its author, if they deleted it themselves; whoever tidies, in any case. */
+/** Its author, if they deleted it themselves; whoever tidies, if it is not theirs: what was removed is not for its author to bring back. */
 export function canRestorePost(viewer: Viewer, post: { authorId: string | null; deletedById: string | null }): boolean {
   if (post.deletedById === null || !isPerson(viewer)) return false;
-  return canTidyThreads(viewer) || (viewer.id === post.authorId && viewer.id === post.deletedById);
+  return viewer.id === post.authorId ? viewer.id === post.deletedById : canTidyThreads(viewer);
 }
 
 /** Title, kind and tags: whoever started it, and whoever tidies. */

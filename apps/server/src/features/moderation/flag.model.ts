@@ -18,6 +18,8 @@ export interface FlagRecord {
   /** The words and the link are the reporter's own; not known, and taken to be so, of reports of earlier versions. */
   ofReporter?: boolean;
   link: string;
+  /** Whose the thing is; not known of reports of earlier versions. */
+  aboutIds?: string[];
   reports: ReportRecord[];
   state: 'open' | 'kept' | 'removed';
   settledById: string | null;
@@ -37,6 +39,7 @@ export const FlagModel = defineModel<FlagRecord>(
       excerpt: { type: String, default: '' },
       ofReporter: { type: Boolean, default: undefined },
       link: { type: String, default: '' },
+      aboutIds: { type: [String], default: undefined },
       reports: {
         type: [
           new Schema<ReportRecord>(

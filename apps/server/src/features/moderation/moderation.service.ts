@@ -1,11 +1,13 @@
 import {
   canFlag,
   canSettle,
+  canSettleThis,
   type FlaggedThing,
   type FlagInput,
   facilitatorKinds,
   flagLimits,
   type Settlement,
+  settledByOthers,
 } from '@soundings/contracts/moderation';
 import { AppError, type Person, type Role, type Thing, thingRef, type Viewer } from '@soundings/contracts/wire';
 import * as z from 'zod';
@@ -18,7 +20,7 @@ import { audit } from '#platform/audit.ts';
 import type { Change } from '#platform/change.ts';
 import { where } from '#platform/model.ts';
 import { FlagModel, type FlagRecord } from './flag.model.ts';
-import { saidOf } from './reported-thing.ts';
+import { aboutOf, saidOf } from './reported-thing.ts';
 
 const shownSettled = 20;
 export const forgetJob = 'moderation.forget';
@@ -56,10 +58,13 @@ export async function flag(
       firstAt: report.at,
     };
     await FlagModel(app).insertMany([record], { session });
-    for (const personId of await settlersOf(app, kind)) {
+    const settlers = await settlersOf(app, kind);
+    const others = settlers.filter((each) => !said.aboutIds?.includes(each));
+    const what = others.length > 0 ? `${viewer.name} reported something` : 'Something of yours was reported';
+    for (const personId of others.length > 0 ? others : settlers) {
       await notify(app, change, personId, {
         kind: 'flagged',
-        text: `${viewer.name} reported something. Look at it, and keep or remove it.`,
+        text: `${what}. Look at it, and keep or remove it.`,
         link: '/admin/reported',
       });
     }
@@ -68,7 +73,7 @@ export async function flag(
 }
 
 export async function queue(app: App, viewer: Viewer): Promise<{ open: FlaggedThing[]; settled: FlaggedThing[] }> {
-  settlerOf(viewer);
+  const me = settlerOf(viewer);
   const kinds = canSettle(viewer, 'anything') ? {} : { kind: { $in: [...facilitatorKinds] } };
   const open = await FlagModel(app)
     .find(where({ state: 'open' as const, ...kinds }))
@@ -79,9 +84,16 @@ export async function queue(app: App, viewer: Viewer): Promise<{ open: FlaggedTh
     .sort({ settledAt: -1 })
     .limit(shownSettled)
     .lean<FlagRecord[]>();
-  const show = (record: FlagRecord) => toThing(record, takesDown(app, record.kind) !== undefined);
-  const waiting = open.map(async (record) => ({ ...show(record), means: await meansOf(app, viewer, record) }));
-  return { open: await Promise.all(waiting), settled: settled.map(show) };
+  const show = async (record: FlagRecord) =>
+    toThing(record, {
+      removesItself: takesDown(app, record.kind) !== undefined,
+      ...(await ownOf(app, me, record)),
+    });
+  const waiting = open.map(async (record) => ({
+    ...(await show(record)),
+    means: await meansOf(app, viewer, record),
+  }));
+  return { open: await Promise.all(waiting), settled: await Promise.all(settled.map(show)) };
 }
 
 /** Settles what waits: where its feature can take it down it goes in the same change; who reported it is told. */
@@ -98,6 +110,8 @@ export async function settle(
     const record = await FlagModel(app).findById(flagId).session(session).lean<FlagRecord>();
     if (!record) throw new AppError('not_found', 'This report is not here.');
     if (!canSettle(viewer, record.kind)) throw new AppError('not_allowed', 'An administrator settles this.');
+    if (!(await ownOf(app, me, record)).maySettle)
+      throw new AppError('not_allowed', `This is yours. ${settledByOthers(record.kind)}`);
     if (record.state !== 'open') throw new AppError('conflict', `${record.settledByName} settled this before you.`);
     await FlagModel(app).updateOne(
       { _id: flagId, state: 'open' },
@@ -131,6 +145,15 @@ export async function settle(
 export async function forgetWords(app: App, given: unknown): Promise<void> {
   const { flagId } = z.object({ flagId: z.string() }).parse(given);
   await FlagModel(app).updateOne({ _id: flagId, state: 'removed' }, { $set: { excerpt: '' } });
+}
+
+/** Is it about something of theirs, and may they settle it? Whose it is settles it only where nobody else can. */
+async function ownOf(app: App, me: Person, record: FlagRecord): Promise<{ mine: boolean; maySettle: boolean }> {
+  const { kind } = record;
+  const about = await aboutOf(app, me, record);
+  const mine = about.includes(me.id);
+  const others = mine ? (await settlersOf(app, kind)).filter((each) => !about.includes(each)).length : 0;
+  return { mine, maySettle: canSettleThis(me, { kind, mine, others }) };
 }
 
 function settlerOf(viewer: Viewer): Person {
@@ -195,7 +218,9 @@ export async function reportsBy(app: App, personId: string): Promise<Record<stri
   };
 }
 
-function toThing(record: FlagRecord, removesItself: boolean): FlaggedThing {
+type OfReader = Pick<FlaggedThing, 'removesItself' | 'mine' | 'maySettle'>;
+
+function toThing(record: FlagRecord, ofReader: OfReader): FlaggedThing {
   const { _id, kind, targetId, excerpt, ofReporter = true, link, state, settledByName } = record;
   return {
     id: _id,
@@ -204,11 +229,16 @@ function toThing(record: FlagRecord, removesItself: boolean): FlaggedThing {
     excerpt,
     ofReporter,
     link,
-    reports: record.reports.map(({ byName, why, at }) => ({ byName, why, at: at.toISOString() })),
+    people: record.reports.length,
+    reports: (ofReader.mine ? [] : record.reports).map(({ byName, why, at }) => ({
+      byName,
+      why,
+      at: at.toISOString(),
+    })),
     state,
     settledByName,
     settledAt: record.settledAt?.toISOString() ?? null,
-    removesItself,
+    ...ofReader,
     means: '',
   };
 }

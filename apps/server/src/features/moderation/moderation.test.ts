@@ -1,7 +1,7 @@
 import type { FlaggedThing } from '@soundings/contracts/moderation';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { makeDocument } from '../../../../../tests/support/documents.ts';
-import { asPerson, cookieOf, person, socketOf } from '../../../../../tests/support/people.ts';
+import { asPerson, cookieOf, person, socketOf, type TestPerson } from '../../../../../tests/support/people.ts';
 import { op, openRoom, sessionNow } from '../../../../../tests/support/rooms.ts';
 import { startApp, type TestApp } from '../../../../../tests/support/start-app.ts';
 import { replyTo, startThread } from '../../../../../tests/support/threads.ts';
@@ -116,4 +116,49 @@ it('who reports something says why, and not what stands there: its words and its
     expect(shown?.excerpt.length).toBeLessThanOrEqual(500);
   }
   expect(open.find((each) => each.targetId === 'a-page')).toMatchObject({ ofReporter: true, excerpt: forged.excerpt });
+});
+
+it('nobody settles a report of something of their own, or learns who reported it; but where nobody else is there', async () => {
+  const own = await startApp();
+  const ada = await person(own, 'Ada', { roles: ['administrator'] });
+  const [lead, ann] = [await person(own, 'Lead', { roles: ['member', 'facilitator'] }), await person(own, 'Ann')];
+  const reportOf = async (kind: string, id: string) => {
+    await asPerson(own, ann).post('/api/flags', { opId: op(), kind, id, why: 'About the facilitator' });
+    const found = async (who: TestPerson): Promise<FlaggedThing> =>
+      (await asPerson(own, who).get('/api/flags')).body.open.find((each: FlaggedThing) => each.targetId === id);
+    const settle = async (who: TestPerson, decision = 'kept') =>
+      asPerson(own, who).post(`/api/flags/${(await found(ada)).id}/settle`, { opId: op(), decision });
+    return { found, settle };
+  };
+  const told = async (who: TestPerson): Promise<string> => (await asPerson(own, who).get('/api/notifications')).text;
+
+  const thread = await startThread(own, lead, { title: 'By the facilitator' });
+  const leads = await reportOf('post', thread.firstId);
+  expect(await leads.found(lead)).toMatchObject({ mine: true, maySettle: false, people: 1, reports: [] });
+  expect(await leads.found(ada)).toMatchObject({ mine: false, maySettle: true, reports: [{ byName: 'Ann' }] });
+  expect(JSON.stringify(await leads.found(lead))).not.toContain('Ann');
+  const refused = await leads.settle(lead);
+  expect([refused.status, refused.body.error.message]).toEqual([
+    403,
+    'This is yours. Somebody else, a facilitator or an administrator, decides on it.',
+  ]);
+  expect(await told(lead)).not.toContain('Ann');
+  expect(await told(ada)).toContain('Ann reported something');
+  expect((await leads.settle(ada, 'removed')).status).toBe(201);
+  const { settled } = (await asPerson(own, lead).get('/api/flags')).body;
+  expect(JSON.stringify(settled)).not.toContain('Ann');
+  expect((await asPerson(own, lead).post(`/api/posts/${thread.firstId}/restore`, { opId: op() })).status).toBe(403);
+
+  const adas = await startThread(own, ada, { title: 'By the administrator' });
+  const posted = await reportOf('post', adas.firstId);
+  expect((await posted.settle(ada)).status).toBe(403);
+  expect((await posted.settle(lead)).status).toBe(201);
+
+  // Nobody but administrators settles this, and there is one.
+  const letter = await reportOf('document', await makeDocument(own, ada, 'A letter'));
+  expect(await letter.found(ada)).toMatchObject({ mine: true, maySettle: true, reports: [] });
+  expect(await told(ada)).toContain('Something of yours was reported');
+  await person(own, 'Bea', { roles: ['administrator'] });
+  expect((await letter.settle(ada)).status).toBe(403);
+  await own.stop();
 });

@@ -10,14 +10,22 @@ export async function saidOf(
   app: App,
   viewer: Viewer,
   { kind, id, excerpt, link = '' }: Pick<FlagInput, 'kind' | 'id' | 'excerpt' | 'link'>,
-): Promise<Pick<FlagRecord, 'excerpt' | 'link' | 'ofReporter'>> {
-  if (kind === pageKind) return { excerpt, link, ofReporter: true };
+): Promise<Pick<FlagRecord, 'excerpt' | 'link' | 'ofReporter' | 'aboutIds'>> {
+  if (kind === pageKind) return { excerpt, link, ofReporter: true, aboutIds: [] };
   const found = await lookUp(app, viewer, kind, id);
   if (!found) throw new AppError('not_found', 'This is not here any more.');
   const words = found.words.trim();
   const most = flagLimits.excerpt;
   const shown = words.length > most ? `${words.slice(0, most - 1)}…` : words;
-  return { excerpt: shown, link: found.link, ofReporter: false };
+  return { excerpt: shown, link: found.link, ofReporter: false, aboutIds: [...new Set(found.authorIds)] };
+}
+
+/** Whose the reported thing is. */
+export async function aboutOf(app: App, viewer: Viewer, record: FlagRecord): Promise<readonly string[]> {
+  if (record.aboutIds) return record.aboutIds;
+  const { kind, targetId } = record;
+  const found = kind === pageKind ? null : await lookUp(app, viewer, kind, targetId).catch(() => null);
+  return found?.authorIds ?? [];
 }
 
 async function lookUp(app: App, viewer: Viewer, kind: string, id: string): Promise<ReportedThing | null> {

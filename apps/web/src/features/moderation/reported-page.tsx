@@ -1,5 +1,11 @@
 import { canAdminister } from '@soundings/contracts/admin';
-import { canSettle, type FlaggedThing, moderationContract, type Settlement } from '@soundings/contracts/moderation';
+import {
+  canSettle,
+  type FlaggedThing,
+  moderationContract,
+  type Settlement,
+  settledByOthers,
+} from '@soundings/contracts/moderation';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { AdminPage } from '#features/admin/index.ts';
@@ -90,44 +96,54 @@ function Waiting({ thing }: { thing: FlaggedThing }) {
       { params: { flagId: thing.id }, body: { opId: newOpId(), decision } },
       { onSuccess: () => announce(decision === 'kept' ? 'It stays.' : 'It is marked as removed.') },
     );
-  const told = counted(thing.reports.length, 'person is told', 'people are told');
+  const told = counted(thing.people, 'person is told', 'people are told');
   return (
     <li className="row-plain">
       <div className="stack">
         <p className="rows__title">{nameOf(thing)}</p>
         {thing.ofReporter && <p className="small">In the words of who reported it, which nobody has checked:</p>}
         {thing.excerpt && <p className="quoted">{thing.excerpt}</p>}
-        <ul role="list">
-          {thing.reports.map((report) => (
-            <li key={`${report.byName}-${report.at}`} className="small wrapped">
-              <b>{report.byName}</b>: {report.why}{' '}
-              <span className="quiet num">
-                {longDate(report.at)}, {clockTime(report.at)}
-              </span>
-            </li>
-          ))}
-        </ul>
+        {thing.reports.length > 0 && (
+          <ul role="list">
+            {thing.reports.map((report) => (
+              <li key={`${report.byName}-${report.at}`} className="small wrapped">
+                <b>{report.byName}</b>: {report.why}{' '}
+                <span className="quiet num">
+                  {longDate(report.at)}, {clockTime(report.at)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
         {thing.link && (
           <p>
             <Link to={thing.link}>{thing.ofReporter ? 'The page that they gave' : 'See it where it stands'}</Link>
           </p>
         )}
         {thing.means && <p>If you remove it: {thing.means}</p>}
+        {thing.mine && <p>{ofYours(thing)}</p>}
         <ErrorSummary error={act.error} />
-        <div className="row">
-          <Button look="secondary" busy={act.isPending} onClick={() => settle('kept')}>
-            Keep it: {told}
-          </Button>
-          <Button look="secondary" busy={act.isPending} onClick={() => settle('removed')}>
-            {thing.removesItself ? 'Remove it' : 'I have removed it'}: {told}
-          </Button>
-        </div>
+        {thing.maySettle && (
+          <div className="row">
+            <Button look="secondary" busy={act.isPending} onClick={() => settle('kept')}>
+              Keep it: {told}
+            </Button>
+            <Button look="secondary" busy={act.isPending} onClick={() => settle('removed')}>
+              {thing.removesItself ? 'Remove it' : 'I have removed it'}: {told}
+            </Button>
+          </div>
+        )}
       </div>
     </li>
   );
 }
 
+function ofYours({ kind, maySettle }: FlaggedThing): string {
+  const hidden = 'This is yours, so you are not told who reported it, or why.';
+  return maySettle ? `${hidden} There is nobody else to decide on it.` : `${hidden} ${settledByOthers(kind)}`;
+}
+
 function nameOf(thing: FlaggedThing): string {
   const kind = thing.kind.replaceAll('-', ' ');
-  return `${kind.charAt(0).toUpperCase()}${kind.slice(1)}, reported by ${counted(thing.reports.length, 'person', 'people')}`;
+  return `${kind.charAt(0).toUpperCase()}${kind.slice(1)}, reported by ${counted(thing.people, 'person', 'people')}`;
 }

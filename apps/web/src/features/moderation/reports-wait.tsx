@@ -8,7 +8,8 @@ import { counted } from '#ui/counted.ts';
 export function ReportsWait() {
   const { viewer } = useMe();
   const may = canSettle(viewer);
-  const waiting = useRoute(moderationContract.routes['moderation.queue'], {}, { enabled: may }).data?.open.length ?? 0;
+  const open = useRoute(moderationContract.routes['moderation.queue'], {}, { enabled: may }).data?.open ?? [];
+  const waiting = open.filter((each) => each.maySettle).length;
   if (!may || waiting === 0) return null;
   return (
     <p className="section">
