@@ -228,8 +228,15 @@ it('is signed as it stands: read-only at once for who has it open, and what came
   await amaras.page.getByRole('link', { name: '1. To be signed' }).click();
   await amaras.page.getByRole('heading', { level: 1, name: 'Version 1: To be signed' }).waitFor();
   await looksRight(amaras.page, 'document-version');
-  await move(here.app, lead, id, 'final');
   await amaras.page.goto(`/documents/${id}`);
+  await amaras.page.getByLabel('Show my name and borough with it').uncheck();
+  await amaras.page.getByRole('button', { name: 'Sign version 1' }).click();
+  await amaras.page.getByText('You are counted in the total; your name and borough are not shown.').waitFor();
+  await amaras.page.getByText('2 people, 1 borough, 1 ICS').waitFor();
+  await amaras.page.getByRole('listitem').filter({ hasText: 'Borough not shown' }).getByText('1').waitFor();
+  await looksRight(amaras.page, 'document-signed-unnamed');
+  await move(here.app, lead, id, 'final');
+  await amaras.page.reload();
   await amaras.page.getByText('Final', { exact: true }).waitFor();
   expect(await amaras.page.locator('.ProseMirror').getAttribute('contenteditable')).toBe('false');
   expect([...amaras.problems]).toEqual([]);

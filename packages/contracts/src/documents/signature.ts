@@ -2,11 +2,11 @@ import * as z from 'zod';
 import { day, id, instant, opId } from '../wire/index.ts';
 import { documentState } from './document.ts';
 
-/** Who signed: names of those who said yes to that, and numbers of all by area. */
+/** Who signed: names and numbers by area of those who show their name and borough; everybody else in the total only. */
 export const signatures = z.object({
   total: z.number(),
   boroughs: z.number(),
-  /** An ICS with its boroughs, each with its number; people without a borough are counted in the total only. */
+  /** An ICS with its boroughs, each with its number. */
   areas: z.array(
     z.object({
       ics: z.string(),
@@ -14,6 +14,8 @@ export const signatures = z.object({
       boroughs: z.array(z.object({ name: z.string(), count: z.number() })),
     }),
   ),
+  /** How many of the total are in no area: they do not show their borough, or have none. */
+  unshown: z.number(),
   names: z.array(z.object({ name: z.string(), borough: z.string(), at: instant })),
 });
 export type Signatures = z.infer<typeof signatures>;

@@ -53,14 +53,16 @@ async function fileText(app: App, viewer: Viewer, documentId: string, number?: n
 
 const isFrozen = ({ state }: DocumentRecord): boolean => state === 'signing' || state === 'final';
 
-async function signedLines(app: App, document: DocumentRecord): Promise<string[]> {
-  const { total, areas, names } = signaturesOf(await signaturesUnder(app, document));
+/** What a file says of who signed, one line each. */
+export async function signedLines(app: App, document: DocumentRecord): Promise<string[]> {
+  const { total, areas, unshown, names } = signaturesOf(await signaturesUnder(app, document));
   if (total === 0) return [];
   return [
     `${total} ${total === 1 ? 'person' : 'people'} signed.`,
     ...areas
       .filter((area) => area.count > 0)
       .map(({ ics, boroughs }) => `${ics}: ${boroughs.map(({ name, count }) => `${name} ${count}`).join(', ')}`),
+    ...(unshown > 0 ? [`Borough not shown: ${unshown}`] : []),
     ...names.map(({ name, borough }) => (borough ? `${name}, ${borough}` : name)),
   ];
 }

@@ -16,6 +16,9 @@ import { asPerson, person, socketOf, type TestPerson } from '../../../../../test
 import { op } from '../../../../../tests/support/rooms.ts';
 import { startApp, type TestApp } from '../../../../../tests/support/start-app.ts';
 import { until } from '../../../../../tests/support/until.ts';
+import type { DocumentRecord } from './document.model.ts';
+import { findDocument } from './document.store.ts';
+import { signedLines } from './document-files.service.ts';
 
 let app: TestApp;
 let [ann, bob, lead, convenor] = [] as unknown as TestPerson[] as [TestPerson, TestPerson, TestPerson, TestPerson];
@@ -259,14 +262,21 @@ describe('from draft to final', () => {
     expect((await sign(bob, true)).status).toBe(201);
     expect((await sign(bob, true)).status).toBe(201);
     expect((await sign(ann, false)).status).toBe(201);
-    const { total, boroughs, names, areas } = await get(id, lead, '/signatures');
-    expect({ total, boroughs, names: names.map((each: { name: string }) => each.name) }).toEqual({
+    const { total, boroughs, unshown, names, areas } = await get(id, lead, '/signatures');
+    expect({ total, boroughs, unshown, names: names.map((each: { name: string }) => each.name) }).toEqual({
       total: 2,
-      boroughs: 2,
+      boroughs: 1,
+      unshown: 1,
       names: ['Bob'],
     });
-    expect(areas.find((each: { ics: string }) => each.ics === 'North Central London').boroughs).toEqual([
-      { name: 'Camden', count: 1 },
+    // Ann, of Camden, does not show it.
+    const counted = areas.filter((each: { count: number }) => each.count > 0);
+    expect(counted).toMatchObject([{ ics: 'North East London', boroughs: [{ name: 'Hackney', count: 1 }] }]);
+    expect(await signedLines(app.app, (await findDocument(app.app, id)) as DocumentRecord)).toEqual([
+      '2 people signed.',
+      'North East London: Hackney 1',
+      'Borough not shown: 1',
+      'Bob, Hackney',
     ]);
     expect(JSON.stringify(await get(id, lead, '/signatures'))).not.toContain('Ann');
     await asPerson(app, ann).post(`${path}/signatures/withdraw`, { opId: op() });

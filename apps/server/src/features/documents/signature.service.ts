@@ -21,7 +21,8 @@ export async function signaturesUnder(app: App, document: DocumentRecord): Promi
 }
 
 export function signaturesOf(records: readonly SignatureRecord[]): Signatures {
-  const inBoroughs = records.filter((each) => each.borough !== '' && each.ics in icsNames);
+  // Who does not show their name is in no area either: of a borough with one link worker it would be no secret.
+  const inBoroughs = records.filter((each) => each.showName && each.borough !== '' && each.ics in icsNames);
   const areas = Object.entries(icsNames).map(([ics, name]) => {
     const here = inBoroughs.filter((each) => each.ics === ics);
     const names = [...new Set(here.map((each) => each.borough))].sort();
@@ -35,6 +36,7 @@ export function signaturesOf(records: readonly SignatureRecord[]): Signatures {
     total: records.length,
     boroughs: new Set(inBoroughs.map((each) => each.borough)).size,
     areas,
+    unshown: records.length - inBoroughs.length,
     names: records
       .filter((each) => each.showName)
       .map(({ name, borough, at }) => ({ name, borough, at: at.toISOString() })),

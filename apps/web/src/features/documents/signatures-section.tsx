@@ -11,7 +11,7 @@ import { Tick } from '#ui/field.tsx';
 import { Loaded } from '#ui/states.tsx';
 import { type useDocumentActs, useSignatures } from './use-documents.ts';
 
-/** How many signed, by borough and in each ICS; the names of those who show theirs; signing, while it is open. */
+/** How many signed, by borough and in each ICS, of those who show it; their names; signing, while it is open. */
 export function SignaturesSection({
   document,
   acts,
@@ -24,7 +24,7 @@ export function SignaturesSection({
   return (
     <section className="sigs" aria-labelledby="sig-h">
       <Loaded query={query}>
-        {({ total, boroughs, areas, names }) => (
+        {({ total, boroughs, areas, unshown, names }) => (
           <>
             <div className="section__head">
               <h2 id="sig-h">Signatures</h2>
@@ -44,6 +44,12 @@ export function SignaturesSection({
                       </span>
                     </li>
                   ))}
+                  {unshown > 0 && (
+                    <li>
+                      <b>Borough not shown</b>
+                      <b className="num">{unshown}</b>
+                    </li>
+                  )}
                 </ul>
                 {names.length > 0 && (
                   <>
@@ -72,6 +78,7 @@ export function SignaturesSection({
 function summary(total: number, boroughs: number, areas: number): string {
   if (total === 0) return 'Nobody has signed yet';
   const all = areas === 5 ? 'all five ICSs' : counted(areas, 'ICS', 'ICSs');
+  if (boroughs === 0) return counted(total, 'person', 'people');
   return `${counted(total, 'person', 'people')}, ${counted(boroughs, 'borough', 'boroughs')}, ${all}`;
 }
 
@@ -109,7 +116,7 @@ function SignBox({ document, acts }: { document: DocumentDetail; acts: ReturnTyp
         <p className="small quiet">
           {document.mySignature.showName
             ? 'Your name and borough are shown.'
-            : 'You are counted; your name is not shown.'}{' '}
+            : 'You are counted in the total; your name and borough are not shown.'}{' '}
           You can take it back until this is final.
         </p>
         {wrong}
@@ -131,6 +138,7 @@ function SignBox({ document, acts }: { document: DocumentDetail; acts: ReturnTyp
         checked={showName}
         onChange={(event) => setShowName(event.target.checked)}
       />
+      <p className="small quiet">Without it you are counted in the total, and under no borough.</p>
       {wrong}
       <Button
         icon="pen"
