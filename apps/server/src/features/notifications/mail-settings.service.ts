@@ -43,7 +43,7 @@ export async function mailSettingsData(app: App, personId: string): Promise<Reco
   return { mail: (await mailSettingsOf(app, [personId])).get(personId) };
 }
 
-/** Writes them down in a change; what waits for a mail follows them. */
+/** Writes them down in a change; what waits for a mail follows them where they changed, and is not due yet. */
 export async function keepMailSettings(
   app: App,
   { session }: Change,
@@ -51,6 +51,7 @@ export async function keepMailSettings(
   settings: MailSettings,
 ): Promise<void> {
   const { paces, hour } = settings;
+  const before = (await mailSettingsOf(app, [personId], session)).get(personId) ?? toSettings(null);
   const stopToken = randomBytes(24).toString('base64url');
   await MailSettingsModel(app).updateOne(
     { _id: personId },
@@ -61,8 +62,14 @@ export async function keepMailSettings(
     .find(where({ personId, mailAt: { $ne: null } }))
     .session(session)
     .lean<NotificationRecord[]>();
+  const now = app.clock.now();
   for (const each of waiting) {
-    const mailAt = mailTime(paces[each.topic], hour, app.clock.now());
+    const pace = paces[each.topic];
+    const same = pace === before.paces[each.topic] && (pace === 'at-once' || hour === before.hour);
+    // What is due already still goes: the next time would be a day or a week later.
+    const due = pace !== 'off' && each.mailAt !== null && each.mailAt <= now;
+    if (same || due) continue;
+    const mailAt = mailTime(pace, hour, now);
     await NotificationModel(app).updateOne({ _id: each._id }, { $set: { mailAt } }, { session });
   }
 }
