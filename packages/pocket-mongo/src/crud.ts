@@ -6,7 +6,7 @@ import { refuseLacking, refuseUnknown } from './fields.ts';
 import type { Row } from './rows.ts';
 import { seedOf } from './seed.ts';
 import { compileProjection, compileSort } from './shape.ts';
-import { compileUpdate } from './update.ts';
+import { compileUpdate, refuseEmptyTimestamp } from './update.ts';
 import { type Doc, isDoc, toNumber } from './values.ts';
 
 /** Commands that change documents. Each runs inside a SQLite savepoint or transaction that its caller opened. */
@@ -104,6 +104,7 @@ function upserted(filter: Doc, change: (doc: Doc, inserting: boolean) => Doc): D
 /** An id of its own where it has none, and that first. */
 function withId(doc: Doc): Doc {
   const { _id, ...rest } = doc;
+  refuseEmptyTimestamp(rest);
   if (_id instanceof BSONRegExp) throw new MongoRefusal('BadValue', "The '_id' value cannot be of type regex");
   return { _id: _id === undefined ? new ObjectId() : _id, ...rest };
 }

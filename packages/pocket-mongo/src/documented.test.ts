@@ -1,56 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Decimal128, Double, Int32, Long, MaxKey, MinKey, MongoClient, MongoServerError } from 'mongodb';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type PocketMongo, startPocketMongo } from './index.ts';
+import { Decimal128, Double, Int32, Long, MaxKey, MinKey } from 'mongodb';
+import { afterAll, expect, it } from 'vitest';
+import { askedServer, type Loose, told } from './asked.test-support.ts';
 
-let where: string;
-let server: PocketMongo;
-let client: MongoClient;
-beforeAll(async () => {
-  where = await mkdtemp(join(tmpdir(), 'pm-documented-'));
-  server = await startPocketMongo({ folder: where });
-  client = await MongoClient.connect(server.uri, { serverSelectionTimeoutMS: 2_000 });
-});
-afterAll(async () => {
-  await client.close();
-  await server.close();
-  await rm(where, { recursive: true, force: true });
-});
-
-let made = 0;
-type Loose = Record<string, unknown>;
-async function holding(docs: Loose[] = []) {
-  made += 1;
-  const collection = client.db().collection<Loose & { _id: unknown }>(`c${made}`);
-  if (docs.length > 0) await collection.insertMany(docs.map((doc, i) => ({ _id: i, ...doc })));
-  return collection;
-}
-/** What came of it: its value, or the code of the refusal. */
-async function told(act: () => Promise<unknown>): Promise<unknown> {
-  return await act().catch((error: unknown) => {
-    if (error instanceof MongoServerError) return error.code;
-    throw error;
-  });
-}
-const updated = (doc: Loose, update: object) =>
-  told(async () => {
-    const c = await holding([doc]);
-    await c.updateOne({}, update);
-    return await c.findOne({}, { projection: { _id: 0 } });
-  });
-const upserted = (filter: object, update: object = { $set: { c: 2 } }) =>
-  told(async () => {
-    const c = await holding();
-    await c.updateOne(filter as never, update, { upsert: true });
-    const { _id, ...rest } = (await c.findOne()) ?? {};
-    return rest;
-  });
-const found = (docs: Loose[], filter: object, options: object = {}) =>
-  told(async () => (await (await holding(docs)).find(filter as never, options).toArray()).map((doc) => doc._id));
-const grouped = (docs: Loose[], ...stages: object[]) =>
-  told(async () => await (await holding(docs)).aggregate(stages).toArray());
+const { client, holding, found, updated, upserted, grouped, close } = await askedServer();
+afterAll(close);
 
 it('[Q3] a result of any size comes in answers that fit a message', async () => {
   const c = await holding();

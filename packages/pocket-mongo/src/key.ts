@@ -1,6 +1,6 @@
-import { Binary, BSONRegExp, Decimal128, Long, MaxKey, MinKey, ObjectId, Timestamp } from 'bson';
+import { Binary, type BSONRegExp, Code, Decimal128, MaxKey, MinKey, ObjectId, Timestamp } from 'bson';
 import { MongoRefusal } from './errors.ts';
-import { type Doc, isDoc, isNumber, textOf, toNumber, typeClass } from './values.ts';
+import { type Doc, isDoc, isLong, isNumber, textOf, toNumber, typeClass } from './values.ts';
 
 /** Encodes a value so that bytes compare as BSON does, and equal values have equal bytes. Each encoding ends by itself. */
 export function encodeKey(value: unknown): Buffer {
@@ -12,7 +12,7 @@ export function encodeKey(value: unknown): Buffer {
   if (value instanceof ObjectId) return Buffer.concat([head, value.id]);
   if (typeof value === 'boolean') return Buffer.concat([head, Buffer.from([value ? 1 : 0])]);
   if (value instanceof Date) return Buffer.concat([head, encodeInteger(BigInt(value.getTime()))]);
-  if (value instanceof Timestamp) return Buffer.concat([head, encodeInteger(value.toBigInt())]);
+  if (value instanceof Timestamp) return Buffer.concat([head, encodeInteger(value.toBigInt() - (1n << 63n))]);
   if (value instanceof Binary) {
     const length = Buffer.alloc(5);
     length.writeUInt32BE(value.length());
@@ -31,7 +31,8 @@ export function encodeKey(value: unknown): Buffer {
     );
     return Buffer.concat([head, ...parts, Buffer.from([0])]);
   }
-  return Buffer.concat([head, encodeText(value instanceof BSONRegExp ? textOf(value) : String(value))]);
+  if (value instanceof Code) return Buffer.concat([head, encodeText(value.code), encodeKey(value.scope)]);
+  return Buffer.concat([head, encodeText(textOf(value as BSONRegExp))]);
 }
 
 function encodeText(text: string): Buffer {
@@ -45,7 +46,7 @@ function encodeNumber(value: unknown): Buffer {
   bytes.writeDoubleBE(Number.isNaN(near) ? -Infinity : near);
   if ((bytes[0]! & 0x80) !== 0) for (let i = 0; i < 8; i++) bytes[i] = ~bytes[i]! & 0xff;
   else bytes[0] = bytes[0]! | 0x80;
-  const rest = Long.isLong(value) ? (value as Long).toBigInt() - BigInt(near) : 0n;
+  const rest = isLong(value) ? value.toBigInt() - BigInt(near) : 0n;
   return Buffer.concat([bytes, encodeInteger(rest), Buffer.from([Number.isNaN(near) ? 0 : 1])]);
 }
 

@@ -4,7 +4,17 @@ import { compileFilter } from './filter.ts';
 import { encodeKey } from './key.ts';
 import { fieldOf } from './paths.ts';
 import { compileProjection, compileSort } from './shape.ts';
-import { compareValues, type Doc, equalValues, isDoc, isNumber, isWhole, toBigInt, toNumber } from './values.ts';
+import {
+  compareValues,
+  type Doc,
+  equalValues,
+  isDoc,
+  isLong,
+  isNumber,
+  isWhole,
+  toBigInt,
+  toNumber,
+} from './values.ts';
 
 type Stage = (docs: Doc[]) => Doc[];
 
@@ -141,7 +151,7 @@ function sum(values: unknown[]): unknown {
   if (!numbers.every(isWhole)) return total();
   const exact = numbers.reduce((a: bigint, b) => a + toBigInt(b), 0n);
   if (BigInt.asIntN(64, exact) !== exact) return total();
-  const small = BigInt.asIntN(32, exact) === exact && !numbers.some((n) => Long.isLong(n));
+  const small = BigInt.asIntN(32, exact) === exact && !numbers.some(isLong);
   return small ? new Int32(Number(exact)) : Long.fromBigInt(exact);
 }
 

@@ -1,7 +1,17 @@
-import { BSONRegExp, Double, Int32, Long } from 'bson';
+import { BSONRegExp, Double, Int32, Long, Timestamp } from 'bson';
 import { MongoRefusal } from './errors.ts';
 import { compileFilter, isOperators } from './filter.ts';
-import { compareValues, type Doc, equalValues, isDoc, isNumber, isWhole, toBigInt, toNumber } from './values.ts';
+import {
+  compareValues,
+  type Doc,
+  equalValues,
+  isDoc,
+  isLong,
+  isNumber,
+  isWhole,
+  toBigInt,
+  toNumber,
+} from './values.ts';
 
 /** Changes a copy of a document. `inserting` is true when an upsert makes a new one. */
 export type ApplyUpdate = (doc: Doc, inserting: boolean) => Doc;
@@ -42,7 +52,14 @@ export function copyOf<T>(value: T): T {
   return value;
 }
 
+/** MongoDB writes the present moment in place of an empty timestamp; we know none. */
+export function refuseEmptyTimestamp(doc: Doc): void {
+  const found = Object.entries(doc).find(([, value]) => value instanceof Timestamp && value.isZero());
+  if (found) throw new MongoRefusal('CommandNotSupported', `An empty timestamp (${found[0]}) is not supported`);
+}
+
 function replacement(update: Doc): ApplyUpdate {
+  refuseEmptyTimestamp(update);
   return (doc) => {
     if (update._id !== undefined && doc._id !== undefined && !equalValues(update._id, doc._id)) throw immutable();
     const { _id, ...rest } = update;
@@ -192,7 +209,7 @@ function arithmetic(name: string, path: string, old: unknown, by: unknown): unkn
   const result = name === '$inc' ? a + b : a * b;
   if (BigInt.asIntN(64, result) !== result)
     throw new MongoRefusal('BadValue', `Failed to apply ${name} operations to current value at '${path}'`);
-  const small = BigInt.asIntN(32, result) === result && !Long.isLong(before) && !Long.isLong(by);
+  const small = BigInt.asIntN(32, result) === result && !isLong(before) && !isLong(by);
   return small ? new Int32(Number(result)) : Long.fromBigInt(result);
 }
 

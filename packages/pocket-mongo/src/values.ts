@@ -1,4 +1,4 @@
-import { Binary, BSONRegExp, Decimal128, Double, Int32, Long, MaxKey, MinKey, ObjectId, Timestamp } from 'bson';
+import { Binary, BSONRegExp, Code, Decimal128, Double, Int32, Long, MaxKey, MinKey, ObjectId, Timestamp } from 'bson';
 import { MongoRefusal } from './errors.ts';
 
 /** A document as it is held in memory: BSON's number types are kept apart. */
@@ -10,12 +10,17 @@ export function isDoc(value: unknown): value is Doc {
   return proto === Object.prototype || proto === null;
 }
 
+/** A 64-bit number. A timestamp is made of one, and is none. */
+export function isLong(value: unknown): value is Long {
+  return value instanceof Long && !(value instanceof Timestamp);
+}
+
 export function isNumber(value: unknown): boolean {
   return (
     typeof value === 'number' ||
     value instanceof Int32 ||
     value instanceof Double ||
-    Long.isLong(value) ||
+    isLong(value) ||
     value instanceof Decimal128
   );
 }
@@ -24,7 +29,7 @@ export function isNumber(value: unknown): boolean {
 export function toNumber(value: unknown): number {
   if (typeof value === 'number') return value;
   if (value instanceof Int32 || value instanceof Double) return value.valueOf();
-  if (Long.isLong(value)) return (value as Long).toNumber();
+  if (isLong(value)) return value.toNumber();
   // It holds more digits than we count with: it is kept, and never compared or added wrongly.
   if (value instanceof Decimal128)
     throw new MongoRefusal('CommandNotSupported', 'Comparing or changing Decimal128 values is not supported');
@@ -33,11 +38,11 @@ export function toNumber(value: unknown): number {
 
 /** Whole by its type, so that counting with it is exact. */
 export function isWhole(value: unknown): boolean {
-  return value instanceof Int32 || Long.isLong(value);
+  return value instanceof Int32 || isLong(value);
 }
 
 export function toBigInt(value: unknown): bigint {
-  return Long.isLong(value) ? (value as Long).toBigInt() : BigInt(toNumber(value));
+  return isLong(value) ? value.toBigInt() : BigInt(toNumber(value));
 }
 
 /** MongoDB's order of types: values of different classes are ordered by class, never compared by value. */
@@ -54,7 +59,10 @@ export function typeClass(value: unknown): number {
   if (value instanceof Date) return 10;
   if (value instanceof Timestamp) return 11;
   if (value instanceof BSONRegExp) return 12;
-  return 5;
+  if (value instanceof Code) return value.scope ? 14 : 13;
+  if (isDoc(value)) return 5;
+  const type = String(Object(value)._bsontype ?? typeof value);
+  throw new MongoRefusal('CommandNotSupported', `Comparing values of type ${type} is not supported`);
 }
 
 /** BSON's total order: negative, zero or positive. */
@@ -82,6 +90,9 @@ export function compareValues(a: unknown, b: unknown): number {
       return (a as Timestamp).compare(b as Timestamp);
     case 12:
       return Buffer.compare(Buffer.from(textOf(a as BSONRegExp)), Buffer.from(textOf(b as BSONRegExp)));
+    case 13:
+    case 14:
+      return compareCode(a as Code, b as Code);
     default:
       return 0;
   }
@@ -97,7 +108,7 @@ export function equalValues(a: unknown, b: unknown): boolean {
 }
 
 function compareNumbers(a: unknown, b: unknown): number {
-  if (Long.isLong(a) && Long.isLong(b)) return (a as Long).compare(b as Long);
+  if (isLong(a) && isLong(b)) return a.compare(b);
   const [x, y] = [toNumber(a), toNumber(b)];
   if (Number.isNaN(x) || Number.isNaN(y)) return Number(Number.isNaN(y)) - Number(Number.isNaN(x));
   if (x !== y) return x < y ? -1 : 1;
@@ -106,9 +117,13 @@ function compareNumbers(a: unknown, b: unknown): number {
 }
 
 function exact(value: unknown): bigint | undefined {
-  if (Long.isLong(value)) return (value as Long).toBigInt();
+  if (isLong(value)) return value.toBigInt();
   const number = toNumber(value);
   return Number.isInteger(number) ? BigInt(number) : undefined;
+}
+
+function compareCode(a: Code, b: Code): number {
+  return compareValues(a.code, b.code) || compareValues(a.scope, b.scope);
 }
 
 function compareDocs(a: Doc, b: Doc): number {
