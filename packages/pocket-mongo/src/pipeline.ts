@@ -70,7 +70,7 @@ function compileStage(name: string, operand: unknown): Stage {
         throw new MongoRefusal('BadValue', '$unwind takes the path of one field here');
       return (docs) =>
         docs.flatMap((doc) => {
-          const value = doc[path];
+          const value = Object.hasOwn(doc, path) ? doc[path] : undefined;
           if (!Array.isArray(value)) return value === undefined || value === null ? [] : [doc];
           return value.map((each) => ({ ...doc, [path]: each }));
         });

@@ -72,7 +72,8 @@ export function hasArrays(rows: Rows, index: Index, prefix: Buffer): boolean {
 
 /** The conditions that must all hold, by field; `$and` is looked into. */
 export function conditions(filter: Doc): Doc {
-  const found: Doc = {};
+  // It inherits no names, so that a field may have any.
+  const found: Doc = Object.create(null);
   for (const [name, value] of Object.entries(filter)) {
     if (name === '$and' && Array.isArray(value))
       for (const part of value) Object.assign(found, isDoc(part) ? conditions(part) : {});

@@ -33,46 +33,29 @@ export function compileProjection(projection: Doc | undefined): (doc: Doc) => Do
 }
 
 function kept(doc: Doc, paths: string[][]): Doc {
-  const result: Doc = {};
+  const result: [string, unknown][] = [];
   for (const [name, value] of Object.entries(doc)) {
     const under = paths.filter((path) => path[0] === name);
     if (under.length === 0) continue;
-    if (under.some((path) => path.length === 1)) result[name] = value;
+    if (under.some((path) => path.length === 1)) result.push([name, value]);
     else {
-      const deeper = onNested(
-        value,
-        (nested) =>
-          kept(
-            nested,
-            under.map((path) => path.slice(1)),
-          ),
-        false,
-      );
-      if (deeper !== undefined) result[name] = deeper;
+      const paths = under.map((path) => path.slice(1));
+      const deeper = onNested(value, (nested) => kept(nested, paths), false);
+      if (deeper !== undefined) result.push([name, deeper]);
     }
   }
-  return result;
+  return Object.fromEntries(result);
 }
 
 function without(doc: Doc, paths: string[][]): Doc {
-  const result: Doc = {};
+  const result: [string, unknown][] = [];
   for (const [name, value] of Object.entries(doc)) {
     const under = paths.filter((path) => path[0] === name);
     if (under.some((path) => path.length === 1)) continue;
-    result[name] =
-      under.length === 0
-        ? value
-        : onNested(
-            value,
-            (nested) =>
-              without(
-                nested,
-                under.map((path) => path.slice(1)),
-              ),
-            true,
-          );
+    const deeper = under.map((path) => path.slice(1));
+    result.push([name, under.length === 0 ? value : onNested(value, (nested) => without(nested, deeper), true)]);
   }
-  return result;
+  return Object.fromEntries(result);
 }
 
 function onNested(value: unknown, act: (doc: Doc) => Doc, keepOthers: boolean): unknown {
