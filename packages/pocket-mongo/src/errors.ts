@@ -12,6 +12,7 @@ export const codes = {
   CursorNotFound: 43,
   NamespaceExists: 48,
   NotSingleValueField: 54,
+  EmptyFieldName: 56,
   DollarPrefixedFieldName: 52,
   CommandNotFound: 59,
   ImmutableField: 66,

@@ -1,7 +1,7 @@
 import { BSONRegExp } from 'bson';
 import { MongoRefusal } from './errors.ts';
 import { isOperators } from './filter.ts';
-import { setAt } from './update.ts';
+import { setAt } from './update-paths.ts';
 import { type Doc, isDoc } from './values.ts';
 
 /** What an upsert begins with: the fields that the filter holds to one value. */

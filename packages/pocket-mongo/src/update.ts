@@ -1,6 +1,7 @@
 import { BSONRegExp, Double, Int32, Long, Timestamp } from 'bson';
 import { MongoRefusal } from './errors.ts';
 import { compileFilter, isOperators } from './filter.ts';
+import { comparePaths, copyOf, setAt, unsetAt, valueAt } from './update-paths.ts';
 import {
   compareValues,
   type Doc,
@@ -34,22 +35,16 @@ export function compileUpdate(update: unknown, now: () => Date): ApplyUpdate {
       throw new MongoRefusal('FailedToParse', `Modifiers operate on fields but we found another type for ${name}`);
     return Object.entries(fields).map(([path, operand]) => {
       checkPath(path, touched);
-      return step(name, path, operand, now);
+      return { path, apply: step(name, path, operand, now) };
     });
   });
+  steps.sort((a, b) => comparePaths(a.path, b.path));
   return (doc, inserting) => {
     const copy = copyOf(doc);
-    const id = copy._id;
-    for (const apply of steps) apply(copy, inserting);
-    if ((!inserting || id !== undefined) && !equalValues(id, copy._id)) throw immutable();
+    for (const { apply } of steps) apply(copy, inserting);
+    if ((!inserting || doc._id !== undefined) && !equalValues(doc._id, copy._id)) throw immutable();
     return copy;
   };
-}
-
-export function copyOf<T>(value: T): T {
-  if (Array.isArray(value)) return value.map(copyOf) as T;
-  if (isDoc(value)) return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, copyOf(v)])) as T;
-  return value;
 }
 
 /** MongoDB writes the present moment in place of an empty timestamp; we know none. */
@@ -76,9 +71,10 @@ function immutable(): MongoRefusal {
 }
 
 function checkPath(path: string, touched: string[]): void {
-  if (path === '' || path.split('.').some((part) => part === '' || part.startsWith('$'))) {
+  const parts = path.split('.');
+  if (parts.includes('')) throw new MongoRefusal('EmptyFieldName', `The update path '${path}' has an empty field name`);
+  if (parts.some((part) => part.startsWith('$')))
     throw new MongoRefusal('BadValue', `The path '${path}' is not supported in an update`);
-  }
   for (const other of touched) {
     if (other === path || other.startsWith(`${path}.`) || path.startsWith(`${other}.`)) {
       throw new MongoRefusal(
@@ -138,14 +134,21 @@ function push(path: string, operand: unknown): Step {
   }
   const each = clauses.$each;
   if (!Array.isArray(each)) throw new MongoRefusal('BadValue', 'The argument to $each in $push must be an array');
+  const [position, slice] = [wholeOf('$position', clauses), wholeOf('$slice', clauses)];
   return (doc) =>
     setAt(doc, path, (old) => {
       const list = [...listAt(path, old)];
-      list.splice(clauses.$position === undefined ? list.length : toNumber(clauses.$position), 0, ...each);
-      if (clauses.$slice === undefined) return list;
-      const slice = toNumber(clauses.$slice);
+      list.splice(position ?? list.length, 0, ...each);
+      if (slice === undefined) return list;
       return slice < 0 ? list.slice(slice) : list.slice(0, slice);
     });
+}
+
+function wholeOf(name: string, clauses: Doc): number | undefined {
+  if (!Object.hasOwn(clauses, name)) return undefined;
+  const number = isNumber(clauses[name]) ? toNumber(clauses[name]) : Number.NaN;
+  if (!Number.isInteger(number)) throw new MongoRefusal('BadValue', `The value for ${name} must be an integer value`);
+  return number;
 }
 
 function addToSet(path: string, operand: unknown): Step {
@@ -211,51 +214,4 @@ function arithmetic(name: string, path: string, old: unknown, by: unknown): unkn
     throw new MongoRefusal('BadValue', `Failed to apply ${name} operations to current value at '${path}'`);
   const small = BigInt.asIntN(32, result) === result && !isLong(before) && !isLong(by);
   return small ? new Int32(Number(result)) : Long.fromBigInt(result);
-}
-
-function valueAt(doc: Doc, path: string): unknown {
-  let value: unknown = doc;
-  for (const part of path.split('.'))
-    value = Array.isArray(value) ? value[Number(part)] : isDoc(value) ? value[part] : undefined;
-  return value;
-}
-
-export function setAt(doc: Doc, path: string, make: (old: unknown) => unknown): void {
-  const parts = path.split('.');
-  const last = parts.pop()!;
-  let at: unknown = doc;
-  for (const part of parts) {
-    const next: unknown = Array.isArray(at) ? at[indexOf(part, path)] : (at as Doc)[part];
-    if (next === undefined) put(at as Doc | unknown[], part, {}, path);
-    else if (!isDoc(next) && !Array.isArray(next))
-      throw new MongoRefusal('PathNotViable', `Cannot create field in element {${part}: …} of '${path}'`);
-    at = Array.isArray(at) ? at[indexOf(part, path)] : (at as Doc)[part];
-  }
-  const old = Array.isArray(at) ? at[indexOf(last, path)] : (at as Doc)[last];
-  put(at as Doc | unknown[], last, make(old), path);
-}
-
-function put(at: Doc | unknown[], part: string, value: unknown, path: string): void {
-  if (!Array.isArray(at)) {
-    Object.defineProperty(at, part, { value, enumerable: true, configurable: true, writable: true });
-    return;
-  }
-  const index = indexOf(part, path);
-  while (at.length < index) at.push(null);
-  at[index] = value;
-}
-
-function indexOf(part: string, path: string): number {
-  if (!/^\d{1,6}$/.test(part))
-    throw new MongoRefusal('PathNotViable', `Cannot create field '${part}' in an array of '${path}'`);
-  return Number(part);
-}
-
-function unsetAt(doc: Doc, path: string): void {
-  const parts = path.split('.');
-  const last = parts.pop()!;
-  const at = parts.length === 0 ? doc : valueAt(doc, parts.join('.'));
-  if (Array.isArray(at)) {
-    if (Number(last) < at.length) at[Number(last)] = null;
-  } else if (isDoc(at)) delete at[last];
 }
