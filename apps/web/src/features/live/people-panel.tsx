@@ -1,9 +1,10 @@
 import type { RoomPerson } from '@soundings/contracts/live';
 import { type Ics, icsNames } from '@soundings/contracts/members';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Icon } from '#ui/icon.tsx';
 import { handsOf } from './hands-of.ts';
 import { useRoomHere } from './room-context.tsx';
+import { whoFirst } from './who-first.ts';
 
 /** Hands in order, who is ready, who is here by area, and the session's own thread; after the end the thread alone. */
 export function PeoplePanel({ shown, children }: { shown: boolean; children: ReactNode }) {
@@ -106,19 +107,38 @@ function Here() {
                     {each.length} here{leading && `, ${heard} heard`}
                   </span>
                 )}
-                <span className="names">
-                  {each.map((person, index) => (
-                    <span key={person.id}>
-                      {index > 0 && ', '}
-                      <Name person={person} />
-                    </span>
-                  ))}
-                </span>
+                <Names area={name} people={each} />
               </li>
             );
           })}
       </ul>
     </section>
+  );
+}
+
+/** The first few of an area by name, and the others on request: what stands below is not pushed out of sight by a full room. */
+function Names({ area, people }: { area: string; people: RoomPerson[] }) {
+  const { room } = useRoomHere();
+  const [all, setAll] = useState(false);
+  const { shown, more } = whoFirst(people, room.leaderId, all);
+  return (
+    <span className="names">
+      {shown.map((person, index) => (
+        <span key={person.id}>
+          {index > 0 && ', '}
+          <Name person={person} />
+        </span>
+      ))}
+      {more > 0 && (
+        <>
+          {' '}
+          <button type="button" className="linkish" aria-expanded={all} onClick={() => setAll(!all)}>
+            {all ? 'Show fewer' : `and ${more} more`}
+            <span className="nhsuk-u-visually-hidden">, {area}</span>
+          </button>
+        </>
+      )}
+    </span>
   );
 }
 
