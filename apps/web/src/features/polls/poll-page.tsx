@@ -12,7 +12,7 @@ export function PollPage() {
   return (
     <Page
       title={poll.data?.question ?? 'Poll'}
-      lead={poll.data && <span className="eyebrow">{eyebrow(poll.data.state, poll.data.sessionTitle)}</span>}
+      above={poll.data && <span className="eyebrow">{eyebrow(poll.data.state, poll.data.sessionTitle)}</span>}
       back={poll.data && backOf(poll.data)}
     >
       <Loaded query={poll}>
