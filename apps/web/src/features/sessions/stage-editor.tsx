@@ -53,7 +53,7 @@ export function StageEditor({ stages, minutes, startsAt, errors, onChange }: Pro
           </span>
         </p>
       </div>
-      {errors?.stages && <p className="nhsuk-error-message">{errors.stages}</p>}
+      {errors?.stages && total > minutes && <p className="nhsuk-error-message">{errors.stages}</p>}
       <SlotBar stages={stages} />
       <ol className="pslist" role="list">
         {stages.map((stage, i) => (
