@@ -19,7 +19,9 @@ export const Session = shows(function Session() {
       underAction={({ id, text }) => (
         <>
           <CameOfIt of={{ kind: 'action', id }} />
-          <TakeOn of={{ kind: 'action', id }} title={text} />
+          <p className="took">
+            <TakeOn of={{ kind: 'action', id }} title={text} />
+          </p>
         </>
       )}
       themes={(sessionId) => (
