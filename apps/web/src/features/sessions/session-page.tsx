@@ -58,10 +58,10 @@ export function SessionPage(slots: RecordSlots) {
           ) : (
             <>
               <SessionCard session={each} />
+              <SessionActs session={each} />
               <CaseList session={each} />
               <ComingBack sessionId={each.id} />
               <ComingPeople session={each} />
-              <SessionActs session={each} />
             </>
           )
         }
