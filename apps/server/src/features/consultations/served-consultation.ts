@@ -50,7 +50,7 @@ export function servedMembersOnly(id: string): Markup {
 <p><a class="nhsuk-button" role="button" href="/sign-in?next=${next}">Sign in</a></p></div></div>`;
 }
 
-const back = html`<a class="nhsuk-back-link" href="/consultations">All consultations</a>`;
+const back = html`<a class="nhsuk-back-link" href="/consultations">Consultations</a>`;
 
 function tags({ state, published }: ConsultationHere): Markup {
   const { published: yes, members } = publishedWords;

@@ -9,7 +9,7 @@ export function BoardPage({ noteActs }: Pick<BoardProps, 'noteActs'>) {
   const { data } = useBoard(boardId).query;
   const back = data
     ? { to: `/sessions/${data.sessionId}`, words: 'The session' }
-    : { to: '/sessions', words: 'All sessions' };
+    : { to: '/sessions', words: 'Sessions' };
   return (
     <Page title={data?.title ?? 'Board'} back={back} wide>
       <Board boardId={boardId} noteActs={noteActs} />

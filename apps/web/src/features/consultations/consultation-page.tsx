@@ -16,7 +16,7 @@ export function ConsultationPage() {
   return (
     <Page
       title={found?.title ?? 'Consultation'}
-      back={{ to: '/consultations', words: 'All consultations' }}
+      back={{ to: '/consultations', words: 'Consultations' }}
       {...(here && { above: <State consultation={here} />, lead: here.why })}
     >
       {query.error?.code === 'signed_out' ? (

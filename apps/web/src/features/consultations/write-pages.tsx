@@ -30,7 +30,7 @@ export function WritePage() {
   });
   const back = start.from
     ? { to: `/sessions/${start.from.id}`, words: 'The session' }
-    : { to: '/consultations', words: 'All consultations' };
+    : { to: '/consultations', words: 'Consultations' };
   return (
     <Page title="Write a consultation" back={back}>
       {canWriteConsultations(viewer) ? (

@@ -17,7 +17,7 @@ export function PlanPage() {
   const [start] = useState(freshPlan);
   const allowed = canPlan(viewer);
   return (
-    <Page title="Plan a session" back={{ to: '/sessions', words: 'All sessions' }}>
+    <Page title="Plan a session" back={{ to: '/sessions', words: 'Sessions' }}>
       {allowed ? (
         <PlanForm
           start={start}

@@ -34,7 +34,7 @@ export function SessionPage(slots: RecordSlots) {
   return (
     <Page
       title={found?.title ?? 'Session'}
-      back={{ to: '/sessions', words: 'All sessions' }}
+      back={{ to: '/sessions', words: 'Sessions' }}
       {...(record && {
         above: (
           <>
