@@ -9,6 +9,7 @@ export function Radios<V extends string>({
   hideLegend,
   error,
   id,
+  stacked,
 }: {
   legend: string;
   options: readonly { value: V; words: string }[];
@@ -17,6 +18,8 @@ export function Radios<V extends string>({
   hideLegend?: boolean;
   error?: string;
   id?: string;
+  /** One under the other: for choices of several words. */
+  stacked?: boolean;
 }) {
   const made = useId();
   const name = id ?? made;
@@ -24,7 +27,7 @@ export function Radios<V extends string>({
     <fieldset className={error ? 'nhsuk-fieldset nhsuk-form-group--error' : 'nhsuk-fieldset'}>
       <legend className={hideLegend ? 'nhsuk-u-visually-hidden' : 'nhsuk-fieldset__legend strong'}>{legend}</legend>
       {error && <p className="nhsuk-error-message">{error}</p>}
-      <div className="nhsuk-radios nhsuk-radios--small nhsuk-radios--inline">
+      <div className={`nhsuk-radios nhsuk-radios--small${stacked ? '' : ' nhsuk-radios--inline'}`}>
         {options.map((option, i) => (
           <div className="nhsuk-radios__item" key={option.value}>
             <input

@@ -53,6 +53,7 @@ export function EditorFields({ held, errors }: { held: Draft; errors: Errors }) 
         options={outcomeStatuses.map((value) => ({ value, words: answerChoices[value] }))}
         value={fields.status}
         onChoose={(status) => change({ status })}
+        stacked
       />
       <FieldClash of="status" held={held} />
       <TextArea {...text('did')} max={outcomeLimits.did} rows={5} label={answerTitle[fields.status]} />
