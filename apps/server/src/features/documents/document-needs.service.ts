@@ -31,6 +31,14 @@ export async function documentNeeds(app: App, viewer: Viewer): Promise<{ needs: 
   return { needs: needs.sort((a, b) => when(a).localeCompare(when(b))) };
 }
 
+/** "The document of Marek V. changed: to sign." A name that is cut short is never last, where its full stop would meet another. */
+function newsWords({ createdAt, authorId, authorName, state }: DocumentRecord, viewer: Person, since: Date): string {
+  const own = authorId === viewer.id;
+  const now = stateWords[state].toLowerCase();
+  if (createdAt > since) return own ? `Your new document: ${now}.` : `${authorName} began a document: ${now}.`;
+  return own ? `Your document changed: ${now}.` : `The document of ${authorName} changed: ${now}.`;
+}
+
 /** Documents that changed since then, the newest first. */
 export async function documentNews(app: App, viewer: Person, since: Date): Promise<NewsItem[]> {
   const records = await DocumentModel(app)
@@ -41,7 +49,7 @@ export async function documentNews(app: App, viewer: Person, since: Date): Promi
   return records.map((record) => ({
     kind: 'documents',
     title: record.title,
-    hint: `${record.createdAt > since ? 'A new document' : 'A document that changed'}${record.authorId === viewer.id ? ' of yours' : ` of ${record.authorName}`}: ${stateWords[record.state].toLowerCase()}.`,
+    hint: newsWords(record, viewer, since),
     link: `/documents/${record._id}`,
     at: record.changedAt,
   }));

@@ -19,6 +19,7 @@ import { until } from '../../../../../tests/support/until.ts';
 import type { DocumentRecord } from './document.model.ts';
 import { findDocument } from './document.store.ts';
 import { signedLines } from './document-files.service.ts';
+import { documentNews } from './document-needs.service.ts';
 
 let app: TestApp;
 let [ann, bob, lead, convenor] = [] as unknown as TestPerson[] as [TestPerson, TestPerson, TestPerson, TestPerson];
@@ -381,4 +382,19 @@ describe('what others take from it', () => {
 it('the text of a document is what its paragraphs say', async () => {
   const id = await makeDocument(app, ann, 'Paragraphs', [line('Why', 'h2'), line('One', 'number')]);
   expect(await app.app.collab.read('document', id, readText)).toEqual([line('Why', 'h2'), line('One', 'number')]);
+});
+
+it('says on Home what became of a document, and a name that is cut short is not last', async () => {
+  const [ada, since] = [await person(app, 'Ada B.'), new Date(Date.now() - 1_000)];
+  const id = await makeDocument(app, ada, 'Rooms for all');
+  const hint = async (who: TestPerson, from: Date) => {
+    const viewer = { kind: 'person', id: who.id, name: who.name, roles: ['member'], borough: '', ics: '' } as const;
+    return (await documentNews(app.app, viewer, from)).find(({ link }) => link === `/documents/${id}`)?.hint;
+  };
+  expect(await hint(bob, since)).toBe('Ada B. began a document: draft.');
+  expect(await hint(ada, since)).toBe('Your new document: draft.');
+  const made = await app.app.db.collection('documents').findOne({ _id: id as never });
+  await move(app, ada, id, 'review');
+  expect(await hint(bob, made?.createdAt)).toBe('The document of Ada B. changed: in review.');
+  expect(await hint(ada, made?.createdAt)).toBe('Your document changed: in review.');
 });

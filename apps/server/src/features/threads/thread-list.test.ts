@@ -9,6 +9,7 @@ import { PostModel } from './post.model.ts';
 import { newPost } from './start-thread.service.ts';
 import { ThreadModel } from './thread.model.ts';
 import { threadQuery } from './thread-list.service.ts';
+import { threadNews } from './thread-news.ts';
 import { threadThings } from './thread-things.ts';
 import { windowQuery } from './thread-view.service.ts';
 
@@ -209,4 +210,16 @@ it('takes the messages of a session that has ended on as a thread, once, with me
   await until(async () => (await bodies())[0] === '[]', 'the copy to go');
   expect((await bodies())[1]).toContain('From a guest');
   for (const each of [leads, anns, guest]) each.close();
+});
+
+it('says on Home who replied in a thread that is known', async () => {
+  const { id } = await startThread(app, ann, { title: 'A bench outside' });
+  const hint = async () =>
+    (await threadNews(app.app, viewer(ann), new Date(0))).find(({ link }) => link === `/skills/${id}`)?.hint;
+  later();
+  await replyTo(app, bob, id, 'Ours is green.');
+  expect(await hint()).toBe('Skills share. Bob B. replied.');
+  later();
+  await replyTo(app, lead, id, 'And ours.');
+  expect(await hint()).toBe('Skills share. 2 new replies; Lena L. wrote last.');
 });

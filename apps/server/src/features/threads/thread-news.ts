@@ -32,7 +32,7 @@ export async function threadNews(app: App, viewer: Person, since: Date): Promise
       kind: 'threads',
       title: thread.title,
       hint: opened
-        ? `Skills share. ${count === 1 ? '1 new reply' : `${count} new replies`}, the last by ${thread.lastName}.`
+        ? `Skills share. ${count === 1 ? `${thread.lastName} replied` : `${count} new replies; ${thread.lastName} wrote last`}.`
         : `Skills share. ${threadKinds[thread.kind].words}, ${thread.replies === 1 ? '1 reply' : `${thread.replies} replies`}.`,
       link: `/skills/${thread._id}`,
       at: thread.lastAt,

@@ -60,7 +60,7 @@ export function CommentCard({
           {report({ id: reply.id, excerpt: reply.text, what: `the reply of ${reply.byName}` })}
         </div>
       ))}
-      {comment.resolved && <p className="small quiet">Resolved by {comment.resolved.byName}.</p>}
+      {comment.resolved && <p className="small quiet">Resolved by {comment.resolved.byName}</p>}
       {replying !== 'no' && mayWrite ? (
         <CommentForm
           label={`Reply to ${about}`}

@@ -38,8 +38,8 @@ export function VersionPage() {
         {(version) => (
           <>
             <p className="measure quiet">
-              {longDate(version.at)}, {clockTime(version.at)}, kept by {version.byName}.
-              {version.authors.length > 0 && ` Written by ${version.authors.map(({ name }) => name).join(', ')}.`}
+              {longDate(version.at)}, {clockTime(version.at)}, kept by {version.byName}
+              {version.authors.length > 0 && ` · written by ${version.authors.map(({ name }) => name).join(', ')}`}
             </p>
             <div className="row version-tools">
               {number > 1 && (
