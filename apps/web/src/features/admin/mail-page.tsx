@@ -19,7 +19,7 @@ export function MailPage() {
       <Loaded query={mail}>
         {({ leavesTheHouse, mails }) => (
           <>
-            <p className="measure">
+            <p className="measure section">
               {leavesTheHouse
                 ? 'Mail goes to your mail server. Its texts are not kept here. Mail about consultations and outcomes is not listed:'
                 : 'No mail server is set (SMTP_URL), so mail stays in the data folder of this server, and you can read it here and pass it on. Mail about consultations and outcomes is not written at all; members read it on the site:'}{' '}
