@@ -13,8 +13,8 @@ const rooms = [
   { to: '/sessions', words: 'Sessions' },
   { to: '/skills', words: 'Skills share' },
   { to: '/consultations', words: 'Consultations' },
-  { to: '/outcomes', words: 'Outcomes' },
   { to: '/documents', words: 'Documents' },
+  { to: '/outcomes', words: 'Outcomes' },
   { to: '/people', words: 'People' },
 ];
 
