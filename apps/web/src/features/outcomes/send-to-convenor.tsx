@@ -37,7 +37,10 @@ function Ask({ thing, what, onClose }: { thing: ThingRef; what: string; onClose:
   const [opId] = useState(newOpId);
   return (
     <Dialog title="Send to the convenor" onClose={onClose}>
-      <p>“{what}” goes to the convenor’s inbox. They answer in public what will be done.</p>
+      <p>
+        {/^this (poll|thread|consultation)$/.test(what) ? `T${what.slice(1)}` : `“${what}”`} goes to the convenor’s
+        inbox. They answer in public what will be done.
+      </p>
       <ErrorSummary error={send.error} />
       <TextArea
         label="What should they know about it?"
