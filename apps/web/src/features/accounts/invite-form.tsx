@@ -38,7 +38,7 @@ export function InviteForm() {
       <h2>Invite somebody</h2>
       <ErrorSummary error={form.error} />
       <TextField
-        label="E-mail address (you may leave this empty)"
+        label="E-mail address (optional)"
         hint="With an address, the link is mailed there. Without one, you get a link to pass on."
         type="email"
         autoComplete="off"

@@ -80,7 +80,7 @@ function JoinForm({ token, email }: { token: string; email: string }) {
         {...form.text('email')}
       />
       <TextField
-        label="A password (you may leave this empty)"
+        label="A password (optional)"
         hint="12 characters or more. Without one, you sign in with a code sent by e-mail."
         type="password"
         autoComplete="new-password"

@@ -48,13 +48,13 @@ function SettingsForm({ settings }: { settings: CommunitySettings }) {
       <ErrorSummary error={form.error} />
       <TextField label="Name of the community" {...form.text('name')} />
       <TextField
-        label="Convenor"
-        hint="Who sponsors the community and answers what it says. You may leave this empty."
+        label="Convenor (optional)"
+        hint="Who sponsors the community and answers what it says."
         {...form.text('convenor')}
       />
       <TextField
-        label="Address of the convenor’s logo"
-        hint="Starts with https://. You may leave this empty."
+        label="Address of the convenor’s logo (optional)"
+        hint="Starts with https://."
         {...form.text('convenorLogo')}
       />
       <TextField

@@ -28,7 +28,7 @@ export function PollFields({
       <fieldset className="nhsuk-fieldset">
         <legend className="nhsuk-fieldset__legend strong">Poll {at + 1}, anonymous</legend>
         <TextField label="Question" {...text('question')} maxLength={pollLimits.question} />
-        <TextArea label="Why you ask it" hint="You can leave this empty." rows={2} {...text('why')} />
+        <TextArea label="Why you ask it (optional)" rows={2} {...text('why')} />
         <SelectField
           id={`polls.${at}.kind`}
           label="Kind of answer"

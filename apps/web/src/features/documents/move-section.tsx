@@ -125,8 +125,7 @@ function MoveDialog({
         <p>{returns ? back : means[to]}</p>
         {dated && (
           <TextField
-            label={to === 'review' ? 'Reviewed by' : 'Signed by'}
-            hint="You can leave it empty."
+            label={to === 'review' ? 'Reviewed by (optional)' : 'Signed by (optional)'}
             type="date"
             {...form.text('by')}
           />

@@ -63,7 +63,7 @@ export function ProfileForm({ profile }: { profile: OwnProfile }) {
           <option key={each}>{each}</option>
         ))}
       </SelectField>
-      <TextField label="Employer (you may leave this empty)" autoComplete="organization" {...form.text('employer')} />
+      <TextField label="Employer (optional)" autoComplete="organization" {...form.text('employer')} />
       {skillField('offered', 'skillsOffered', 'What you can help others with')}
       {skillField('wanted', 'skillsWanted', 'What you would like to learn')}
       <Button type="submit" busy={form.busy}>

@@ -43,8 +43,8 @@ function Ask({ thing, what, onClose }: { thing: ThingRef; what: string; onClose:
       </p>
       <ErrorSummary error={send.error} />
       <TextArea
-        label="What should they know about it?"
-        hint="You can leave this empty. Only the convenor reads it."
+        label="What should they know about it? (optional)"
+        hint="Only the convenor reads it."
         rows={3}
         max={300}
         value={why}

@@ -42,7 +42,7 @@ export function StartPollForm({
       <ErrorSummary error={form.error} />
       {from && <p className="came-from">It comes out of the {from.kind} you came from. The link is kept both ways.</p>}
       <TextField label="Question" {...form.text('question')} />
-      <TextArea label="Why you ask" hint="You can leave this empty." rows={2} {...form.text('why')} />
+      <TextArea label="Why you ask (optional)" rows={2} {...form.text('why')} />
       <SelectField
         label="Kind of answer"
         value={values.kind}

@@ -104,7 +104,7 @@ export function PlanForm<O>({ start, schema, send, place, rules, leaderId, dates
         )}
         <TextField label="Title" {...form.text('title')} />
         {clash('title')}
-        <TextArea label="What it is about (you may leave this empty)" max={1_000} rows={3} {...form.text('about')} />
+        <TextArea label="What it is about (optional)" max={1_000} rows={3} {...form.text('about')} />
         {clash('about')}
         <div className="duo">
           <LondonTimeField
@@ -147,7 +147,7 @@ export function PlanForm<O>({ start, schema, send, place, rules, leaderId, dates
           <h2 id="people-h">People</h2>
           <div className="duo">
             <SelectField
-              label="Second facilitator (you may leave this empty)"
+              label="Second facilitator (optional)"
               {...form.text('coFacilitatorId')}
               onChange={(event) => set('coFacilitatorId', event.target.value || null)}
             >
@@ -164,7 +164,7 @@ export function PlanForm<O>({ start, schema, send, place, rules, leaderId, dates
           {clash('coFacilitatorId')}
           {clash('places')}
           <TextField
-            label="Link of the video call (you may leave this empty)"
+            label="Link of the video call (optional)"
             hint="Teams, Zoom, Jitsi or another."
             type="url"
             {...form.text('callLink')}
