@@ -3,7 +3,7 @@ import { useId } from 'react';
 import { Icon } from '#ui/icon.tsx';
 import { useBoardHere } from './board-context.tsx';
 
-/** On a phone: which lane stands there. */
+/** Where there is no room for columns: which lane stands there. */
 export function LanePick({ lanes, at, onPick }: { lanes: readonly Lane[]; at: number; onPick: (at: number) => void }) {
   const { picture } = useBoardHere();
   const id = useId();
@@ -20,7 +20,7 @@ export function LanePick({ lanes, at, onPick }: { lanes: readonly Lane[]; at: nu
     </button>
   );
   return (
-    <div className="lanepick only-narrow">
+    <div className="lanepick">
       {arrow(-1)}
       <div>
         <label className="nhsuk-label small" htmlFor={id}>
