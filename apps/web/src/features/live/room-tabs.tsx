@@ -1,6 +1,7 @@
 import { leftOf } from '@soundings/contracts/live';
 import { handsOf } from './hands-of.ts';
 import { useRoomHere } from './room-context.tsx';
+import { timeWords } from './time-used.ts';
 import { figures } from './timer-bar.tsx';
 import { useTick } from './use-server-now.ts';
 
@@ -21,7 +22,8 @@ export function RoomTabs({ tab, setTab }: { tab: Tab; setTab: (tab: Tab) => void
         </p>
         {room.clock && (
           <p className="num" aria-hidden="true">
-            <strong>{figures(leftOf(room.clock, at))}</strong> <span className="small quiet">left</span>
+            <strong>{figures(leftOf(room.clock, at))}</strong>{' '}
+            <span className="small quiet">{timeWords(leftOf(room.clock, at), room.clock.endsAt === null)}</span>
           </p>
         )}
       </section>

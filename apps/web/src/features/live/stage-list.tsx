@@ -2,6 +2,7 @@ import { leftOf } from '@soundings/contracts/live';
 import { Icon } from '#ui/icon.tsx';
 import { lengthOf } from '#ui/when.ts';
 import { useRoomHere } from './room-context.tsx';
+import { timeWords } from './time-used.ts';
 import { figures } from './timer-bar.tsx';
 import { useTick } from './use-server-now.ts';
 
@@ -29,7 +30,7 @@ export function StageList({ open }: { open: boolean }) {
               <span className="stage__min">{stage.minutes} min</span>
               {state === 'is-now' && room.clock && (
                 <span className="stage__sub" aria-hidden="true">
-                  {figures(leftOf(room.clock, at))} {room.clock.endsAt === null ? 'left, paused' : 'left'}
+                  {figures(leftOf(room.clock, at))} {timeWords(leftOf(room.clock, at), room.clock.endsAt === null)}
                 </span>
               )}
             </>

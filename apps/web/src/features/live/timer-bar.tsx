@@ -70,7 +70,8 @@ function Running() {
               </b>
               {room.clock?.endsAt != null && (
                 <>
-                  ends<span className="only-wide"> at</span> {clockTime(new Date(room.clock.endsAt).toISOString())}
+                  {left < 0 ? 'ended' : 'ends'}
+                  <span className="only-wide"> at</span> {clockTime(new Date(room.clock.endsAt).toISOString())}
                 </>
               )}
             </>
