@@ -79,3 +79,28 @@ it('a member chooses what is mailed and when; a link in a mail stops it without 
   expect(await paces()).toMatchObject({ replies: 'off', mentions: 'off', outcomes: 'daily' });
   expect([...problems, ...nobody.problems]).toEqual([]);
 });
+
+it('a link in a mail stops it without a script too; looking at it stops nothing, and it says what was stopped', async () => {
+  const ann = await person(here.app, 'Ann');
+  const link = new URL(await stopLinkOf(here.app.app, ann.id, ['replies', 'mentions']));
+  const bare = await here.browser.newContext({ baseURL: here.app.url, javaScriptEnabled: false, viewport: phone });
+  const plain = await bare.newPage();
+  const paces = async () => (await asPerson(here.app, ann).get('/api/notifications/mail-settings')).body.paces;
+  await plain.goto(`/mail/stop?t=${'x'.repeat(32)}&of=replies`);
+  await plain.getByRole('heading', { name: 'This link is not known any more' }).waitFor();
+  await plain.goto(link.pathname + link.search);
+  await plain.getByRole('heading', { name: 'Stop mail about this?' }).waitFor();
+  expect(await plain.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  expect((await paces()).mentions).toBe('at-once');
+  await plain.getByRole('button', { name: 'Stop this mail' }).click();
+  await plain.getByRole('heading', { name: 'You get no more mail about this' }).waitFor();
+  await plain.getByText('Replies and best answers in threads you follow').waitFor();
+  expect(await paces()).toMatchObject({ replies: 'off', mentions: 'off', outcomes: 'daily' });
+  // Where the script comes after all, its page says the same.
+  const nobody = await profile(here.browser, here.app, { viewport: phone });
+  await nobody.page.goto(plain.url());
+  await nobody.page.waitForFunction(() => !document.getElementById('served'));
+  await nobody.page.getByRole('heading', { name: 'You get no more mail about this' }).waitFor();
+  expect(nobody.problems).toEqual([]);
+  await bare.close();
+});

@@ -201,6 +201,15 @@ it('refuses a foreign Origin on every unsafe route, on the live line and on docu
       }
     }
   }
+  for (const path of app.app.features.flatMap((feature) => Object.keys(feature.forms ?? {}))) {
+    for (const origin of ['https://elsewhere.example', 'null', undefined]) {
+      const request = supertest(app.url).post(path).set('Cookie', lead.cookie);
+      const answer = await (origin === undefined ? request : request.set('Origin', origin))
+        .type('form')
+        .send({ t: 'x' });
+      expect([path, origin, answer.status]).toEqual([path, origin, 403]);
+    }
+  }
   // What mail programs call: the link's own secret is all that counts there.
   expect(open).toEqual(['notifications.stop-mail']);
   for (const path of ['/live/?EIO=4&transport=websocket', '/collab/board/case-sample-1234']) {

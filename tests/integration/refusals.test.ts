@@ -45,6 +45,7 @@ function everything(): string[] {
     ...app.app.features.flatMap((feature) => feature.routes.map((route) => route.name)),
     ...housesOwn(/\.get\(\s*'(\/[^']*)'/g).map((path) => `GET ${path}`),
     ...app.app.features.flatMap((feature) => Object.keys(feature.pages ?? {})).map((path) => `GET ${path}`),
+    ...app.app.features.flatMap((feature) => Object.keys(feature.forms ?? {})).map((path) => `POST ${path}`),
     ...housesOwn(/\.((?:post|put|patch|delete|all)\(\s*'\/[^']*)'/g),
     // What answers every address under one, but for the words that there is none.
     ...housesOwn(/\.(use\(\s*'\/[^']*)'/g).filter((place) => place !== "use('/api"),

@@ -103,10 +103,9 @@ export const accountInputs: Inputs = {
   'notifications.since': nothing,
   'notifications.mail-settings': nothing,
   'notifications.save-mail-settings': () => ({ body: { paces: defaultPaces, hour: 9 } }),
-  'notifications.stop-mail': async ({ app, people }) => {
-    const link = new URL(await stopLinkOf(app.app, people.other.id, ['replies']));
-    return { query: Object.fromEntries(link.searchParams) };
-  },
+  'notifications.stop-mail': async (world) => ({ query: await stopLinkFor(world) }),
+  'GET /mail/stop': async (world) => ({ query: await stopLinkFor(world) }),
+  'POST /mail/stop/form': async (world) => ({ body: await stopLinkFor(world) }),
   'privacy.my-data': nothing,
 };
 
@@ -158,4 +157,8 @@ async function inviteToken(world: World): Promise<string> {
   const { id } = await world.does('administrator', 'post', '/api/invitations', input);
   const { link } = await world.does('administrator', 'post', `/api/invitations/${id}/link`);
   return new URL(link as string).searchParams.get('token') ?? '';
+}
+
+async function stopLinkFor({ app, people }: World): Promise<Record<string, string>> {
+  return Object.fromEntries(new URL(await stopLinkOf(app.app, people.other.id, ['replies'])).searchParams);
 }

@@ -79,6 +79,7 @@ async function prepare(world: World, row: string, first: Column): Promise<(colum
     if (route) return await askHttp(world, column, route.method, addressOf(route, call), body);
     if (about.startsWith('GET /'))
       return await askHttp(world, column, 'GET', addressOf({ path: about.slice('GET '.length) }, call), undefined);
+    if (about.startsWith('POST /')) return await sendForm(world, column, about.slice('POST '.length), call.body ?? {});
     return await askSocket(world, column, about, body ?? {});
   };
 }
@@ -102,6 +103,15 @@ async function askHttp(
   if (answer.status < 300) return 'ok';
   // A page says in its own words that there is nothing.
   return answer.status === 404 && answer.type === 'text/html' ? 'gone' : wordOf(answer.body.error);
+}
+
+/** As a page without a script sends it; what follows is the next page. */
+async function sendForm(world: World, column: Column, path: string, fields: object): Promise<string> {
+  const answer = await asPerson(world.app, await world.who(column))
+    .post(path)
+    .type('form')
+    .send(fields);
+  return answer.status === 303 ? 'ok' : wordOf(answer.body.error);
 }
 
 async function askSocket(world: World, column: Column, name: string, payload: object): Promise<string> {

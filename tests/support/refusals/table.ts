@@ -165,6 +165,8 @@ export const table: Record<string, string> = {
   'notifications.save-mail-settings': 'out no ok ok ok ok ok ok',
   // Whoever has the link.
   'notifications.stop-mail': 'ok ok ok ok ok ok ok ok',
+  'GET /mail/stop': 'ok ok ok ok ok ok ok ok',
+  'POST /mail/stop/form': 'ok ok ok ok ok ok ok ok',
   'notifications.since': 'out no ok ok ok ok ok ok',
 
   'privacy.my-data': 'out no ok ok ok ok ok ok',

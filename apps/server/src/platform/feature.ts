@@ -99,6 +99,8 @@ export interface Feature {
   cameOf?(app: App, viewer: Viewer, from: ThingRef): Promise<Thing[]>;
   /** Pages that are read without JavaScript, by their address: the server renders them, the browser's page takes over. */
   pages?: Record<string, ServePage>;
+  /** What their forms send where there is no script, by the address it is sent to. */
+  forms?: Record<string, ServeForm>;
   /** What came since then that concerns this person: one line each on Home. */
   news?(app: App, viewer: Person, since: Date): Promise<NewsItem[]>;
 }
@@ -159,6 +161,9 @@ export type ServePage = (
   viewer: Viewer,
   asked: { params: Record<string, string>; query: Record<string, string> },
 ) => Promise<ServedPage | null>;
+
+/** Does what a form asks for; what it returns is the page of ours that is shown next. */
+export type ServeForm = (app: App, viewer: Viewer, fields: Record<string, string>) => Promise<string>;
 
 export interface ServedPage {
   title: string;

@@ -6,7 +6,7 @@ import { markOfUtf8 } from './csv.ts';
 import { isDatabaseAway } from './database-away.ts';
 import type { BoundRoute } from './feature.ts';
 import { limitKey, useRequest } from './limits.ts';
-import { isOurOrigin } from './origin.ts';
+import { onlyOurOrigin } from './origin.ts';
 import type { SignIns } from './sign-in.ts';
 
 const defaultBody = 64 * 1024;
@@ -30,12 +30,11 @@ export function httpRoutes(app: App, signIns: SignIns): Router {
 }
 
 function originGuard(app: App, spec: RouteSpec): RequestHandler {
-  return (request, _response, next) => {
+  const refuse = onlyOurOrigin(app.config);
+  return (request, response, next) => {
     const safe = spec.anyOrigin || request.method === 'GET' || request.method === 'HEAD';
-    if (!safe && !isOurOrigin(app.config, request.headers.origin, request.headers.host)) {
-      throw new AppError('not_allowed', 'This request came from another site and was refused.');
-    }
-    next();
+    if (safe) next();
+    else refuse(request, response, next);
   };
 }
 

@@ -2,24 +2,51 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError, type Viewer } from '@soundings/contracts/wire';
-import express, { type RequestHandler, type Router } from 'express';
+import express, { type Request, type RequestHandler, type Router } from 'express';
 import type { App } from './app-context.ts';
-import type { ServedPage, ServePage } from './feature.ts';
+import type { ServedPage, ServeForm, ServePage } from './feature.ts';
 import { html } from './html.ts';
 import { useRequest } from './limits.ts';
+import { onlyOurOrigin } from './origin.ts';
 import { servedDocument } from './served-document.ts';
 import type { SignIns } from './sign-in.ts';
 
 /**
- * Public pages as the server renders them: readable without JavaScript, with the built pages' own style. Where there is
- * nothing to show without signing in, the browser's page answers.
+ * Public pages as the server renders them, and what their forms send: readable without JavaScript, with the built pages' own
+ * style. Where there is nothing to show without signing in, the browser's page answers.
  */
 export function servedPages(app: App, signIns: SignIns, dist: string, community: () => Promise<string>): Router {
   const router = express.Router();
   for (const feature of app.features)
     for (const [path, serve] of Object.entries(feature.pages ?? {}))
       router.get(path, ...signIns.middleware, answer(app, signIns, { dist, serve, community }));
+  for (const feature of app.features)
+    for (const [path, serve] of Object.entries(feature.forms ?? {}))
+      router.post(path, onlyOurOrigin(app.config), ...signIns.middleware, formFields, goOn(app, signIns, serve));
   return router;
+}
+
+const formFields = express.urlencoded({ extended: false, limit: '4kb' });
+
+/** Looking at the next page again sends nothing again. */
+function goOn(app: App, signIns: SignIns, serve: ServeForm): RequestHandler {
+  return async (request, response) => {
+    const viewer = await mayAsk(app, signIns, request);
+    response.setHeader('Cache-Control', 'no-store');
+    response.redirect(303, await serve(app, viewer, textsOf((request.body ?? {}) as Record<string, unknown>)));
+  };
+}
+
+async function mayAsk(app: App, signIns: SignIns, request: Request): Promise<Viewer> {
+  const viewer = await signIns.viewerOf(request);
+  await useRequest(app, viewer, request.ip ?? '');
+  return viewer;
+}
+
+function textsOf(given: Record<string, unknown>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(given).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  );
 }
 
 function answer(
@@ -28,8 +55,7 @@ function answer(
   from: { dist: string; serve: ServePage; community: () => Promise<string> },
 ): RequestHandler {
   return async (request, response, next) => {
-    const viewer = await signIns.viewerOf(request);
-    await useRequest(app, viewer, request.ip ?? '');
+    const viewer = await mayAsk(app, signIns, request);
     const page = await rendered(app, viewer, from.serve, request);
     if (!page) return next();
     const found = page !== 'gone';
@@ -50,11 +76,9 @@ async function rendered(
   app: App,
   viewer: Viewer,
   serve: ServePage,
-  request: Parameters<RequestHandler>[0],
+  request: Request,
 ): Promise<ServedPage | 'gone' | null> {
-  const query = Object.fromEntries(
-    Object.entries(request.query).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
-  );
+  const query = textsOf(request.query);
   try {
     return await serve(app, viewer, { params: request.params as Record<string, string>, query });
   } catch (error) {

@@ -11,6 +11,7 @@ export {
   mailTopicWords,
   type NotificationKind,
   stopMailQuery,
+  stopMailWords,
   timelyTopics,
   topicOf,
 } from './mail-settings.ts';

@@ -85,3 +85,16 @@ export const stopMailQuery = z.object({
     .transform((text) => text.split(','))
     .pipe(z.array(mailTopic).min(1).max(mailTopics.length)),
 });
+
+/** What the page says that such a link leads to, rendered by the server or by the browser. */
+export const stopMailWords = {
+  ask: 'Stop mail about this?',
+  button: 'Stop this mail',
+  stopped: 'You get no more mail about this',
+  still: 'You still find it under Notifications when you sign in. You can start such mail again at any time.',
+  settings: 'Choose what you are mailed about',
+  cut: 'This link is not complete',
+  again: 'Open it once more from the mail, or sign in and change it there.',
+  unknown: 'This link is not known any more',
+  signIn: 'Sign in and open “Your page” to stop mail.',
+} as const;

@@ -6,6 +6,7 @@ import { MailSettingsModel } from './mail-settings.model.ts';
 import { mailSettingsData, myMailSettings, saveMailSettings } from './mail-settings.service.ts';
 import { NotificationModel } from './notification.model.ts';
 import { countUnread, listNotifications, markRead, notificationsOf } from './notification.service.ts';
+import { stopMailForms, stopMailPages } from './served-stop-mail.ts';
 import { newsSince } from './since.service.ts';
 import { stopMail } from './stop-mail.service.ts';
 
@@ -34,5 +35,7 @@ export const notificationsFeature = defineFeature({
     'notifications.save-mail-settings': (app, viewer, { body }) => saveMailSettings(app, viewer, body),
     'notifications.stop-mail': (app, _viewer, { query }) => stopMail(app, query.t, query.of),
   }),
+  pages: stopMailPages,
+  forms: stopMailForms,
   start: async (app) => startMailRound(app),
 });

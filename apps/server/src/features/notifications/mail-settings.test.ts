@@ -79,3 +79,30 @@ it('what is not due yet follows another hour', async () => {
   expect(await mailedAt('2026-12-01T19:59:00Z')).toBe(0);
   expect(await mailedAt('2026-12-01T20:00:00Z')).toBe(1);
 });
+
+it('without a script the page of a link has a form: only that stops mail, from our own page, and it says what was stopped', async () => {
+  const link = await stopLinkOf(app.app, ann.id, ['mentions']);
+  const fields = Object.fromEntries(new URL(link).searchParams) as { t: string; of: string };
+  const page = async (of = fields.of, t = fields.t) => (await fetch(`${app.url}/mail/stop?t=${t}&of=${of}`)).text();
+  const send = (body: object, origin = app.url) =>
+    fetch(`${app.url}/mail/stop/form`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { Origin: origin, 'Content-Type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ ...body }),
+    });
+  const pace = async () => (await settings()).paces.mentions;
+  expect(await page()).toMatch(/<form method="post" action="\/mail\/stop\/form">[\s\S]*Stop this mail/);
+  expect(await page('nothing')).toContain('This link is not complete');
+  expect(await page('mentions', 'x'.repeat(32))).toContain('This link is not known any more');
+  expect((await send(fields, 'https://elsewhere.example')).status).toBe(403);
+  expect((await fetch(`${app.url}/mail/stop/form?${new URLSearchParams(fields)}`)).status).not.toBe(303);
+  expect(await pace()).toBe('at-once');
+  const sent = await send(fields);
+  expect([sent.status, sent.headers.get('location')]).toEqual([303, `/mail/stop?t=${fields.t}&of=mentions`]);
+  expect(await pace()).toBe('off');
+  expect(await page()).toMatch(/You get no more mail about this[\s\S]*<li>/);
+  expect(await page('mentions,replies')).toContain('Stop mail about this?');
+  expect((await send({ t: 'x'.repeat(32), of: 'mentions' })).headers.get('location')).toContain('/mail/stop?t=xxx');
+  expect((await send({ t: '<b>' })).headers.get('location')).toBe('/mail/stop');
+});

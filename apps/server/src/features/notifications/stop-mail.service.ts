@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { defaultMailHour, type MailTopic } from '@soundings/contracts/notifications';
+import { defaultMailHour, type MailTopic, stopMailWords } from '@soundings/contracts/notifications';
 import { AppError, nobody } from '@soundings/contracts/wire';
 import type { App } from '#platform/app-context.ts';
 import { MailSettingsModel, type MailSettingsRecord } from './mail-settings.model.ts';
@@ -8,12 +8,19 @@ import { keepMailSettings, toSettings } from './mail-settings.service.ts';
 /** Stops mail about these topics for whoever the link was made for. A link that is not known any more stops nothing, and says so. */
 export async function stopMail(app: App, token: string, topics: readonly MailTopic[]): Promise<{ done: true }> {
   const kept = await MailSettingsModel(app).findOne({ stopToken: token }).lean<MailSettingsRecord>();
-  if (!kept)
-    throw new AppError('not_found', 'This link is not known any more. Sign in and open “Your page” to stop mail.');
+  if (!kept) throw new AppError('not_found', `${stopMailWords.unknown}. ${stopMailWords.signIn}`);
   const settings = toSettings(kept);
   for (const topic of topics) settings.paces[topic] = 'off';
   await app.change({ viewer: nobody }, (change) => keepMailSettings(app, change, kept._id, settings));
   return { done: true };
+}
+
+/** Whether all mail about these topics is stopped for whoever the link was made for; null where it is not known. */
+export async function stoppedOf(app: App, token: string, topics: readonly MailTopic[]): Promise<boolean | null> {
+  const kept = await MailSettingsModel(app).findOne({ stopToken: token }).lean<MailSettingsRecord>();
+  if (!kept) return null;
+  const { paces } = toSettings(kept);
+  return topics.every((topic) => paces[topic] === 'off');
 }
 
 /** The address of a page where that person stops mail about these topics without signing in. It opens nothing else. */

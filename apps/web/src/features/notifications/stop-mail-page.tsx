@@ -1,4 +1,10 @@
-import { mailTopicWords, notificationsContract, stopMailQuery } from '@soundings/contracts/notifications';
+import {
+  mailTopicWords,
+  notificationsContract,
+  stopMailQuery,
+  stopMailWords,
+} from '@soundings/contracts/notifications';
+import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useAct } from '#lib/queries.ts';
 import { Button } from '#ui/button.tsx';
@@ -8,17 +14,19 @@ import { Page } from '#ui/page.tsx';
 /** Where the link at the end of a mail leads: opening it changes nothing, the button does, without signing in. */
 export function StopMailPage() {
   const [query] = useSearchParams();
+  // Its form was sent before this page had taken over: the server's page says what was stopped.
+  const [before] = useState(() => document.getElementById('mail-stopped') !== null);
   const stop = useAct(notificationsContract.routes['notifications.stop-mail']);
   const given = { t: query.get('t') ?? '', of: query.get('of') ?? '' };
   const asked = stopMailQuery.safeParse(given);
   const settings = (
     <p>
-      <Link to="/you#mail">Choose what you are mailed about</Link>
+      <Link to="/you#mail">{stopMailWords.settings}</Link>
     </p>
   );
   if (!asked.success)
     return (
-      <Page title="This link is not complete" lead="Open it once more from the mail, or sign in and change it there.">
+      <Page title={stopMailWords.cut} lead={stopMailWords.again}>
         {settings}
       </Page>
     );
@@ -29,23 +37,23 @@ export function StopMailPage() {
       ))}
     </ul>
   );
-  if (stop.isSuccess)
+  if (before || stop.isSuccess)
     return (
-      <Page title="You get no more mail about this">
+      <Page title={stopMailWords.stopped}>
         <div className="section measure" role="status">
           {topics}
-          <p>You still find it under Notifications when you sign in. You can start such mail again at any time.</p>
+          <p>{stopMailWords.still}</p>
           {settings}
         </div>
       </Page>
     );
   return (
-    <Page title="Stop mail about this?">
+    <Page title={stopMailWords.ask}>
       <div className="section measure">
         <ErrorSummary error={stop.error} />
         {topics}
         <Button onClick={() => stop.mutate({ query: given })} busy={stop.isPending}>
-          Stop this mail
+          {stopMailWords.button}
         </Button>
         {settings}
       </div>
