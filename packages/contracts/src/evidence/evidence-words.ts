@@ -16,6 +16,12 @@ export const kindWords: Record<ThingKind, string> = {
   outcome: 'Outcome',
 };
 
+/** What stands in place of one that nothing public cites, for who is not signed in. */
+export const evidenceMembersOnly = {
+  title: 'This evidence is for members',
+  words: 'Everybody can read it once an outcome that cites it is public. If you are a member, sign in to see it now.',
+};
+
 /**
  * The frozen fields as the text that is hashed: one a line, in this order, each as JSON. Whoever has the fields can make
  * the hash again.

@@ -13,4 +13,4 @@ export {
 export { evidenceContract } from './evidence-http.ts';
 export { canAskForNames, canCite, canSeeEvidence } from './evidence-rules.ts';
 export { evidenceSentences, keptWords } from './evidence-sentences.ts';
-export { evidenceWords, kindWords, shortExcerpt, splitFigure } from './evidence-words.ts';
+export { evidenceMembersOnly, evidenceWords, kindWords, shortExcerpt, splitFigure } from './evidence-words.ts';

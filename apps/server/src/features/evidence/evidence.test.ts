@@ -159,6 +159,9 @@ it('finds by words, follows a note to its theme and on to what cites it, and sho
   expect(trail.cameOut).toMatchObject([{ kind: 'theme', id: theme, out: `note:${note}` }]);
   expect((await asPerson(app).get(`/api/trail/note/${note}`)).body).toEqual({ here: null, cameFrom: [], cameOut: [] });
   expect((await asPerson(app).get(`/api/evidence/${frozen.id}`)).status).toBe(401);
+  const page = await asPerson(app).get(`/evidence/${frozen.id}`);
+  expect(page.text).toMatch(/This evidence is for members[\s\S]*href="\/sign-in\?next=%2Fevidence%2F/);
+  expect(page.text).not.toContain(frozen.excerpt);
 });
 
 it('cites a poll by its sentence, once it is closed, and names nobody', async () => {

@@ -1,5 +1,11 @@
-import { type EvidencePage, evidenceSentences, keptWords, kindWords } from '@soundings/contracts/evidence';
-import { longDate } from '@soundings/contracts/wire';
+import {
+  type EvidencePage,
+  evidenceMembersOnly,
+  evidenceSentences,
+  keptWords,
+  kindWords,
+} from '@soundings/contracts/evidence';
+import { AppError, longDate } from '@soundings/contracts/wire';
 import type { Feature } from '#platform/feature.ts';
 import { html, type Markup } from '#platform/html.ts';
 import { servedStep } from '#platform/served-trail.ts';
@@ -8,19 +14,32 @@ import { getEvidence } from './evidence.service.ts';
 export const evidencePages: Feature['pages'] = {
   async '/evidence/:evidenceId'(app, viewer, { params }) {
     const id = params.evidenceId ?? '';
-    const evidence = await getEvidence(app, viewer, id);
+    const canonical = `/evidence/${id}`;
+    const evidence = await getEvidence(app, viewer, id).catch((error: unknown) => {
+      if (error instanceof AppError && ['signed_out', 'not_allowed'].includes(error.code)) return null;
+      throw error;
+    });
+    if (!evidence) return { title: 'Evidence', description: '', canonical, body: membersOnly(id) };
     const title = `${kindWords[evidence.kind]} of ${longDate(evidence.at)}`;
     return {
-      ...{ title, canonical: `/evidence/${id}` },
+      ...{ title, canonical },
       description: evidence.excerpt.replace(/\s+/g, ' ').slice(0, 200),
       body: page(title, evidence),
     };
   },
 };
 
+const back = html`<a class="nhsuk-back-link" href="/outcomes">Outcomes</a>`;
+
+function membersOnly(id: string): Markup {
+  return html`<div class="wrap page">${back}<div class="measure"><p class="row tagline"><span class="nhsuk-tag nhsuk-tag--grey">Evidence</span></p><h1>Evidence</h1></div>
+<div class="section panel stack measure"><h2>${evidenceMembersOnly.title}</h2><p>${evidenceMembersOnly.words}</p>
+<p><a class="nhsuk-button" role="button" href="/sign-in?next=${encodeURIComponent(`/evidence/${id}`)}">Sign in</a></p></div></div>`;
+}
+
 function page(title: string, evidence: EvidencePage): Markup {
   const { excerpt, figure, names, frozenAt, hash } = evidence;
-  return html`<div class="wrap page"><a class="nhsuk-back-link" href="/outcomes">Outcomes</a>
+  return html`<div class="wrap page">${back}
 <div class="measure"><p class="row tagline"><span class="nhsuk-tag nhsuk-tag--grey">Evidence</span></p><h1>${title}</h1></div>
 <div class="measure stack section"><blockquote class="cited cited--page">${excerpt}</blockquote>
 ${figure ? html`<p class="lead num">${figure}</p>` : null}

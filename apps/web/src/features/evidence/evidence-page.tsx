@@ -1,5 +1,6 @@
 import {
   type EvidencePage as EvidencePageData,
+  evidenceMembersOnly,
   evidenceSentences,
   keptWords,
   kindWords,
@@ -8,7 +9,7 @@ import { Link, useParams } from 'react-router';
 import { newOpId } from '#lib/api.ts';
 import { useMe } from '#lib/me.tsx';
 import { useAnnounce } from '#ui/announce.tsx';
-import { Button } from '#ui/button.tsx';
+import { Button, LinkButton } from '#ui/button.tsx';
 import { counted } from '#ui/counted.ts';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { Page } from '#ui/page.tsx';
@@ -27,16 +28,26 @@ export function EvidencePage() {
       above={<span className="nhsuk-tag nhsuk-tag--grey">Evidence</span>}
       back={{ to: '/outcomes', words: 'Outcomes' }}
     >
-      <Loaded query={query}>
-        {(found) => (
-          <div className="measure stack section">
-            <Kept evidence={found} />
-            <Names evidence={found} />
-            <Way evidence={found} />
-            <Check evidence={found} />
-          </div>
-        )}
-      </Loaded>
+      {query.error?.code === 'signed_out' ? (
+        <div className="section panel stack measure">
+          <h2>{evidenceMembersOnly.title}</h2>
+          <p>{evidenceMembersOnly.words}</p>
+          <p>
+            <LinkButton to={`/sign-in?next=${encodeURIComponent(`/evidence/${evidenceId}`)}`}>Sign in</LinkButton>
+          </p>
+        </div>
+      ) : (
+        <Loaded query={query}>
+          {(found) => (
+            <div className="measure stack section">
+              <Kept evidence={found} />
+              <Names evidence={found} />
+              <Way evidence={found} />
+              <Check evidence={found} />
+            </div>
+          )}
+        </Loaded>
+      )}
     </Page>
   );
 }
