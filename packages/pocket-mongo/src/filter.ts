@@ -4,7 +4,14 @@ import { lookUp } from './paths.ts';
 import { compareValues, type Doc, equalValues, isDoc, isNumber, toNumber, typeClass } from './values.ts';
 
 export type Matches = (doc: Doc) => boolean;
+type Holds = (holder: unknown) => boolean;
 type Test = (value: unknown, missing: boolean) => boolean;
+
+/** Where conditions look: at a path of a document, or at one element of an array by itself. */
+interface Place {
+  values(holder: unknown): unknown[];
+  some(test: Test): Holds;
+}
 
 /** Compiles a filter. An operator that is not known here is refused, never ignored. */
 export function compileFilter(filter: Doc): Matches {
@@ -16,8 +23,8 @@ export function compileFilter(filter: Doc): Matches {
 
 function topLevel(name: string, wanted: unknown): Matches {
   if (name === '$comment') return () => true;
-  if (name !== '$and' && name !== '$or' && name !== '$nor')
-    throw new MongoRefusal('BadValue', `unknown top level operator: ${name}`);
+  if (references.includes(name)) return onPath(name).some(equals(wanted));
+  if (!joins.includes(name)) throw new MongoRefusal('BadValue', `unknown top level operator: ${name}`);
   if (!Array.isArray(wanted) || wanted.length === 0)
     throw new MongoRefusal('BadValue', `${name} must be a nonempty array`);
   const parts = wanted.map((part) => {
@@ -30,66 +37,60 @@ function topLevel(name: string, wanted: unknown): Matches {
 }
 
 function field(path: string, wanted: unknown): Matches {
-  return isOperators(wanted) ? operators(path, wanted) : onPath(path, equals(wanted));
+  return isOperators(wanted) ? operators(onPath(path), wanted) : onPath(path).some(equals(wanted));
 }
+
+const joins = ['$and', '$or', '$nor'];
+/** The names of a reference to another document: no operators. */
+export const references = ['$ref', '$id', '$db'];
 
 export function isOperators(value: unknown): value is Doc {
   if (!isDoc(value)) return false;
   const names = Object.keys(value);
+  // A reference to another document is a value.
+  if (names.includes('$ref') && names.includes('$id')) return false;
   const dollars = names.filter((name) => name.startsWith('$')).length;
   if (dollars > 0 && dollars < names.length)
     throw new MongoRefusal('BadValue', `unknown operator: ${names.find((n) => !n.startsWith('$'))}`);
   return dollars > 0;
 }
 
-function operators(path: string, wanted: Doc): Matches {
-  const tests = Object.entries(wanted).map(([name, operand]): Matches => {
+function operators(place: Place, wanted: Doc): Holds {
+  const tests = Object.entries(wanted).map(([name, operand]): Holds => {
     switch (name) {
       case '$eq':
-        return onPath(path, same(operand));
+        return place.some(same(operand));
       case '$ne':
         if (operand instanceof BSONRegExp) throw new MongoRefusal('BadValue', "Can't have regex as arg to $ne.");
-        return not(onPath(path, same(operand)));
+        return not(place.some(same(operand)));
       case '$gt':
-        return onPath(
-          path,
-          ordered(operand, (order) => order > 0),
-        );
+        return place.some(ordered(operand, (order) => order > 0));
       case '$gte':
-        return onPath(
-          path,
-          ordered(operand, (order) => order >= 0),
-        );
+        return place.some(ordered(operand, (order) => order >= 0));
       case '$lt':
-        return onPath(
-          path,
-          ordered(operand, (order) => order < 0),
-        );
+        return place.some(ordered(operand, (order) => order < 0));
       case '$lte':
-        return onPath(
-          path,
-          ordered(operand, (order) => order <= 0),
-        );
+        return place.some(ordered(operand, (order) => order <= 0));
       case '$in':
-        return onPath(path, oneOf(listOf(name, operand)));
+        return place.some(oneOf(listOf(name, operand)));
       case '$nin':
-        return not(onPath(path, oneOf(listOf(name, operand))));
+        return not(place.some(oneOf(listOf(name, operand))));
       case '$exists':
-        return exists(path, truthy(operand));
+        return exists(place, truthy(operand));
       case '$not':
-        if (operand instanceof BSONRegExp) return not(onPath(path, equals(operand)));
+        if (operand instanceof BSONRegExp) return not(place.some(equals(operand)));
         if (!isOperators(operand)) throw new MongoRefusal('BadValue', '$not needs a regex or a document');
-        return not(operators(path, operand));
+        return not(operators(place, operand));
       case '$all': {
-        const all = listOf(name, operand).map((each) => allOf(path, each));
-        return (doc) => all.length > 0 && all.every((matches) => matches(doc));
+        const all = listOf(name, operand).map((each) => allOf(place, each));
+        return (holder) => all.length > 0 && all.every((holds) => holds(holder));
       }
       case '$size':
-        return sizeIs(path, operand);
+        return sizeIs(place, operand);
       case '$elemMatch':
-        return elemMatch(path, operand);
+        return elemMatch(place, operand);
       case '$regex':
-        return onPath(path, equals(regexOf(wanted)));
+        return place.some(equals(regexOf(wanted)));
       case '$options':
         if (wanted.$regex === undefined) throw new MongoRefusal('BadValue', '$options needs a $regex');
         return () => true;
@@ -97,44 +98,53 @@ function operators(path: string, wanted: Doc): Matches {
         throw new MongoRefusal('BadValue', `unknown operator: ${name}`);
     }
   });
-  return (doc) => tests.every((matches) => matches(doc));
+  return (holder) => tests.every((holds) => holds(holder));
 }
 
 const not =
-  (matches: Matches): Matches =>
-  (doc) =>
-    !matches(doc);
+  (holds: Holds): Holds =>
+  (holder) =>
+    !holds(holder);
 
 /** A test holds for a path if it holds for a value there, or for an element of an array there. */
-function onPath(path: string, test: Test): Matches {
-  return (doc) => {
-    const { values, missing } = lookUp(doc, path);
-    if (missing && values.length === 0) return test(undefined, true);
-    return (
-      values.some(
-        (value) => test(value, false) || (Array.isArray(value) && value.some((element) => test(element, false))),
-      ) ||
-      (missing && test(undefined, true))
-    );
+function onPath(path: string): Place {
+  return {
+    values: (holder) => lookUp(holder, path).values,
+    some: (test) => (holder) => {
+      const { values, missing } = lookUp(holder, path);
+      if (missing && values.length === 0) return test(undefined, true);
+      return (
+        values.some(
+          (value) => test(value, false) || (Array.isArray(value) && value.some((element) => test(element, false))),
+        ) ||
+        (missing && test(undefined, true))
+      );
+    },
   };
 }
+
+/** A list that is itself an element is a value there, and not walked into. */
+const element: Place = {
+  values: (holder) => [holder],
+  some: (test) => (holder) => test(holder, false),
+};
 
 /** Equality alone: a regular expression is a value here, not a pattern. */
 function same(wanted: unknown): Test {
   return wanted instanceof BSONRegExp ? (value) => equalValues(value, wanted) : equals(wanted);
 }
 
-function allOf(path: string, wanted: unknown): Matches {
-  if (!isOperators(wanted)) return onPath(path, equals(wanted));
+function allOf(place: Place, wanted: unknown): Holds {
+  if (!isOperators(wanted)) return place.some(equals(wanted));
   if (Object.keys(wanted).join() !== '$elemMatch') throw new MongoRefusal('BadValue', 'no $ expressions in $all');
-  return elemMatch(path, wanted.$elemMatch);
+  return elemMatch(place, wanted.$elemMatch);
 }
 
-function sizeIs(path: string, operand: unknown): Matches {
+function sizeIs(place: Place, operand: unknown): Holds {
   const size = isNumber(operand) ? toNumber(operand) : -1;
   if (!Number.isInteger(size) || size < 0)
     throw new MongoRefusal('BadValue', '$size must be a whole number, zero or more');
-  return (doc) => lookUp(doc, path).values.some((value) => Array.isArray(value) && value.length === size);
+  return (holder) => place.values(holder).some((value) => Array.isArray(value) && value.length === size);
 }
 
 function regexOf(wanted: Doc): BSONRegExp {
@@ -182,21 +192,25 @@ function oneOf(list: unknown[]): Test {
   return (value, missing) => tests.some((test) => test(value, missing));
 }
 
-function exists(path: string, wanted: boolean): Matches {
-  return (doc) => lookUp(doc, path).values.length > 0 === wanted;
+function exists(place: Place, wanted: boolean): Holds {
+  return (holder) => place.values(holder).length > 0 === wanted;
 }
 
-function elemMatch(path: string, operand: unknown): Matches {
+function elemMatch(place: Place, operand: unknown): Holds {
   if (!isDoc(operand)) throw new MongoRefusal('BadValue', '$elemMatch needs an Object');
-  const byOperators = isOperators(operand) && !Object.keys(operand).some((n) => ['$and', '$or', '$nor'].includes(n));
-  const matches: (element: unknown) => boolean = byOperators
-    ? (element) => operators('v', operand)({ v: element })
-    : (
-        (compiled) => (element: unknown) =>
-          isDoc(element) && compiled(element)
-      )(compileFilter(operand));
-  if (byOperators) operators('v', operand);
-  return (doc) => lookUp(doc, path).values.some((value) => Array.isArray(value) && value.some(matches));
+  const matches = isCondition(operand) ? operators(element, operand) : onElement(compileFilter(operand));
+  return (holder) => place.values(holder).some((value) => Array.isArray(value) && value.some(matches));
+}
+
+/** True for operators on one value; false for a filter by fields, and for several of those joined. */
+export function isCondition(operand: Doc): boolean {
+  const names = Object.keys(operand);
+  return isOperators(operand) && !names.some((name) => [...joins, ...references].includes(name));
+}
+
+/** A filter for elements that are documents, or lists: those have their places for names. */
+function onElement(matches: Matches): Holds {
+  return (each) => (Array.isArray(each) ? matches({ ...each }) : isDoc(each) && matches(each));
 }
 
 function listOf(name: string, operand: unknown): unknown[] {

@@ -21,7 +21,7 @@ function walk(value: unknown, parts: string[], at: number, found: Found): void {
   }
   const part = parts[at]!;
   if (Array.isArray(value)) {
-    if (/^\d+$/.test(part) && Number(part) < value.length) walk(value[Number(part)], parts, at + 1, found);
+    if (/^(?:0|[1-9]\d*)$/.test(part) && Number(part) < value.length) walk(value[Number(part)], parts, at + 1, found);
     // What is no document has no fields, neither this one nor a missing one.
     for (const element of value) if (isDoc(element)) walk(element, parts, at, found);
     return;

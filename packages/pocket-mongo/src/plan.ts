@@ -1,5 +1,6 @@
 import { BSONRegExp, MaxKey, MinKey } from 'bson';
 import type { Collection, Index } from './catalog.ts';
+import { isOperators } from './filter.ts';
 import { encodeKey } from './key.ts';
 import type { Rows } from './rows.ts';
 import { type Doc, equalValues, isDoc, typeClass } from './values.ts';
@@ -84,12 +85,7 @@ export function conditions(filter: Doc): Doc {
 
 /** The exact values a condition allows, encoded; undefined when it allows more than a list of them. */
 export function points(condition: unknown): Buffer[] | undefined {
-  const values =
-    isDoc(condition) && Object.keys(condition).some((name) => name.startsWith('$'))
-      ? operatorPoints(condition)
-      : condition === undefined
-        ? undefined
-        : [condition];
+  const values = isOperators(condition) ? operatorPoints(condition) : condition === undefined ? undefined : [condition];
   if (
     !values ||
     values.some(

@@ -1,6 +1,6 @@
 import { BSONRegExp, Double, Int32, Long, Timestamp } from 'bson';
 import { MongoRefusal } from './errors.ts';
-import { compileFilter, isOperators } from './filter.ts';
+import { compileFilter, isCondition } from './filter.ts';
 import { comparePaths, copyOf, setAt, unsetAt, valueAt } from './update-paths.ts';
 import {
   compareValues,
@@ -168,7 +168,7 @@ function addToSet(path: string, operand: unknown): Step {
 
 function pull(path: string, operand: unknown): Step {
   const matches: (element: unknown) => boolean =
-    operand instanceof BSONRegExp || isOperators(operand)
+    operand instanceof BSONRegExp || (isDoc(operand) && isCondition(operand))
       ? (
           (compiled) => (element: unknown) =>
             compiled({ v: element })
