@@ -34,6 +34,7 @@ export const codes = {
   Location15955: 15955,
   Location15958: 15958,
   Location15976: 15976,
+  Location16410: 16410,
   Location28818: 28818,
   Location31249: 31249,
   Location31253: 31253,

@@ -1,6 +1,6 @@
 import { Double, Int32, Long } from 'bson';
 import { type CodeName, MongoRefusal } from './errors.ts';
-import { compileFilter } from './filter.ts';
+import { compileFilter, references } from './filter.ts';
 import { encodeKey } from './key.ts';
 import { fieldOf } from './paths.ts';
 import { compileProjection, compileSort } from './shape.ts';
@@ -160,6 +160,8 @@ function expression(operand: unknown): (doc: Doc) => unknown {
   if (typeof operand === 'string' && operand.startsWith('$')) {
     if (operand.startsWith('$$')) throw new MongoRefusal('BadValue', `Variables are not supported: ${operand}`);
     const path = operand.slice(1).split('.');
+    if (path.some((part) => part.startsWith('$') && !references.includes(part)))
+      throw new MongoRefusal('Location16410', `FieldPath field names may not start with '$': ${operand}`);
     return (doc) => fieldOf(doc, path);
   }
   if (Array.isArray(operand)) {

@@ -1,5 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { deserialize, serialize } from 'bson';
+import { serialize } from 'bson';
+import { readBson } from './bson-read.ts';
 import type { Collection, Index } from './catalog.ts';
 import { MongoRefusal } from './errors.ts';
 import { compileFilter } from './filter.ts';
@@ -15,11 +16,6 @@ export interface Row {
 }
 
 const mostBytes = 16 * 1024 * 1024;
-
-/** Reads BSON keeping its number types, so that what is stored comes back as it was sent. */
-function readDoc(bytes: Uint8Array): Doc {
-  return deserialize(bytes, { promoteValues: false, promoteLongs: false, promoteBuffers: false, bsonRegExp: true });
-}
 
 /** The rows of collections, over one SQLite connection. Index keys change in the same SQLite transaction as the row. */
 export class Rows {
@@ -56,7 +52,7 @@ export class Rows {
     for (let after = -1; ; ) {
       const rows = slice.all(after);
       for (const row of rows) {
-        const doc = readDoc(row.doc as Uint8Array);
+        const doc = readBson(row.doc as Uint8Array);
         this.examined += 1;
         if (matches(doc)) yield { rid: Number(row.rid), doc };
       }
@@ -77,7 +73,7 @@ export class Rows {
     for (const rid of rids) {
       const row = one.get(rid);
       if (!row) continue;
-      const doc = readDoc(row.doc as Uint8Array);
+      const doc = readBson(row.doc as Uint8Array);
       this.examined += 1;
       if (matches(doc)) yield { rid, doc };
     }

@@ -1,4 +1,5 @@
-import { deserialize, serialize } from 'bson';
+import { serialize } from 'bson';
+import { readBson } from './bson-read.ts';
 import type { Doc } from './values.ts';
 
 export const mostMessageBytes = 48_000_000;
@@ -13,7 +14,6 @@ export interface Message {
   legacy: boolean;
 }
 
-const read = { promoteValues: false, promoteLongs: false, promoteBuffers: false, bsonRegExp: true } as const;
 const opMsg = 2013;
 const opQuery = 2004;
 const opReply = 1;
@@ -34,7 +34,7 @@ export function readMessage(frame: Buffer): Message {
     at += 1;
     const size = frame.readInt32LE(at);
     if (size < 5 || at + size > end) throw new Error('a section is longer than its message');
-    if (kind === 0) command = deserialize(frame.subarray(at, at + size), read);
+    if (kind === 0) command = readBson(frame.subarray(at, at + size));
     else if (kind === 1) {
       const nameEnd = frame.indexOf(0, at + 4);
       sequences[frame.toString('utf8', at + 4, nameEnd)] = readSequence(frame.subarray(nameEnd + 1, at + size));
@@ -50,7 +50,7 @@ function readSequence(bytes: Buffer): Doc[] {
   for (let at = 0; at < bytes.length; ) {
     const size = bytes.readInt32LE(at);
     if (size < 5 || at + size > bytes.length) throw new Error('a document is longer than its sequence');
-    docs.push(deserialize(bytes.subarray(at, at + size), read));
+    docs.push(readBson(bytes.subarray(at, at + size)));
     at += size;
   }
   return docs;
@@ -60,7 +60,7 @@ function readQuery(frame: Buffer): Doc {
   const nameEnd = frame.indexOf(0, 20);
   const database = frame.toString('utf8', 20, nameEnd).split('.')[0];
   return {
-    ...deserialize(frame.subarray(nameEnd + 9), { ...read, allowObjectSmallerThanBufferSize: true }),
+    ...readBson(frame.subarray(nameEnd + 9)),
     $db: database,
   };
 }
