@@ -6,6 +6,7 @@ import { phone, profile } from '../support/browser.ts';
 import { line, makeDocument, move, openText, typeIn } from '../support/documents.ts';
 import { looksRight } from '../support/looks.ts';
 import { person, type TestPerson } from '../support/people.ts';
+import { choose, textIn } from '../support/text-page.ts';
 import { until } from '../support/until.ts';
 
 const here = appInBrowser();
@@ -18,7 +19,6 @@ beforeAll(async () => {
   lead = await person(here.app, 'Priya S.', { roles: ['member', 'facilitator'], borough: 'Redbridge' });
 });
 
-const textIn = (page: Page) => page.getByRole('textbox', { name: /^Text of/ });
 const saved = (page: Page) => page.locator('.docmeta').getByText('Saved', { exact: true }).waitFor();
 const shown = (id: string) => here.app.app.collab.read('document', id, (doc) => readText(doc));
 const marked = (page: Page) => page.locator('mark.anchor').allTextContents();
@@ -28,25 +28,6 @@ async function open(id: string, who: TestPerson, viewport?: typeof phone) {
   await opened.page.goto(`/documents/${id}`);
   await opened.page.locator('.ProseMirror').waitFor();
   return opened;
-}
-
-/** Chooses these words in the text as a keyboard does. */
-async function choose(page: Page, words: string): Promise<void> {
-  await page.locator('.ProseMirror').evaluate((editor, wanted) => {
-    const walker = document.createTreeWalker(editor, NodeFilter.SHOW_TEXT);
-    const letters: { node: Node; at: number }[] = [];
-    let all = '';
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (node.parentElement?.closest('.caret, .anchor__n')) continue;
-      for (let at = 0; at < (node.textContent?.length ?? 0); at++) letters.push({ node, at });
-      all += node.textContent;
-    }
-    const from = letters[all.indexOf(wanted)];
-    const to = letters[all.indexOf(wanted) + wanted.length - 1];
-    if (!from || !to || !all.includes(wanted)) throw new Error(`“${wanted}” is not there.`);
-    (editor as HTMLElement).focus();
-    document.getSelection()?.setBaseAndExtent(from.node, from.at, to.node, to.at + 1);
-  }, words);
 }
 
 it('nobody has begun a document yet: the page says so', async () => {

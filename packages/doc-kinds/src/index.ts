@@ -40,6 +40,8 @@ export {
   rangeOf,
   wordsIn,
 } from './text-anchor.ts';
+export type { Clocks } from './text-letters.ts';
+export { type MovedWords, movedWords, type TornLetter } from './text-moved.ts';
 export { refuseText } from './text-rules.ts';
 export { anchorsRoot, deepest, isSafeHref, type ParagraphKind, paragraphKinds, textSchema } from './text-schema.ts';
 export { writeText } from './text-write.ts';

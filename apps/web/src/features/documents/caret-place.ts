@@ -1,3 +1,4 @@
+import type { MovedWords } from '@soundings/doc-kinds';
 import { type EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
 import {
   absolutePositionToRelativePosition,
@@ -6,6 +7,7 @@ import {
   ySyncPluginKey,
 } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
+import { placeAt, posOf } from './text-places.ts';
 
 /** Both ends of the selection, each by the letter before it, as the shared text knows that letter. */
 export interface HeldCaret {
@@ -27,11 +29,21 @@ export function holdCaret(state: EditorState): HeldCaret | null {
   return { anchor: held(anchor), head: held(head) };
 }
 
-/** Puts the caret behind that letter again; where it is gone, the caret stays where the transaction put it. */
-export function putCaret(tr: Transaction, state: EditorState, held: HeldCaret): void {
+/**
+ * Puts the caret behind that letter again, or behind the one that was written for it elsewhere; where there is none, the caret
+ * stays where the transaction put it.
+ */
+export function putCaret(tr: Transaction, state: EditorState, held: HeldCaret, moved: MovedWords): void {
   const binding = bindingOf(state);
-  const [anchor, head] = [held.anchor, held.head].map((each) => binding && placeNow(binding, each));
-  if (anchor == null || head == null) return;
+  if (!binding) return;
+  const { selection } = state;
+  const endNow = (end: 'anchor' | 'head') => {
+    // What is chosen begins with its first letter, wherever that is now.
+    const begins = !selection.empty && selection[end] === selection.from;
+    const place = moved.follow(placeAt(state.doc, selection[end]), begins ? 'after' : 'before');
+    return (place && posOf(tr.doc, place)) ?? placeNow(binding, held[end]) ?? tr.selection[end];
+  };
+  const [anchor, head] = [endNow('anchor'), endNow('head')];
   const last = tr.doc.content.size;
   if (anchor > last || head > last) return;
   tr.setSelection(TextSelection.between(tr.doc.resolve(anchor), tr.doc.resolve(head)));

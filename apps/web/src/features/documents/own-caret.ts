@@ -1,3 +1,4 @@
+import { movedWords } from '@soundings/doc-kinds';
 import { Extension } from '@tiptap/core';
 import { Plugin, type Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
@@ -5,25 +6,36 @@ import { yCursorPluginKey, ySyncPluginKey } from '@tiptap/y-tiptap';
 import { type HeldCaret, holdCaret, putCaret } from './caret-place.ts';
 import { commentMarksKey } from './comment-marks.ts';
 import type { OpenTextDoc } from './open-text-doc.ts';
+import { recentChanges } from './recent-changes.ts';
+import { mendTorn } from './torn-words.ts';
 
 /**
  * Nobody moves the caret of who types. A browser tells of a caret it has moved a moment later; whatever others do in that
  * moment would put it back where it was, and the next letters would go into the middle of other words. So the caret is read
  * from the page before anything that comes from others is shown, and stays beside the very letter it stood at: the binding
- * looks for a place with the same words before it, and finds another where somebody wrote such words again.
+ * looks for a place with the same words before it, and finds another where somebody wrote such words again. Where others split
+ * or join the paragraph, it goes with its words, and so do the letters they could not know of yet.
  */
 export const ownCaret = (opened: OpenTextDoc) => {
+  const recent = recentChanges(opened.doc);
   let held: HeldCaret | null = null;
   return Extension.create({
     name: 'ownCaret',
     addProseMirrorPlugins: () => [
       new Plugin({
-        view: (view) => ({
-          destroy: opened.beforeOthers(() => {
-            readCaret(view);
-            held = view.isDestroyed ? null : holdCaret(view.state);
-          }),
-        }),
+        view: (view) => {
+          const deaf = [
+            recent.listen(),
+            opened.beforeOthers(() => {
+              readCaret(view);
+              held = view.isDestroyed ? null : holdCaret(view.state);
+            }),
+          ];
+          const destroy = () => {
+            for (const each of deaf) each();
+          };
+          return { destroy };
+        },
       }),
     ],
     // Others' carets and comments are drawn later than they come, by transactions that change no text.
@@ -34,9 +46,12 @@ export const ownCaret = (opened: OpenTextDoc) => {
         return;
       }
       const { view } = this.editor;
-      if (isOthers(transaction)) {
-        if (held) putCaret(transaction, view.state, held);
+      const change = isOthers(transaction) ? recent.now() : null;
+      if (change) {
+        const moved = movedWords(change, recent.old());
+        if (held) putCaret(transaction, view.state, held, moved);
         held = null;
+        mendTorn(view, moved.torn);
       }
       const drawn = transaction.getMeta(yCursorPluginKey) ?? transaction.getMeta(commentMarksKey);
       if (drawn && !transaction.docChanged && !transaction.selectionSet) {

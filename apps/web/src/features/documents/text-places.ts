@@ -23,7 +23,7 @@ export function rangeAt(doc: Node, { from, to }: Span): Range {
   return { from: placeAt(doc, from), to: placeAt(doc, to) };
 }
 
-function placeAt(doc: Node, pos: number): Place {
+export function placeAt(doc: Node, pos: number): Place {
   const at = doc.resolve(pos);
   return at.depth === 0 ? { paragraph: at.index(0), offset: 0 } : { paragraph: at.index(0), offset: at.parentOffset };
 }
