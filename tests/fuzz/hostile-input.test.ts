@@ -1,11 +1,10 @@
-import { Writable } from 'node:stream';
 import { contracts } from '@soundings/contracts';
 import type { Contract } from '@soundings/contracts/wire';
-import { pino } from 'pino';
 import supertest from 'supertest';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { collectedHeap } from '../support/collected-heap.ts';
+import { logInto } from '../support/log-into.ts';
 import { asPerson, person, socketOf, type TestPerson, type TestSocket } from '../support/people.ts';
 import { op, openRoom, sessionNow } from '../support/rooms.ts';
 import { fieldsOfInput, sampleInput } from '../support/sample-input.ts';
@@ -22,14 +21,8 @@ let witness: TestSocket;
 let sessionId: string;
 /** What the server logged at error or worse: each is a bug that some input found. */
 const faults: string[] = [];
-const sink = new Writable({
-  write(chunk, _encoding, done) {
-    faults.push(...String(chunk).trim().split('\n'));
-    done();
-  },
-});
 beforeAll(async () => {
-  app = await startApp({ SOUNDINGS_RATE_PER_MINUTE: '1000000' }, { log: pino({ level: 'error' }, sink) });
+  app = await startApp({ SOUNDINGS_RATE_PER_MINUTE: '1000000' }, { log: logInto(faults, 'error') });
   lead = await person(app, 'Lead', { roles: ['member', 'facilitator', 'convenor', 'administrator'] });
   ann = await person(app, 'Ann');
   ({ id: sessionId } = await sessionNow(app, lead));

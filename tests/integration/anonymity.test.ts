@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { Writable } from 'node:stream';
-import { pino } from 'pino';
 import { describe, expect, it, vi } from 'vitest';
 import { attack, type Evidence, hits } from '../support/ballot-attack.ts';
 import type { Known } from '../support/ballot-evidence.ts';
 import { collectionsOf, filesOf } from '../support/evidence-of.ts';
+import { logInto } from '../support/log-into.ts';
 import { asPerson, person, socketOf, type TestPerson } from '../support/people.ts';
 import { makePoll, pollRoom } from '../support/polls.ts';
 import { startApp, type TestApp } from '../support/start-app.ts';
@@ -37,13 +36,7 @@ vi.setConfig({ testTimeout: 90_000 });
 
 it('no ballot of a closed poll can be joined to its voter, not even by who watched the network', async () => {
   const logLines: string[] = [];
-  const sink = new Writable({
-    write(chunk, _encoding, done) {
-      logLines.push(...String(chunk).trim().split('\n'));
-      done();
-    },
-  });
-  const app = await startApp({}, { log: pino({ level: 'trace' }, sink) });
+  const app = await startApp({}, { log: logInto(logLines) });
   const lead = await person(app, 'Lead', { roles: ['member', 'facilitator'] });
   const people: TestPerson[] = [];
   for (let i = 0; i < voters; i += 1)
@@ -157,13 +150,7 @@ const undetached: Record<string, { way: RegExp; store: Store }> = {
 describe('the same attack breaks a store that is not detached', () => {
   it.each(Object.entries(undetached))('%s', async (_name, { way, store }) => {
     const logLines: string[] = [];
-    const sink = new Writable({
-      write(chunk, _encoding, done) {
-        logLines.push(...String(chunk).trim().split('\n'));
-        done();
-      },
-    });
-    const app = await startApp({}, { log: pino({ level: 'trace' }, sink) });
+    const app = await startApp({}, { log: logInto(logLines) });
     const people = Array.from({ length: voters }, fresh);
     const options = labels.map(fresh);
     const known: Known = { people, options, opOf: new Map(), timeOf: new Map(), order: shuffled(people) };

@@ -1,10 +1,9 @@
-import { Writable } from 'node:stream';
 import { addNote, readBoard } from '@soundings/doc-kinds';
 import { PollModel } from '@soundings/server/testing';
-import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openBoard } from '../support/boards.ts';
 import { databasePid } from '../support/database-process.ts';
+import { logInto } from '../support/log-into.ts';
 import { asPerson, person, socketOf, type TestPerson } from '../support/people.ts';
 import { makePoll, pollRoom } from '../support/polls.ts';
 import { op } from '../support/rooms.ts';
@@ -14,22 +13,15 @@ import { until } from '../support/until.ts';
 let app: TestApp;
 let lead: TestPerson;
 let people: TestPerson[];
-let written = '';
-const lines = () => written.split('\n').filter(Boolean);
-const said = (words: string) => lines().filter((line) => line.includes(words));
+const written: string[] = [];
+const said = (words: string) => written.filter((line) => line.includes(words));
 /** What pino calls fatal. */
 const fatal = 60;
 const ended = 'the embedded database ended by itself';
 const there = 'the embedded database is there again';
 
 beforeAll(async () => {
-  const into = new Writable({
-    write(chunk, _encoding, done) {
-      written += String(chunk);
-      done();
-    },
-  });
-  app = await startApp({}, { log: pino({ level: 'warn' }, into) });
+  app = await startApp({}, { log: logInto(written, 'warn') });
   lead = await person(app, 'Priya S.', { roles: ['member', 'facilitator'] });
   people = await Promise.all(['Ann', 'Bob', 'Cy'].map((name) => person(app, name)));
 });
@@ -94,7 +86,7 @@ it.skipIf(process.env.SOUNDINGS_TEST_MONGODB_URI)(
     working = false;
     await Promise.all(work);
     expect(said(ended).map((line) => JSON.parse(line).level)).toEqual([50, 50]);
-    expect(lines().filter((line) => JSON.parse(line).level === fatal)).toEqual([]);
+    expect(written.filter((line) => JSON.parse(line).level === fatal)).toEqual([]);
 
     await until(() => boards.every((board) => board.word() === 'saved'), 'all notes to be saved');
     await until(async () => (await PollModel(app.app).findById(poll.id).lean())?.state === 'closed', 'the job', 20_000);

@@ -1,5 +1,6 @@
 // The server is killed with -9 in the middle of a full room, again and again. `pnpm bench:kill [times]`; exit code 1 when a
 // write that was acknowledged is not there, or is there twice, or somebody is not back ten seconds after /readyz answers.
+import { pollWith } from '../support/poll-input.ts';
 import { until } from '../support/until.ts';
 import { benchRoom } from './bench-room.ts';
 import { opId } from './room-member.ts';
@@ -94,23 +95,8 @@ try {
   }
 
   async function openPoll(round: number): Promise<{ id: string; options: string[]; voted: Set<string> }> {
-    const made = await room.lead.post('/api/polls', {
-      opId: opId(),
-      sessionId,
-      question: `Round ${round}?`,
-      why: '',
-      kind: 'one',
-      options: ['Yes', 'No'],
-      max: null,
-      scale: null,
-      named: false,
-      namesFor: 'everyone',
-      byIcs: false,
-      visitorsMay: false,
-      reveal: 'at-closing',
-      closesAt: null,
-      open: true,
-    });
+    const asked = { question: `Round ${round}?`, options: ['Yes', 'No'] };
+    const made = await room.lead.post('/api/polls', pollWith({ opId: opId(), sessionId, ...asked }));
     const id = String(made.body.pollId);
     const { options } = (await room.lead.get(`/api/polls/${id}`)) as { options: { id: string }[] };
     return { id, options: options.map((option) => option.id), voted: new Set() };

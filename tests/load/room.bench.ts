@@ -1,5 +1,6 @@
 // Forty members and four browsers hold a session in one room. `pnpm bench:room`; exit code 1 when a promise is broken.
 import { openBrowser, profile } from '../support/browser.ts';
+import { pollWith } from '../support/poll-input.ts';
 import { until } from '../support/until.ts';
 import { bareSocketIo } from './bare-socket-io.ts';
 import { benchRoom, percentile } from './bench-room.ts';
@@ -103,23 +104,8 @@ try {
   }
 
   async function poll(): Promise<number> {
-    const made = await room.lead.post('/api/polls', {
-      opId: opId(),
-      sessionId: room.sessionId,
-      question: 'Which case first?',
-      why: '',
-      kind: 'one',
-      options: ['The first', 'The second'],
-      max: null,
-      scale: null,
-      named: false,
-      namesFor: 'everyone',
-      byIcs: true,
-      visitorsMay: false,
-      reveal: 'at-closing',
-      closesAt: null,
-      open: true,
-    });
+    const asked = { question: 'Which case first?', options: ['The first', 'The second'], byIcs: true };
+    const made = await room.lead.post('/api/polls', pollWith({ opId: opId(), sessionId: room.sessionId, ...asked }));
     const pollId = String(made.body.pollId);
     const { options } = (await room.lead.get(`/api/polls/${pollId}`)) as { options: { id: string }[] };
     const answers = await Promise.all(

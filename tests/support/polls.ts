@@ -1,4 +1,5 @@
 import { asPerson, cookieOf, socketOf, type TestPerson } from './people.ts';
+import { pollWith } from './poll-input.ts';
 import { op, openRoom, sessionNow } from './rooms.ts';
 import type { TestApp } from './start-app.ts';
 
@@ -34,24 +35,8 @@ export async function visitorOf(app: TestApp, code: string, name: string): Promi
 
 /** What makes a poll of one choice that ends with its session; `more` changes any of it. */
 export function pollInput(sessionId: string, more: object = {}): object {
-  return {
-    opId: op(),
-    sessionId,
-    question: 'What should be funded first?',
-    why: '',
-    kind: 'one',
-    options: ['Supervision', 'Grants', 'A directory'],
-    max: null,
-    scale: null,
-    named: false,
-    namesFor: 'everyone',
-    byIcs: false,
-    visitorsMay: false,
-    reveal: 'at-closing',
-    closesAt: null,
-    open: true,
-    ...more,
-  };
+  const asked = { question: 'What should be funded first?', options: ['Supervision', 'Grants', 'A directory'] };
+  return pollWith({ opId: op(), sessionId, ...asked, ...more });
 }
 
 export interface MadePoll {

@@ -1,12 +1,11 @@
-import { Writable } from 'node:stream';
 import type { StatementAnswer } from '@soundings/contracts/consultations';
 import type { Person } from '@soundings/contracts/wire';
-import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import { attack, type Evidence, hits } from '../../../../../tests/support/ballot-attack.ts';
 import type { Known } from '../../../../../tests/support/ballot-evidence.ts';
 import { answerSome, openOne, run } from '../../../../../tests/support/consultations.ts';
 import { collectionsOf, filesOf } from '../../../../../tests/support/evidence-of.ts';
+import { logInto } from '../../../../../tests/support/log-into.ts';
 import { byNumber } from '../../../../../tests/support/number-attack.ts';
 import { asPerson, person } from '../../../../../tests/support/people.ts';
 import { seeded } from '../../../../../tests/support/seeded.ts';
@@ -25,13 +24,7 @@ const seed = Number(process.env.SOUNDINGS_SEED ?? Date.now() % 1_000_000);
 it(`200 members and 30 statements: shown equally often, counted exactly, and linked to nobody (seed ${seed})`, async () => {
   const random = seeded(seed);
   const logLines: string[] = [];
-  const sink = new Writable({
-    write(chunk, _encoding, done) {
-      logLines.push(...String(chunk).trim().split('\n'));
-      done();
-    },
-  });
-  const app = await startApp({ SOUNDINGS_RATE_PER_MINUTE: '1000000' }, { log: pino({ level: 'trace' }, sink) });
+  const app = await startApp({ SOUNDINGS_RATE_PER_MINUTE: '1000000' }, { log: logInto(logLines) });
   const lead = await person(app, 'Lead', { roles: ['member', 'facilitator'] });
   const id = await openOne(app, lead, { statements, byIcs: true });
 

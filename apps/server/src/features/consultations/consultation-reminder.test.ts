@@ -1,11 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
-import { pino } from 'pino';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { OutgoingMail } from '#platform/mail.ts';
 import { writeOutcome } from '#platform/mail-outcomes.ts';
 import { answerSome, openOne, run } from '../../../../../tests/support/consultations.ts';
+import { logInto } from '../../../../../tests/support/log-into.ts';
 import { startMailServer, type TestMailServer } from '../../../../../tests/support/mail-server.ts';
 import { asPerson, person, socketOf, type TestPerson } from '../../../../../tests/support/people.ts';
 import { op } from '../../../../../tests/support/rooms.ts';
@@ -27,15 +26,9 @@ beforeEach(async () => {
   now = Date.parse('2026-11-02T10:00:00Z');
   logLines = [];
   mail = await startMailServer();
-  const sink = new Writable({
-    write(chunk, _encoding, done) {
-      logLines.push(String(chunk));
-      done();
-    },
-  });
   app = await startApp(
     { SMTP_URL: mail.url, SOUNDINGS_RATE_PER_MINUTE: '1000000' },
-    { clock: { now: () => new Date(now) }, log: pino({ level: 'trace' }, sink) },
+    { clock: { now: () => new Date(now) }, log: logInto(logLines) },
   );
   lead = await person(app, 'Lead', { roles: ['member', 'facilitator', 'administrator'] });
   crowd = [];
