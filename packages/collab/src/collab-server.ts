@@ -9,6 +9,7 @@ import { hearPresence } from './presence-line.ts';
 import { type Line, Room } from './room.ts';
 import type { CollabStore } from './store.ts';
 
+/** Who comes to which document. `kind` and `id` are those of the address `/collab/<kind>/<id>`. */
 export interface Arrival<Who> {
   kind: string;
   id: string;
@@ -17,6 +18,7 @@ export interface Arrival<Who> {
   personKey: string;
 }
 
+/** The documents of one process: each is in memory once, while somebody has it open. */
 export interface CollabServer<Who> {
   /** Takes over an open WebSocket whose sign-in and Origin were checked. Speaks the y-websocket protocol. */
   accept(ws: WebSocket, arrival: Arrival<Who>): void;
@@ -44,6 +46,7 @@ interface Open<Who> extends Line<Who> {
 
 const beat = { everyMs: 15_000, earlyBytes: 9 * 1024 * 1024 };
 
+/** A server of Yjs documents of these kinds, kept in `store`. SPEC.md has its promises. */
 export function createCollabServer<Who>(options: {
   kinds: Record<string, CollabKind<Who>>;
   store: CollabStore;

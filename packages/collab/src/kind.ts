@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
 
+/** What somebody may do with a document. `none` closes the line with a code of 44xx. */
 export type Access = 'none' | 'read' | 'write';
 
 /** What a kind of collab doc decides for itself. */
@@ -13,6 +14,7 @@ export interface CollabKind<Who> {
   prepare?(id: string): Promise<void>;
 }
 
+/** Where faults are told, with what they are about: a part of what pino takes. */
 export interface CollabLog {
   warn(context: object, words: string): void;
   error(context: object, words: string): void;

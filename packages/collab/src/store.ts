@@ -4,6 +4,7 @@ export interface StoredUpdate {
   owners: [client: number, personKey: string][];
 }
 
+/** A document as it lies on disk: its snapshot, if there is one, and the log after it. */
 export interface StoredDoc {
   /** To be applied in order. */
   updates: Uint8Array[];

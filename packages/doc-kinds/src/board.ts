@@ -5,6 +5,7 @@ import { keyBetween } from './order-key.ts';
 /** What the board kind allows in one document. */
 export const boardLimits = { text: 500, notes: 500, themes: 60, themeName: 80 } as const;
 
+/** Where a note stands. `theme` is the id of one, or null; `order` a key of `keyBetween`. */
 export interface Place {
   lane: string;
   theme: string | null;
@@ -23,6 +24,7 @@ export interface Note extends Place {
   service: boolean;
 }
 
+/** A named group of notes in one lane. */
 export interface Theme {
   id: string;
   name: string;
@@ -35,12 +37,14 @@ export interface Theme {
 /** As it is kept. */
 type KeptTheme = Omit<Theme, 'id' | 'service'> & { service?: 'yes' };
 
+/** A board as it is read, in the order in which it is shown. */
 export interface Board {
   /** Sorted by order, ties by id. */
   notes: Note[];
   themes: Theme[];
 }
 
+/** What a note begins with; its fields are those of `Note`. */
 export interface NewNote {
   id: string;
   text: string;
@@ -156,6 +160,7 @@ export function editNoteText(doc: Y.Doc, id: string, text: string, service = fal
   });
 }
 
+/** Takes a note and its place away. `restoreNote` brings it back. */
 export function deleteNote(doc: Y.Doc, id: string): void {
   doc.transact(() => {
     noteMap(doc).delete(id);
@@ -194,6 +199,7 @@ export function shiftNote(doc: Y.Doc, id: string, by: -1 | 1): boolean {
   return true;
 }
 
+/** Puts a theme after all others. The id is the caller's. */
 export function addTheme(
   doc: Y.Doc,
   { id, name, lane, service = false }: { id: string; name: string; lane: string; service?: boolean },

@@ -1,5 +1,6 @@
 import { carriesUpdate } from './saved.ts';
 
+/** `saved`: all of it is on the server's disk. `offline`: there is no line, and nobody can say. */
 export type SavedWord = 'saved' | 'saving' | 'offline';
 
 /** Whether what was typed is on the server's disk: frames sent on this connection against frames it says are saved. */
@@ -12,6 +13,7 @@ export interface SavedState {
   closed(): void;
 }
 
+/** Of one connection; `countingWebSocket` tells it what goes out. */
 export function createSavedState(): SavedState {
   const hearers = new Set<() => void>();
   let [sent, saved, open] = [0, 0, false];

@@ -26,6 +26,7 @@ export function encodeRefused(message: string): Uint8Array {
   return encoding.toUint8Array(encoder);
 }
 
+/** Reads what follows the message type: why, in words for the writer. */
 export function decodeRefused(decoder: decoding.Decoder): string {
   return decoding.readVarString(decoder);
 }

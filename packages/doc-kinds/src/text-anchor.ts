@@ -8,6 +8,7 @@ export interface Place {
   offset: number;
 }
 
+/** From before one character to after another. */
 export interface Range {
   from: Place;
   to: Place;

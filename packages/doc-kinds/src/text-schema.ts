@@ -10,8 +10,10 @@ export const textLimits = {
   href: 2_000,
 } as const;
 
+/** What a paragraph can be: words, a heading of the second or third level, an item of a list, a quote. */
 export const paragraphKinds = ['text', 'h2', 'h3', 'bullet', 'number', 'quote'] as const;
 export type ParagraphKind = (typeof paragraphKinds)[number];
+/** How far in an item of a list can stand; 0 is at the margin. */
 export const deepest = 2;
 
 /** Where the text, and where comments that moved with it, stand in the Yjs document. */

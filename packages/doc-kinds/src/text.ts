@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { deepest, type ParagraphKind, paragraphKinds, textRoot } from './text-schema.ts';
 
+/** Words that are alike. `href` makes them a link. */
 export interface TextRun {
   text: string;
   bold?: true;
@@ -13,12 +14,14 @@ export interface CitationRun {
   citation: string;
 }
 
+/** One paragraph; `depth` counts for items of lists only. */
 export interface Paragraph {
   kind: ParagraphKind;
   depth: number;
   runs: (TextRun | CitationRun)[];
 }
 
+/** The text itself, for who writes in it; `readText` gives a picture of it. */
 export const textOf = (doc: Y.Doc): Y.XmlFragment => doc.getXmlFragment(textRoot);
 
 /** A plain picture of a text, paragraph by paragraph. What is not in shape is left out. */

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 
+/** `folder_held`: another process has it. `failed`: any other reason, as its message says. */
 export type PocketMongoReason = 'folder_held' | 'folder_not_writable' | 'damaged' | 'port_in_use' | 'failed';
 
 /** Why the server could not start, with one plain line. */
@@ -18,6 +19,7 @@ export class PocketMongoError extends Error {
   }
 }
 
+/** A server that runs. */
 export interface PocketMongo {
   /** For `mongodb` or Mongoose; ends in `?directConnection=true`. */
   uri: string;

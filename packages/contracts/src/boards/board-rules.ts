@@ -10,6 +10,7 @@ export interface BoardFacts {
   room: BoardView['room'];
 }
 
+/** Whoever is let into its room. */
 export function canReadBoard(viewer: Viewer, board: Pick<BoardFacts, 'room'>): boolean {
   return canEnter(viewer, board.room);
 }

@@ -24,6 +24,7 @@ export function canSeeConsultation(viewer: Viewer, { state, published }: Omit<Fa
   return isPerson(viewer) || (state === 'closed' && published);
 }
 
+/** Members, until its closing date is there: the clock counts, not only its state. */
 export function canAnswerStatements(viewer: Viewer, { state, closesAt }: Omit<Facts, 'published'>, now: Date): boolean {
   return isPerson(viewer) && state === 'open' && Date.parse(closesAt) > now.getTime();
 }

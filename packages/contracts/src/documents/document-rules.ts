@@ -18,6 +18,7 @@ export function isOpenText(document: Pick<DocumentFacts, 'state'>): boolean {
   return document.state === 'draft' || document.state === 'review';
 }
 
+/** Any member, while its text is open. */
 export function canWriteDocument(viewer: Viewer, document: DocumentFacts): boolean {
   return isPerson(viewer) && isOpenText(document);
 }
@@ -55,6 +56,7 @@ export function canLeadDocument(viewer: Viewer, document: DocumentFacts): boolea
   return isCoEditor(viewer, document) || hasRole(viewer, 'facilitator') || hasRole(viewer, 'convenor');
 }
 
+/** Goes back to a version. */
 export function canRestore(viewer: Viewer, document: DocumentFacts): boolean {
   return canLeadDocument(viewer, document) && isOpenText(document);
 }

@@ -30,6 +30,7 @@ export function isLate({ status, due }: Dated, today: string): boolean {
   return status === 'promised' && due !== '' && due < today;
 }
 
+/** The status as it is shown: a promise whose day is past in London is late. */
 export function shownStatus(outcome: Dated, today: string): OutcomeStatus | 'late' {
   return isLate(outcome, today) ? 'late' : outcome.status;
 }
@@ -130,6 +131,7 @@ export function waitingClock(days: number): { tone: 'new' | 'soon' | 'late'; wor
 /** Of a piece of evidence that may not become public: in the editor, and where publishing is refused. */
 export const takenBackWords = 'What this cites was deleted or taken down since. Leave it out.';
 
+/** Of one that boundaries have merged away, its short name stands. */
 export function icsName(ics: string): string {
   return (icsNames as Record<string, string>)[ics] ?? ics;
 }

@@ -93,6 +93,7 @@ export function canMakeAction(viewer: Viewer, session: ActionSession, attended: 
   );
 }
 
+/** Its words, owner and day: who made it, and who may set what became of it. */
 export function canChangeAction(
   viewer: Viewer,
   made: { ownerId: string; createdBy: string },

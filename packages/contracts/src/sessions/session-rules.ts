@@ -5,6 +5,7 @@ export function canPlan(viewer: Viewer): boolean {
   return hasRole(viewer, 'facilitator') || hasRole(viewer, 'administrator');
 }
 
+/** Who plans sessions, and who leads this one. */
 export function canChangeSession(
   viewer: Viewer,
   session: { facilitatorId: string; coFacilitatorId?: string | null },

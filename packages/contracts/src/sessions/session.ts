@@ -123,6 +123,7 @@ export const sessionDetail = sessionSummary.extend({
 });
 export type SessionDetail = z.infer<typeof sessionDetail>;
 
+/** A field that is empty while somebody types counts as nothing. */
 export function totalMinutes(stages: readonly { minutes: number }[]): number {
   return stages.reduce((sum, each) => sum + (Number.isFinite(each.minutes) ? each.minutes : 0), 0);
 }

@@ -14,6 +14,7 @@ export function canEditPost(viewer: Viewer, post: { authorId: string | null; gon
   return isPerson(viewer) && !post.gone && viewer.id === post.authorId;
 }
 
+/** Its author, and who tidies threads. */
 export function canDeletePost(viewer: Viewer, post: { authorId: string | null; gone: boolean }): boolean {
   return !post.gone && (canEditPost(viewer, post) || canTidyThreads(viewer));
 }
