@@ -7,7 +7,7 @@ export interface Span {
 }
 
 /** A place in the text as a position of the editor, or the other way round: a paragraph's inside begins after its mark. */
-function posOf(doc: Node, { paragraph, offset }: Place): number | null {
+export function posOf(doc: Node, { paragraph, offset }: Place): number | null {
   if (paragraph >= doc.childCount) return null;
   let pos = 1;
   for (let i = 0; i < paragraph; i++) pos += doc.child(i).nodeSize;
