@@ -8,7 +8,7 @@ import {
 import { patientDataErrors } from '@soundings/contracts/sessions';
 import { AppError, type Viewer } from '@soundings/contracts/wire';
 import { personOf } from '#features/members/index.ts';
-import { notify } from '#features/notifications/index.ts';
+import { notify, prepareStopLinks } from '#features/notifications/index.ts';
 import type { App } from '#platform/app-context.ts';
 import { audit } from '#platform/audit.ts';
 import { inTurn } from '#platform/in-turn.ts';
@@ -94,6 +94,8 @@ export async function judgeStatement(
 ): Promise<{ done: true }> {
   mayJudge(viewer);
   if (!(await findLive(app, viewer, consultationId))) throw gone();
+  // Its author is mailed: what that needs is made for everybody alike.
+  await prepareStopLinks(app);
   return await app.change({ viewer, opId }, async (change) => {
     const { session } = change;
     const record = await liveNow(app, consultationId, session);

@@ -2,7 +2,7 @@ import { type Ics, icsNames } from '@soundings/contracts/members';
 import { AppError, nobody, type Viewer } from '@soundings/contracts/wire';
 import { answerSheet, type PersonsAnswers, statementResults } from '@soundings/insight';
 import { PersonModel } from '#features/members/index.ts';
-import { notify } from '#features/notifications/index.ts';
+import { notify, prepareStopLinks } from '#features/notifications/index.ts';
 import { closePollsOf } from '#features/polls/index.ts';
 import type { App } from '#platform/app-context.ts';
 import { audit } from '#platform/audit.ts';
@@ -41,6 +41,7 @@ export async function closeAtItsTime(app: App, payload: unknown): Promise<void> 
 
 async function close(app: App, id: string, by: { viewer: Viewer; opId?: string }): Promise<{ done: true }> {
   await closePollsOf(app, by.viewer, id);
+  await prepareStopLinks(app);
   const asked = await PersonModel(app).countDocuments({ suspended: false });
   const done = await app.change(by, async (change) => {
     const record = await liveNow(app, id, change.session);

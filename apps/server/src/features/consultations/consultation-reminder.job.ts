@@ -135,7 +135,7 @@ async function begin(app: App, record: LiveConsultationRecord): Promise<void> {
   const people = await PersonModel(app).find({ suspended: false }).select('_id').lean<{ _id: string }[]>();
   const ids = people.map((person) => person._id);
   const settings = await mailSettingsOf(app, ids);
-  await prepareStopLinks(app, ids);
+  await prepareStopLinks(app);
   const left = ids.filter((each) => !answered.has(each) && settings.get(each)?.paces.consultations !== 'off');
   await app.change({ viewer: nobody }, async ({ session }) => {
     const now = await LiveConsultationModel(app).findById(id).session(session).lean<LiveConsultationRecord>();

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { defaultMailHour, type MailTopic, stopMailWords } from '@soundings/contracts/notifications';
 import { AppError, nobody } from '@soundings/contracts/wire';
+import { PersonModel } from '#features/members/index.ts';
 import type { App } from '#platform/app-context.ts';
 import { MailSettingsModel, type MailSettingsRecord } from './mail-settings.model.ts';
 import { keepMailSettings, toSettings } from './mail-settings.service.ts';
@@ -32,9 +33,12 @@ export async function stopLinkOf(app: App, personId: string, topics: readonly Ma
   return `${app.url()}/mail/stop?t=${kept?.stopToken ?? made.stopToken}&of=${topics.join(',')}`;
 }
 
-/** Gives each of these people a link now, so that who has one tells nothing of who was mailed. */
-export async function prepareStopLinks(app: App, personIds: readonly string[]): Promise<void> {
-  for (const id of personIds) await stopLinkOf(app, id, []);
+/** Gives everybody who can be mailed a link now, so that who has one, or had it first, tells nothing of who was mailed. */
+export async function prepareStopLinks(app: App): Promise<void> {
+  const people = await PersonModel(app).find({ suspended: false }).select('_id').lean<{ _id: string }[]>();
+  const kept = await MailSettingsModel(app).find({}).select('_id').lean<Pick<MailSettingsRecord, '_id'>[]>();
+  const there = new Set(kept.map((each) => each._id));
+  for (const { _id } of people) if (!there.has(_id)) await stopLinkOf(app, _id, []);
 }
 
 /** One click in the mail program does the same (RFC 8058). */
