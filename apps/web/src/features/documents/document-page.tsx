@@ -24,7 +24,7 @@ export function DocumentPage({ report, goesOn }: Pick<OpenDocumentProps, 'report
       />
     );
   return (
-    <Page title={gone ? 'This document is not here' : 'Document'} back={{ to: '/documents', words: 'All documents' }}>
+    <Page title={gone ? 'This document is not here' : 'Document'} back={{ to: '/documents', words: 'Documents' }}>
       {query.error ? (
         <ErrorState error={query.error} again={() => query.refetch()} />
       ) : viewer.kind === 'person' ? (

@@ -34,7 +34,7 @@ export function NewDocumentPage() {
   return (
     <Page
       title="Begin a document"
-      back={{ to: '/documents', words: 'All documents' }}
+      back={{ to: '/documents', words: 'Documents' }}
       lead="Everybody in the community can read it, write in it and comment on it while it is a draft or in review."
     >
       <form className="measure stack" onSubmit={form.submit} noValidate>
