@@ -56,7 +56,7 @@ function frame(page: ServedPage, { path, community, viewer }: Around): Markup {
 <div class="app-header__tools">
 ${
   viewer.kind === 'person'
-    ? html`<a class="app-header__button only-wide" href="/you">${viewer.name}</a>`
+    ? html`<a class="app-header__button only-wide flex" href="/you">${viewer.name}</a>`
     : html`<a class="app-header__button" href="/sign-in">Sign in</a>`
 }
 <button class="app-header__button only-narrow needs-script" type="button" aria-expanded="false">${menu}Menu</button>
