@@ -271,6 +271,10 @@ it('actions come back, are told by their owner with Saved beside, and the record
   await leads.page.getByRole('button', { name: 'Close', exact: true }).click();
   await leads.page.getByText('1 of 2 done').waitFor();
   await sound(leads.page, 'session-record');
+  await leads.page.emulateMedia({ media: 'print' });
+  await leads.page.getByText('Write up the bus stop buddies').first().waitFor();
+  expect(await leads.page.getByRole('link', { name: 'Take on as a thread' }).locator('visible=true').count()).toBe(0);
+  await leads.page.emulateMedia({ media: 'screen' });
   const darks = await profile(here.browser, here.app, { who: ann, dark: true });
   await darks.page.goto(`/sessions/${past}`);
   await darks.page.getByText('1 of 2 done').waitFor();
