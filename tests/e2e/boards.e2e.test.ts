@@ -224,6 +224,16 @@ it('warns once of a theme whose name may identify a patient', async () => {
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'This is a service’s, not a person’s' }).click();
   await page.getByRole('heading', { name: 'Ring 020 7946 0958' }).waitFor();
+  // So it is of a note: what is said of one text is not said of the next, and takes no word of it away.
+  const box = laneOf(page, 'Ideas').getByLabel('Add a note, then press Enter');
+  await box.fill('Ask at E1 6AN');
+  await page.keyboard.press('Enter');
+  await page.getByText('a postcode (E1 6AN)').waitFor();
+  await box.fill('Ask at E1 6AN and 020 7946 0958');
+  expect(await page.getByText('This has what looks like').count()).toBe(0);
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'This is a service’s, not a person’s' }).click();
+  await noteOf(page, 'Ask at E1 6AN and 020 7946 0958').waitFor();
   await saved(page);
   expect(problems).toEqual([]);
   leads.close();

@@ -19,7 +19,7 @@ export function AddNote({
   const onText = (next: string) => onDraft({ text: next, nameless });
   const { view, acts, commands } = useBoardHere();
   const [busy, setBusy] = useState(false);
-  const [warning, ask] = useNoteWarning();
+  const [warning, ask] = useNoteWarning(text);
   const id = useId();
   const waits = nameless || view.holdBack;
 

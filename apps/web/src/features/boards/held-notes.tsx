@@ -27,7 +27,7 @@ function Held({ note }: { note: HeldNote }) {
   const announce = useAnnounce();
   const [text, setText] = useState<string | null>(null);
   const id = useId();
-  const [warning, ask] = useNoteWarning();
+  const [warning, ask] = useNoteWarning(text ?? '');
   const save = () => {
     const written = (text ?? '').trim();
     if (written === '') return;

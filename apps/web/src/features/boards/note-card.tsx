@@ -78,7 +78,7 @@ function Vote({ note }: { note: Note }) {
 
 function NoteEditor({ note, text, onText }: { note: Note; text: string; onText: (text: string | null) => void }) {
   const { acts, holdStill } = useBoardHere();
-  const [warning, ask] = useNoteWarning();
+  const [warning, ask] = useNoteWarning(text);
   const [asked] = useState(text === note.text);
   const area = useRef<HTMLTextAreaElement>(null);
   const id = useId();

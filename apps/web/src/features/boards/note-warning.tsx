@@ -8,12 +8,12 @@ type GoOn = (notAPersons: boolean) => void;
 
 /**
  * Warns once before a text that may identify a patient is added: "a service's, not a person's" goes on. Returns what to
- * show below the field, how to ask (the second argument runs at once where there is nothing to warn of), and how to take the
- * warning away, where the text is another one by now.
+ * show below the field, and how to ask: the second argument runs at once where there is nothing to warn of. What is said
+ * holds for the text it was said of: over another one, which is `typed` by now, the warning is gone.
  */
-export function useNoteWarning(): [ReactNode, (text: string, goOn: GoOn) => void, () => void] {
-  const [asked, setAsked] = useState<{ words: string; goOn: GoOn } | null>(null);
-  const shown = asked && (
+export function useNoteWarning(typed: string): [ReactNode, (text: string, goOn: GoOn) => void] {
+  const [asked, setAsked] = useState<{ text: string; words: string; goOn: GoOn } | null>(null);
+  const shown = asked?.text === typed.trim() && (
     <div className="phi" role="alert">
       <Icon name="warn" />
       <div className="stack">
@@ -39,9 +39,8 @@ export function useNoteWarning(): [ReactNode, (text: string, goOn: GoOn) => void
     shown,
     (text, goOn) => {
       const words = patientDataWords(text);
-      setAsked(words === null ? null : { words, goOn });
+      setAsked(words === null ? null : { text, words, goOn });
       if (words === null) goOn(false);
     },
-    () => setAsked(null),
   ];
 }

@@ -15,7 +15,7 @@ export function ThemeDialog({ ask, lanes, onClose }: { ask: ThemeAsk; lanes: rea
   const [name, setName] = useState(known?.name ?? '');
   const [lane, setLane] = useState(note?.lane ?? lanes[0]?.id ?? '');
   const [error, setError] = useState('');
-  const [warning, warn, unwarn] = useNoteWarning();
+  const [warning, warn] = useNoteWarning(name);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const given = name.trim();
@@ -35,10 +35,7 @@ export function ThemeDialog({ ask, lanes, onClose }: { ask: ThemeAsk; lanes: rea
           maxLength={boardLimits.themeName}
           value={name}
           error={error}
-          onChange={(event) => {
-            setName(event.target.value);
-            unwarn();
-          }}
+          onChange={(event) => setName(event.target.value)}
         />
         {!known && !note && lanes.length > 1 && (
           <SelectField label="Lane" value={lane} onChange={(event) => setLane(event.target.value)}>
