@@ -1,4 +1,4 @@
-import { clockTime, londonFormat, longDate } from '@soundings/contracts/wire';
+import { clockTime, counted, londonFormat, longDate } from '@soundings/contracts/wire';
 
 export { clockTime, longDate, weekDate } from '@soundings/contracts/wire';
 
@@ -10,7 +10,7 @@ export function timeSpan(iso: string, minutes: number): string {
 /** "2 hours", "1 hour 30 minutes", "45 minutes" */
 export function lengthOf(minutes: number): string {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  const parts = [hours > 0 && `${hours} ${hours === 1 ? 'hour' : 'hours'}`, rest > 0 && `${rest} minutes`];
+  const parts = [hours > 0 && counted(hours, 'hour', 'hours'), rest > 0 && `${rest} minutes`];
   return parts.filter(Boolean).join(' ') || '0 minutes';
 }
 

@@ -1,5 +1,5 @@
 import { icsNames } from '../members/index.ts';
-import { londonFormat } from '../wire/index.ts';
+import { counted, londonFormat } from '../wire/index.ts';
 import type { OutcomeFields, OutcomePace, OutcomeStatus, OutcomeSummary } from './outcome.ts';
 
 /** Server and browser say the same: every sentence of a public page that is not somebody's own words stands here. */
@@ -75,14 +75,14 @@ export function aboutWords({ topic, ics }: { topic: string; ics: readonly string
 /** What stands under a row of the index. */
 export function rowWords(row: OutcomeSummary, today: string): string[] {
   const words: string[] = [];
-  if (row.evidence > 0) words.push(`${row.evidence} ${row.evidence === 1 ? 'piece' : 'pieces'} of evidence`);
+  if (row.evidence > 0) words.push(`${counted(row.evidence, 'piece', 'pieces')} of evidence`);
   if (row.status === 'promised' && row.due !== '') {
     const { number, words: left } = daysLeftWords(row, today);
     words.push(`Promised by ${plainDay(row.due)}`, `${number} ${left}`.trim());
   } else if (row.askedAt && row.answeredAt) words.push(answeredIn(row.askedAt, row.answeredAt));
   else if (row.askedAt) {
     const days = daysBetween(dayOf(row.askedAt), today);
-    words.push(days === 0 ? 'Closed today' : `Closed ${days} ${days === 1 ? 'day' : 'days'} ago`);
+    words.push(days === 0 ? 'Closed today' : `Closed ${counted(days, 'day', 'days')} ago`);
   }
   return words;
 }
@@ -90,7 +90,7 @@ export function rowWords(row: OutcomeSummary, today: string): string[] {
 /** "Answered in 22 days" */
 export function answeredIn(askedAt: string, answeredAt: string): string {
   const days = Math.max(0, daysBetween(dayOf(askedAt), dayOf(answeredAt)));
-  return days === 0 ? 'Answered on the day' : `Answered in ${days} ${days === 1 ? 'day' : 'days'}`;
+  return days === 0 ? 'Answered on the day' : `Answered in ${counted(days, 'day', 'days')}`;
 }
 
 /** What the three small bars of a row say. */
@@ -123,7 +123,7 @@ export function monthShort(month: string): string {
 
 /** How long something waits: its days, and whether that is long. */
 export function waitingClock(days: number): { tone: 'new' | 'soon' | 'late'; words: string } {
-  const words = days === 0 ? 'Came today' : `${days} ${days === 1 ? 'day' : 'days'} waiting`;
+  const words = days === 0 ? 'Came today' : `${counted(days, 'day', 'days')} waiting`;
   if (days > 28) return { tone: 'late', words: `${words}: over four weeks` };
   return days > 14 ? { tone: 'soon', words: `${words}: over two weeks` } : { tone: 'new', words };
 }
@@ -137,7 +137,7 @@ export function icsName(ics: string): string {
 }
 
 function daysWords(days: number): string {
-  return `${days} ${days === 1 ? 'day' : 'days'}`;
+  return counted(days, 'day', 'days');
 }
 
 function dated(day: string, format: Intl.DateTimeFormatOptions): string {

@@ -1,5 +1,5 @@
 import { canReadBoard } from '@soundings/contracts/boards';
-import { AppError, isPerson, type Thing, type ThingRef, type Viewer } from '@soundings/contracts/wire';
+import { AppError, counted, isPerson, type Thing, type ThingRef, type Viewer } from '@soundings/contracts/wire';
 import { type Board, type Note, readBoard, type Theme } from '@soundings/doc-kinds';
 import { SessionModel, type SessionRecord } from '#features/sessions/index.ts';
 import type { App } from '#platform/app-context.ts';
@@ -119,7 +119,7 @@ async function freezeNote(app: App, viewer: Viewer, id: string): Promise<FrozenT
   return {
     thing: noteThing(record, note, at),
     excerpt: note.text,
-    figure: votes > 0 ? `${votes} ${votes === 1 ? 'vote' : 'votes'}` : null,
+    figure: votes > 0 ? counted(votes, 'vote', 'votes') : null,
     authors: authorsOf([note]),
   };
 }
@@ -190,7 +190,7 @@ async function startsOf(app: App, sessionIds: string[]): Promise<Map<string, str
 }
 
 const notesOf = (board: Board, themeId: string): Note[] => board.notes.filter((note) => note.theme === themeId);
-const countWords = (count: number): string => `${count} ${count === 1 ? 'note' : 'notes'}`;
+const countWords = (count: number): string => counted(count, 'note', 'notes');
 const sessionOf = (record: BoardRecord): SeenThing['from'] => ({ kind: 'session', id: record.sessionId });
 
 function noteThing(record: BoardRecord, note: Note, at: string): Thing {

@@ -1,4 +1,4 @@
-import { nobody } from '@soundings/contracts/wire';
+import { counted, nobody } from '@soundings/contracts/wire';
 import { Schema } from 'mongoose';
 import { PersonModel, type PersonRecord } from '#features/members/index.ts';
 import { mailSettingsOf, prepareStopLinks, stopLinkOf, stopMailHeaders } from '#features/notifications/index.ts';
@@ -189,7 +189,6 @@ export async function finishReminder(app: App, record: LiveConsultationRecord): 
   const reminder = await ReminderModel(app).findById(id).lean<ReminderRecord>();
   if (!reminder || reminder.done) return;
   const mail = reminderWords(app.url(), { ...record, closesAt: reminder.closesAt });
-  if (reminder.sent > 0)
-    await app.mail.list({ to: reminder.sent === 1 ? '1 person' : `${reminder.sent} people`, ...mail });
+  if (reminder.sent > 0) await app.mail.list({ to: counted(reminder.sent, 'person', 'people'), ...mail });
   await ReminderModel(app).updateOne({ _id: id }, { $set: { done: true } });
 }

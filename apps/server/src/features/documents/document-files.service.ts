@@ -1,5 +1,6 @@
 import { stateWords } from '@soundings/contracts/documents';
 import type { Viewer } from '@soundings/contracts/wire';
+import { counted } from '@soundings/contracts/wire';
 import { citedIn } from '@soundings/doc-kinds';
 import { type FileText, fileName, pdfFile, wordFile } from '@soundings/doc-kinds/files';
 import { loadSettings } from '#features/admin/index.ts';
@@ -58,7 +59,7 @@ export async function signedLines(app: App, document: DocumentRecord): Promise<s
   const { total, areas, unshown, names } = signaturesOf(await signaturesUnder(app, document));
   if (total === 0) return [];
   return [
-    `${total} ${total === 1 ? 'person' : 'people'} signed.`,
+    `${counted(total, 'person', 'people')} signed.`,
     ...areas
       .filter((area) => area.count > 0)
       .map(({ ics, boroughs }) => `${ics}: ${boroughs.map(({ name, count }) => `${name} ${count}`).join(', ')}`),

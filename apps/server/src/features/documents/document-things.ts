@@ -1,5 +1,5 @@
 import { stateWords } from '@soundings/contracts/documents';
-import { AppError, isPerson, type Thing, type ThingRef, type Viewer } from '@soundings/contracts/wire';
+import { AppError, counted, isPerson, type Thing, type ThingRef, type Viewer } from '@soundings/contracts/wire';
 import { plainText } from '@soundings/doc-kinds';
 import { personOf } from '#features/members/index.ts';
 import type { App } from '#platform/app-context.ts';
@@ -98,7 +98,7 @@ async function freezeVersion(app: App, viewer: Viewer, id: string): Promise<Froz
   return {
     thing: versionThing(version),
     excerpt: openingWords(plainText(version.paragraphs)),
-    figure: signed === 0 ? null : `${signed} ${signed === 1 ? 'person' : 'people'} signed it`,
+    figure: signed === 0 ? null : `${counted(signed, 'person', 'people')} signed it`,
     // It is the community's text; nobody's words stand in it alone.
     authors: [],
   };

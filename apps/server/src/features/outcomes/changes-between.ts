@@ -7,6 +7,7 @@ import {
   statusWords,
   stepStates,
 } from '@soundings/contracts/outcomes';
+import { counted } from '@soundings/contracts/wire';
 
 type Lines = Pick<OutcomeChange, 'lines' | 'before'>;
 
@@ -58,4 +59,4 @@ function firstLine(now: OutcomeFields): string {
 
 const stepsText = ({ steps }: OutcomeFields): string =>
   steps.map((step) => `${stepStates[step.state]}: ${step.text}`).join('\n');
-const pieces = (count: number): string => `${count} ${count === 1 ? 'piece' : 'pieces'}`;
+const pieces = (count: number): string => counted(count, 'piece', 'pieces');

@@ -15,6 +15,7 @@ import {
   stepMarks,
   stepsWords,
 } from '@soundings/contracts/outcomes';
+import { counted } from '@soundings/contracts/wire';
 import { html, type Markup } from '#platform/html.ts';
 import { servedPace } from './served-chart.ts';
 
@@ -25,12 +26,10 @@ export function servedIndex(list: OutcomeList, query: OutcomeQuery): Markup {
   return html`<div class="wrap page"><div class="measure"><h1>Outcomes</h1><p class="lead">${outcomesLead}</p></div>
 <div class="measure">
 <div class="asked asked--line">${stat(counts[''], 'published')}${stat(answered, 'answered')}${stat(counts.done, 'done')}${
-    pace.median === null
-      ? null
-      : stat(`${pace.median} ${pace.median === 1 ? 'day' : 'days'}`, 'to an answer, half of the time')
+    pace.median === null ? null : stat(counted(pace.median, 'day', 'days'), 'to an answer, half of the time')
   }</div>
 ${servedPace(pace)}
-<section class="section" aria-labelledby="all-h"><div class="section__head"><h2 id="all-h">All outcomes</h2><p class="small quiet num" role="status">${found} ${found === 1 ? 'outcome' : 'outcomes'}</p></div>
+<section class="section" aria-labelledby="all-h"><div class="section__head"><h2 id="all-h">All outcomes</h2><p class="small quiet num" role="status">${counted(found, 'outcome', 'outcomes')}</p></div>
 ${chips(list, query)}
 ${form(list, query)}
 ${

@@ -17,6 +17,7 @@ import {
   stepStates,
   weekDay,
 } from '@soundings/contracts/outcomes';
+import { counted } from '@soundings/contracts/wire';
 import { html, type Markup } from '#platform/html.ts';
 import { icon } from '#platform/served-document.ts';
 
@@ -43,7 +44,7 @@ ${outcome.withdrawn ? withdrawn(outcome.withdrawn) : blocks(outcome)}
 }
 
 function followWords(followers: number): string {
-  const many = followers === 1 ? '1 person follows it.' : `${followers} people follow it.`;
+  const many = counted(followers, 'person follows it.', 'people follow it.');
   return `${followers === 0 ? '' : `${many} `}Sign in to follow it.`;
 }
 

@@ -1,6 +1,7 @@
 import type { PollResults, PollRoom } from '@soundings/contracts/polls';
 import { canSeeNames } from '@soundings/contracts/polls';
 import type { Viewer } from '@soundings/contracts/wire';
+import { counted } from '@soundings/contracts/wire';
 import {
   type Box,
   breakdownSentence,
@@ -114,5 +115,5 @@ function heldSentence(poll: PollRecord, answered: number): string {
 
 function textSentence(answered: number, shown: number): string {
   if (answered === 0) return 'Nobody has answered.';
-  return `${answered} answered in words. ${shown === 0 ? 'None is shown so far.' : `${shown} ${shown === 1 ? 'is' : 'are'} shown.`}`;
+  return `${answered} answered in words. ${shown === 0 ? 'None is shown so far.' : `${counted(shown, 'is', 'are')} shown.`}`;
 }

@@ -1,5 +1,5 @@
 import { canDeletePost, canRestorePost, postLimits } from '@soundings/contracts/threads';
-import { AppError, isPerson, type Viewer } from '@soundings/contracts/wire';
+import { AppError, counted, isPerson, type Viewer } from '@soundings/contracts/wire';
 import { notify } from '#features/notifications/index.ts';
 import type { App } from '#platform/app-context.ts';
 import { audit } from '#platform/audit.ts';
@@ -66,7 +66,7 @@ export async function takeDownMeans(app: App, postId: string): Promise<string> {
   if (!thread || post.deletedAt) return '';
   const back = `A facilitator can bring it back for ${postLimits.restoreDays} days, where it stood.`;
   if (post.n > 0) return back;
-  const replies = thread.replies === 1 ? '1 reply' : `${thread.replies} replies`;
+  const replies = counted(thread.replies, 'reply', 'replies');
   return `This begins the thread “${thread.title}”: all of it goes with it, with ${replies}. ${back}`;
 }
 

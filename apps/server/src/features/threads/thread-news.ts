@@ -1,5 +1,6 @@
 import { threadKinds } from '@soundings/contracts/threads';
 import type { Person } from '@soundings/contracts/wire';
+import { counted } from '@soundings/contracts/wire';
 import type { App } from '#platform/app-context.ts';
 import type { NewsItem } from '#platform/feature.ts';
 import { where } from '#platform/model.ts';
@@ -33,7 +34,7 @@ export async function threadNews(app: App, viewer: Person, since: Date): Promise
       title: thread.title,
       hint: opened
         ? `Skills share. ${count === 1 ? `${thread.lastName} replied` : `${count} new replies; ${thread.lastName} wrote last`}.`
-        : `Skills share. ${threadKinds[thread.kind].words}, ${thread.replies === 1 ? '1 reply' : `${thread.replies} replies`}.`,
+        : `Skills share. ${threadKinds[thread.kind].words}, ${counted(thread.replies, 'reply', 'replies')}.`,
       link: `/skills/${thread._id}`,
       at: thread.lastAt,
     }),

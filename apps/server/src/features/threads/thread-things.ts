@@ -1,5 +1,5 @@
 import { canReadThreads, postLimits, threadKinds } from '@soundings/contracts/threads';
-import { AppError, type Thing, type ThingRef, type Viewer } from '@soundings/contracts/wire';
+import { AppError, counted, type Thing, type ThingRef, type Viewer } from '@soundings/contracts/wire';
 import { personCards } from '#features/members/index.ts';
 import type { App } from '#platform/app-context.ts';
 import type { FrozenThing, ReportedThing, SeenThing, ThingSource } from '#platform/feature.ts';
@@ -51,7 +51,7 @@ async function threadThing(app: App, thread: ThreadRecord): Promise<Thing> {
     kind: 'thread',
     id: thread._id,
     title: thread.title,
-    hint: `${threadKinds[thread.kind].words} of ${author}, ${thread.replies} ${thread.replies === 1 ? 'reply' : 'replies'}`,
+    hint: `${threadKinds[thread.kind].words} of ${author}, ${counted(thread.replies, 'reply', 'replies')}`,
     link: `/skills/${thread._id}`,
     at: thread.startedAt.toISOString(),
   };

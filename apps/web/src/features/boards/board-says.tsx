@@ -57,7 +57,7 @@ export function BoardSays({ refused, onClear }: { refused: Refused | null; onCle
       )}
       {!view.holdBack && view.held > 0 && (
         <Says icon="clock">
-          {view.held === 1 ? '1 note without a name waits' : `${view.held} notes without a name wait`} for more.
+          {counted(view.held, 'note without a name waits', 'notes without a name wait')} for more.
         </Says>
       )}
     </>

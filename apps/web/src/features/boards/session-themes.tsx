@@ -58,12 +58,12 @@ function OfBoard({ board, alone, under }: { board: BoardThemes; alone: boolean; 
         </p>
       )}
       {loose > 0 && (
-        <p className="small quiet took">{loose === 1 ? '1 note is in no theme.' : `${loose} notes are in no theme.`}</p>
+        <p className="small quiet took">{counted(loose, 'note is in no theme.', 'notes are in no theme.')}</p>
       )}
       {board.waiting > 0 && (
         <p className="small quiet took">
-          {board.waiting === 1 ? '1 note was' : `${board.waiting} notes were`} written and never shown. Who led the
-          session can show {board.waiting === 1 ? 'it' : 'them'} on the board.
+          {counted(board.waiting, 'note was', 'notes were')} written and never shown. Who led the session can show{' '}
+          {board.waiting === 1 ? 'it' : 'them'} on the board.
         </p>
       )}
     </div>

@@ -6,6 +6,7 @@ import {
   ownAnswersWords,
   whoSeesWords,
 } from '@soundings/contracts/consultations';
+import { counted } from '#ui/counted.ts';
 
 /** Who asks, what will happen with the answers, who sees what and until when: before anything is answered. */
 export function ConsultationFacts({ consultation }: { consultation: ConsultationHere }) {
@@ -55,6 +56,6 @@ function leftWords(iso: string, now: Date): string {
   const hours = (Date.parse(iso) - now.getTime()) / 3_600_000;
   if (hours <= 0) return '';
   if (hours < 1) return ', in less than an hour';
-  if (hours < 36) return `, in ${Math.round(hours)} ${Math.round(hours) === 1 ? 'hour' : 'hours'}`;
+  if (hours < 36) return `, in ${counted(Math.round(hours), 'hour', 'hours')}`;
   return `, in ${Math.round(hours / 24)} days`;
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useAnnounce } from '#ui/announce.tsx';
+import { counted } from '#ui/counted.ts';
 import { Icon, type IconName } from '#ui/icon.tsx';
 import { EndSession, HandOver } from './lead-dialogs.tsx';
 import { useRoomHere } from './room-context.tsx';
@@ -90,7 +91,7 @@ export function LeadBar({ onPoll }: { onPoll?: (() => void) | undefined }) {
 /** Closing the room to visitors is the end of the visit for those who are in it: so says the button. */
 function closeWords(visitors: number): string {
   if (visitors === 0) return 'Let no more visitors in';
-  return `Let no more visitors in (${visitors === 1 ? '1 visitor has' : `${visitors} visitors have`} to leave)`;
+  return `Let no more visitors in (${counted(visitors, 'visitor has', 'visitors have')} to leave)`;
 }
 
 interface ToolProps {

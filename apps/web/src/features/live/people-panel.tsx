@@ -1,6 +1,7 @@
 import type { RoomPerson } from '@soundings/contracts/live';
 import { type Ics, icsNames } from '@soundings/contracts/members';
 import { type ReactNode, useState } from 'react';
+import { counted } from '#ui/counted.ts';
 import { Icon } from '#ui/icon.tsx';
 import { handsOf } from './hands-of.ts';
 import { useRoomHere } from './room-context.tsx';
@@ -87,8 +88,7 @@ function Here() {
       <h2 className="side-h">
         Here{' '}
         <span>
-          {people.length} {people.length === 1 ? 'person' : 'people'}, {boroughs}{' '}
-          {boroughs === 1 ? 'borough' : 'boroughs'}
+          {counted(people.length, 'person', 'people')}, {counted(boroughs, 'borough', 'boroughs')}
         </span>
       </h2>
       <ul className="icslist" role="list">

@@ -2,6 +2,7 @@ import { leftOf } from '@soundings/contracts/live';
 import { useEffect, useRef } from 'react';
 import { useLineState } from '#lib/live-context.tsx';
 import { useAnnounce } from '#ui/announce.tsx';
+import { counted } from '#ui/counted.ts';
 import { Icon } from '#ui/icon.tsx';
 import { clockTime } from '#ui/when.ts';
 import { useRoomHere } from './room-context.tsx';
@@ -122,6 +123,6 @@ function useSaid(left: number | null, endsAt: number | null, stage: string): voi
     if (last.endsAt !== endsAt) return;
     const minutes = saidMinutes(last.left, left);
     if (minutes !== null)
-      announce(minutes === 0 ? `Time is up for ${stage}.` : `${minutes} ${minutes === 1 ? 'minute' : 'minutes'} left.`);
+      announce(minutes === 0 ? `Time is up for ${stage}.` : `${counted(minutes, 'minute', 'minutes')} left.`);
   }, [left, endsAt, stage, announce]);
 }

@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { newOpId } from '#lib/api.ts';
 import { Button } from '#ui/button.tsx';
+import { counted } from '#ui/counted.ts';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { useFewFirst } from '#ui/few-first.tsx';
 import { Page } from '#ui/page.tsx';
@@ -100,7 +101,7 @@ function Lists({ inbox }: { inbox: Inbox }) {
             key={id}
             to={`/outcomes/${id}/edit`}
             title={title}
-            hint={`${days === 1 ? '1 day late' : `${days} days late`}. Say what became of it, or when it will be done.`}
+            hint={`${counted(days, 'day late', 'days late')}. Say what became of it, or when it will be done.`}
           />
         )}
       </More>

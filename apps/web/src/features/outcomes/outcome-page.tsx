@@ -13,6 +13,7 @@ import { useParams } from 'react-router';
 import { addressOf, newOpId } from '#lib/api.ts';
 import { useAnnounce } from '#ui/announce.tsx';
 import { Button, LinkButton } from '#ui/button.tsx';
+import { counted } from '#ui/counted.ts';
 import { Dialog } from '#ui/dialog.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { TextArea, Tick } from '#ui/field.tsx';
@@ -81,7 +82,7 @@ function Acts({ outcome }: { outcome: OutcomeView }) {
   const announce = useAnnounce();
   const [taking, setTaking] = useState(false);
   const csv = addressOf(outcomesContract.routes['outcomes.export'].path, { outcomeId: id });
-  const many = followers === 1 ? '1 person follows it.' : `${followers} people follow it.`;
+  const many = counted(followers, 'person follows it.', 'people follow it.');
   return (
     <>
       <ErrorSummary error={follow.error} />

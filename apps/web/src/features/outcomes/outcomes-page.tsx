@@ -14,6 +14,7 @@ import {
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useMe } from '#lib/me.tsx';
 import { LinkButton } from '#ui/button.tsx';
+import { counted } from '#ui/counted.ts';
 import { Page } from '#ui/page.tsx';
 import { Loaded } from '#ui/states.tsx';
 import { OutcomeRow } from './outcome-row.tsx';
@@ -54,10 +55,7 @@ function Index({ list, query }: { list: OutcomeList; query: OutcomeQuery }) {
         <Stat figure={answered} words="answered" />
         <Stat figure={counts.done} words="done" />
         {pace.median !== null && (
-          <Stat
-            figure={`${pace.median} ${pace.median === 1 ? 'day' : 'days'}`}
-            words="to an answer, half of the time"
-          />
+          <Stat figure={counted(pace.median, 'day', 'days')} words="to an answer, half of the time" />
         )}
       </div>
       <PaceSection pace={pace} />
@@ -65,7 +63,7 @@ function Index({ list, query }: { list: OutcomeList; query: OutcomeQuery }) {
         <div className="section__head">
           <h2 id="all-h">All outcomes</h2>
           <p className="small quiet num" role="status">
-            {found} {found === 1 ? 'outcome' : 'outcomes'}
+            {counted(found, 'outcome', 'outcomes')}
           </p>
         </div>
         <Chips list={list} query={query} />

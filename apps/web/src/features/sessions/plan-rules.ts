@@ -1,5 +1,6 @@
 import { planChange, sessionKinds } from '@soundings/contracts/sessions';
 import type { FormRules } from '#lib/form.ts';
+import { counted } from '#ui/counted.ts';
 import { clockTime, longDate } from '#ui/when.ts';
 import type { PlanValues } from './plan-values.ts';
 
@@ -38,5 +39,5 @@ export function wordsOfPlan(field: string, values: PlanValues, personName: (id: 
 }
 
 function minutesWords(minutes: number): string {
-  return Number.isFinite(minutes) ? `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}` : 'no minutes';
+  return Number.isFinite(minutes) ? counted(minutes, 'minute', 'minutes') : 'no minutes';
 }

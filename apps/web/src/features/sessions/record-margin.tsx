@@ -1,5 +1,6 @@
 import type { SessionDetail } from '@soundings/contracts/sessions';
 import { Link } from 'react-router';
+import { counted } from '#ui/counted.ts';
 import { longDate } from '#ui/when.ts';
 import type { RecordSlots } from './session-page.tsx';
 import { useActions } from './use-actions.ts';
@@ -25,7 +26,7 @@ export function RecordMargin({ session, cameOut }: { session: SessionDetail } & 
         </li>
         {made.length > 0 && (
           <li className={open === 0 ? 'is-done' : undefined}>
-            <b>{made.length === 1 ? '1 action' : `${made.length} actions`}</b>
+            <b>{counted(made.length, 'action', 'actions')}</b>
             <span>{open === 0 ? 'All told' : `${open} open`}</span>
           </li>
         )}
