@@ -272,7 +272,7 @@ it('actions come back, are told by their owner with Saved beside, and the record
   await leads.page.getByText('1 of 2 done').waitFor();
   await sound(leads.page, 'session-record');
   await leads.page.emulateMedia({ media: 'print' });
-  await leads.page.getByText('Write up the bus stop buddies').first().waitFor();
+  await leads.page.getByText('Write up the bus stop buddies').locator('visible=true').first().waitFor();
   expect(await leads.page.getByRole('link', { name: 'Take on as a thread' }).locator('visible=true').count()).toBe(0);
   await leads.page.emulateMedia({ media: 'screen' });
   const darks = await profile(here.browser, here.app, { who: ann, dark: true });
