@@ -106,7 +106,7 @@ it('the live room has no fault in any stage, for whoever is in it', async () => 
   await pressOn(member, 'Raise hand');
   await pressOn(visitor, 'I’m ready');
   await send('live:pause', { paused: true });
-  await facilitator.getByText('paused').first().waitFor();
+  await facilitator.getByText('paused').locator('visible=true').first().waitFor();
   await lookAll({ facilitator, visitor }, 'paused, with a hand up');
 
   await member.context().setOffline(true);
