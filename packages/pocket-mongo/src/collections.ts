@@ -36,6 +36,7 @@ export function listCollections(view: View, database: string, command: Doc): Doc
 
 export function createIndexes(view: View, namespace: string, command: Doc): Doc {
   const collection = view.catalog.create(namespace);
+  if (command.index === '_id_') throw new MongoRefusal('InvalidOptions', 'cannot drop _id index');
   const before = collection.indexes.length + 1;
   for (const wanted of listOf(command.indexes)) {
     const spec = asDoc(wanted);
@@ -59,6 +60,7 @@ export function listIndexes(view: View, namespace: string): Doc[] {
 export function dropIndexes(view: View, namespace: string, command: Doc): Doc {
   const collection = view.catalog.find(namespace);
   if (!collection) throw new MongoRefusal('NamespaceNotFound', `ns not found ${namespace}`);
+  if (command.index === '_id_') throw new MongoRefusal('InvalidOptions', 'cannot drop _id index');
   const before = collection.indexes.length + 1;
   const going =
     command.index === '*'

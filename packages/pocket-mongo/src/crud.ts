@@ -5,7 +5,8 @@ import { codes, MongoRefusal } from './errors.ts';
 import { refuseLacking, refuseUnknown } from './fields.ts';
 import type { Row } from './rows.ts';
 import { seedOf } from './seed.ts';
-import { compileProjection, compileSort } from './shape.ts';
+import { compileProjection } from './shape.ts';
+import { compileSort } from './sort.ts';
 import { compileUpdate, refuseEmptyTimestamp } from './update.ts';
 import { type Doc, isDoc, toNumber } from './values.ts';
 

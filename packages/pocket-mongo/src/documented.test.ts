@@ -61,9 +61,34 @@ it('[Q2] sorts through arrays, empty lists before what is missing; projections b
   const mixed = [{}, { a: [] }, { a: 1 }, { a: new MinKey() }, { a: [2, 0] }];
   expect(await found(mixed, {}, { sort: { a: 1 } })).toEqual([3, 1, 0, 4, 2]);
   expect(await found(mixed, {}, { sort: { a: -1 } })).toEqual([4, 2, 0, 1, 3]);
+  // Two fields of one array: the element that is first by both.
+  const pairs = [
+    {
+      a: [
+        { b: 1, c: 9 },
+        { b: 5, c: 0 },
+      ],
+    },
+    { a: [{ b: 1, c: 3 }] },
+    { a: [{ b: 2, c: 0 }, 7] },
+    { a: [] },
+  ];
+  expect(await found(pairs, {}, { sort: { 'a.b': 1, 'a.c': 1 } })).toEqual([2, 3, 1, 0]);
+  expect(await found(pairs, {}, { sort: { 'a.b': -1, 'a.c': 1 } })).toEqual([0, 2, 1, 3]);
+  expect(await found([{ a: [1], b: [2] }], {}, { sort: { a: 1, b: 1 } })).toBe(2);
   expect(await found([{ a: [1, 2] }], { a: 2 }, { projection: { 'a.$': 1 } })).toBe(2);
   expect(await found([{ a: {} }], {}, { projection: { a: 1, 'a.b': 1 } })).toBe(31249);
   expect(await found([{ a: 1 }], {}, { projection: { a: 1, b: 0 } })).toBe(31254);
+});
+
+it('[Q1] an index over two arrays is refused, and so is dropping the one that every collection has', async () => {
+  const c = await holding([{ a: [1, 2], b: 1 }]);
+  await c.createIndexes([{ key: { a: 1, b: 1 } }, { key: { 'n.x': 1, 'n.y': 1 }, unique: true }]);
+  expect(await told(() => c.insertOne({ _id: 'two', a: [1], b: [1] }))).toBe(171);
+  expect(await told(() => c.updateOne({ b: 1 }, { $set: { b: [2] } }))).toBe(171);
+  expect(await told(() => c.insertOne({ _id: 'pairs', n: [{ x: 1, y: 2 }] }))).toBe(115);
+  expect(await told(() => c.dropIndex('_id_'))).toBe(72);
+  expect(await c.countDocuments()).toBe(1);
 });
 
 it('[U1] updates change what MongoDB says they change', async () => {

@@ -24,6 +24,7 @@ export const codes = {
   NotExactValueField: 111,
   CommandNotSupported: 115,
   InvalidPipelineOperator: 168,
+  CannotIndexParallelArrays: 171,
   NoSuchTransaction: 251,
   TransactionTooOld: 225,
   TransactionCommitted: 256,

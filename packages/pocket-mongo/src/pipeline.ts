@@ -3,7 +3,8 @@ import { type CodeName, MongoRefusal } from './errors.ts';
 import { compileFilter, references } from './filter.ts';
 import { encodeKey } from './key.ts';
 import { fieldOf } from './paths.ts';
-import { compileProjection, compileSort } from './shape.ts';
+import { compileProjection } from './shape.ts';
+import { compileSort } from './sort.ts';
 import {
   compareValues,
   type Doc,

@@ -5,7 +5,8 @@ import { MongoRefusal } from './errors.ts';
 import { checkFields } from './fields.ts';
 import { lookUp } from './paths.ts';
 import { compilePipeline } from './pipeline.ts';
-import { compileProjection, compileSort } from './shape.ts';
+import { compileProjection } from './shape.ts';
+import { compileSort } from './sort.ts';
 import { compareValues, type Doc, equalValues, isDoc, toNumber } from './values.ts';
 
 export function find(view: View, namespace: string, command: Doc): Doc[] {

@@ -6,7 +6,7 @@ import { MongoRefusal } from './errors.ts';
 import { compileFilter } from './filter.ts';
 import { encodeKey, indexKeys } from './key.ts';
 import { inOrder } from './ordered.ts';
-import { lookUp } from './paths.ts';
+import { listOnWay, lookUp } from './paths.ts';
 import { candidates } from './plan.ts';
 import type { Doc } from './values.ts';
 
@@ -146,7 +146,18 @@ export class Rows {
 function keysOf(index: Index, doc: Doc): Buffer[] {
   if (index.matches && !index.matches(doc)) return [];
   if (index.sparse && index.paths.every((path) => lookUp(doc, path).values.length === 0)) return [];
+  refuseLists(index, doc);
   return indexKeys(doc, index.paths, valuesFor);
+}
+
+/** Fields of different arrays have no common keys. Those of one array have, which only matters where a key may be there once. */
+function refuseLists(index: Index, doc: Doc): void {
+  if (index.paths.length < 2) return;
+  const [first, ...others] = index.paths.map((path) => listOnWay(doc, path)?.list).filter((list) => list !== undefined);
+  if (others.some((list) => list !== first))
+    throw new MongoRefusal('CannotIndexParallelArrays', `cannot index parallel arrays (${index.paths.join(', ')})`);
+  if (index.unique && others.length > 0)
+    throw new MongoRefusal('CommandNotSupported', 'A unique index over two fields of one array is not supported');
 }
 
 function valuesFor(doc: Doc, path: string): unknown[] {

@@ -1,8 +1,6 @@
-import { MinKey } from 'bson';
 import { MongoRefusal } from './errors.ts';
 import { truthy } from './filter.ts';
-import { lookUp } from './paths.ts';
-import { compareValues, type Doc, isDoc, isNumber, toNumber } from './values.ts';
+import { type Doc, isDoc, isNumber } from './values.ts';
 
 /** Compiles a projection: fields to keep, or fields to leave out. Operators and expressions are refused. */
 export function compileProjection(projection: Doc | undefined): (doc: Doc) => Doc {
@@ -63,46 +61,4 @@ function onNested(value: unknown, act: (doc: Doc) => Doc, keepOthers: boolean): 
     return value.map((each) => onNested(each, act, keepOthers)).filter((each) => keepOthers || each !== undefined);
   if (isDoc(value)) return act(value);
   return keepOthers ? value : undefined;
-}
-
-/** Compiles a sort by fields, 1 or -1 each. What a document is sorted by is looked up once, not at each comparison. */
-export function compileSort(sort: Doc | undefined): ((docs: Doc[]) => Doc[]) | undefined {
-  const entries = Object.entries(sort ?? {});
-  if (entries.length === 0) return undefined;
-  const fields = entries.map(([path, value]) => {
-    const direction = isNumber(value) ? toNumber(value) : 0;
-    if ((direction !== 1 && direction !== -1) || path === '$natural')
-      throw new MongoRefusal('BadValue', `Sorting by ${path} in this way is not supported`);
-    return { path, direction };
-  });
-  const compare = (a: unknown[], b: unknown[]): number => {
-    for (let i = 0; i < fields.length; i++) {
-      const order = compareSorted(a[i], b[i]) * fields[i]!.direction;
-      if (order !== 0) return order;
-    }
-    return 0;
-  };
-  return (docs) =>
-    docs
-      .map((doc) => ({ doc, keys: fields.map(({ path, direction }) => sortValue(doc, path, direction)) }))
-      .sort((a, b) => compare(a.keys, b.keys))
-      .map(({ doc }) => doc);
-}
-
-/** What an empty list is sorted by: before null, and so before a missing field. */
-const nothing = Symbol('nothing');
-
-/** The value at a path for sorting: of arrays at its end, or on its way, the smallest (or largest) element decides. */
-function sortValue(doc: Doc, path: string, direction: number): unknown {
-  const { values, missing } = lookUp(doc, path);
-  const all = values.flatMap((value) => (!Array.isArray(value) ? [value] : value.length === 0 ? [nothing] : value));
-  if (missing || all.length === 0) all.push(null);
-  return all.reduce((best, each) => (compareSorted(each, best) * direction < 0 ? each : best));
-}
-
-function compareSorted(a: unknown, b: unknown): number {
-  if (a === b) return 0;
-  if (a === nothing) return b instanceof MinKey ? 1 : -1;
-  if (b === nothing) return a instanceof MinKey ? -1 : 1;
-  return compareValues(a, b);
 }

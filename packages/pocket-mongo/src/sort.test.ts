@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { compileSort } from './shape.ts';
+import { compileSort } from './sort.ts';
 
 it('[Q2] a sort in memory looks up what each document is sorted by once', () => {
   const looked: number[] = [];
