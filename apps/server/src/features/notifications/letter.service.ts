@@ -21,6 +21,8 @@ const mostItems = 50;
 const lettersAtOnce = 200;
 /** They go to who sent a statement, took part or wrote what is cited: the list of sent mail would say who that is, and when. */
 const toldInConfidence: NotificationKind[] = ['consultation', 'outcome'];
+/** Letters that this very process is at work on: however far the clock leaps meanwhile, as on a machine that slept, they are not lost. */
+const underWay = new Set<string>();
 /** A round goes on past people whose letter fails by a fault of ours; after so many in a row it is not theirs. */
 const mostFailures = 5;
 
@@ -64,8 +66,14 @@ async function sendLetterTo(app: App, personId: string): Promise<void> {
   }
   await putOffGone(app, person);
   for (const inConfidence of [false, true]) {
-    const begun = await beginLetter(app, personId, inConfidence);
-    if (begun) await sendLetter(app, person, begun);
+    const id = app.ids.next();
+    underWay.add(id);
+    try {
+      const begun = await beginLetter(app, personId, id, inConfidence);
+      if (begun) await sendLetter(app, person, begun);
+    } finally {
+      underWay.delete(id);
+    }
   }
 }
 
@@ -128,7 +136,7 @@ interface Begun {
 }
 
 /** What is told in confidence, or what is not: never both, since the first stands in no list, and is written nowhere without a mail server. */
-async function beginLetter(app: App, personId: string, inConfidence: boolean): Promise<Begun | null> {
+async function beginLetter(app: App, personId: string, id: string, inConfidence: boolean): Promise<Begun | null> {
   const now = app.clock.now();
   const kind = inConfidence ? { $in: toldInConfidence } : { $nin: toldInConfidence };
   const before = where({ personId, inConfidence: inConfidence ? true : { $ne: true } });
@@ -143,7 +151,7 @@ async function beginLetter(app: App, personId: string, inConfidence: boolean): P
         .lean<NotificationRecord[]>();
       if (items.length === 0) return null;
       const letter: LetterRecord = {
-        _id: app.ids.next(),
+        _id: id,
         personId,
         items: items.map((item) => item._id),
         inConfidence,
@@ -205,7 +213,8 @@ async function settle(
  */
 async function settleLost(app: App): Promise<void> {
   const begun = await LetterModel(app).find({ state: 'sending' }).limit(lettersAtOnce).lean<LetterRecord[]>();
-  await eachApart(app, begun, async (letter) => {
+  const left = begun.filter(({ _id }) => !underWay.has(_id));
+  await eachApart(app, left, async (letter) => {
     const outcome = await app.mail.outcomeOf(letter._id);
     if (outcome === 'sent') await markSent(app, letter);
     else if (outcome === 'refused') await putOff(app, letter);

@@ -162,6 +162,22 @@ it('while nobody can know, it goes each time a little later, and no more once it
   expect(toAnn()).toHaveLength(4);
 });
 
+it('a letter that is being sent goes once, also where the clock leaps ahead meanwhile', async () => {
+  server.answer = 'hold';
+  await notify(app.app, null, ann.id, mention);
+  later(minute);
+  const sending = sendDueLetters(app.app);
+  await until(() => toAnn().length === 1, 'the mail to arrive');
+  later(6 * 60 * minute);
+  await sendDueLetters(app.app);
+  server.release();
+  await sending;
+  later(day);
+  await send();
+  expect(toAnn()).toHaveLength(1);
+  expect(await LetterModel(app.app).countDocuments({ personId: ann.id, state: 'sent' })).toBe(1);
+});
+
 it('one person whose letter fails by a fault of ours does not end the round of the others', async () => {
   const bob = await person(app, 'Bob');
   await notify(app.app, null, ann.id, mention);
@@ -278,9 +294,9 @@ it('who has much to be told does not hold up the others', async () => {
   await NotificationModel(app.app).insertMany(Array.from({ length: 250 }, (_, i) => ({ ...one, _id: `much-${i}` })));
   later(1);
   await notify(app.app, null, bob.id, mention);
-  later(minute);
-  await send();
+  await sendDueLetters(inAMinute());
   expect(server.reached()).toContain(bob.email);
+  // The rest waits for the next round.
   expect(toAnn()).toHaveLength(1);
 });
 
