@@ -1,4 +1,4 @@
-import { commentRange, readText, textOf, wordsIn, wordsOf } from '@soundings/doc-kinds';
+import { type Anchor, commentRange, readText, textOf, wordsIn, wordsOf } from '@soundings/doc-kinds';
 import type { Browser, Page } from 'playwright-core';
 import * as Y from 'yjs';
 import { profile } from '../support/browser.ts';
@@ -120,7 +120,7 @@ export async function typeTogether(
   const kept = (await asPerson(app, first).get(`/api/documents/${id}/comments`)).body.comments as {
     id: string;
     quote: string;
-    anchor: { from: string; to: string };
+    anchor: Anchor;
   }[];
   const { doc } = lines[1] as CollabLine;
   const comments = kept.map((each) => {

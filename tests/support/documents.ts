@@ -1,4 +1,4 @@
-import { anchorOf, type Paragraph, readText, textOf, wordsOf, writeText } from '@soundings/doc-kinds';
+import { type Anchor, anchorOf, type Paragraph, readText, textOf, wordsOf, writeText } from '@soundings/doc-kinds';
 import * as Y from 'yjs';
 import { type CollabLine, openDoc } from './collab-line.ts';
 import { asPerson, type TestPerson } from './people.ts';
@@ -49,7 +49,7 @@ export function typeIn(doc: Y.Doc, paragraph: number, words: string): void {
 }
 
 /** An anchor on the first place where these words stand, and the words. */
-export function anchorOn(doc: Y.Doc, quote: string): { anchor: { from: string; to: string }; quote: string } {
+export function anchorOn(doc: Y.Doc, quote: string): { anchor: Anchor; quote: string } {
   const lines = linesOf(doc);
   const paragraph = lines.findIndex((each) => each.includes(quote));
   const offset = lines[paragraph]?.indexOf(quote) ?? -1;

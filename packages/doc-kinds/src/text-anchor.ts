@@ -15,17 +15,44 @@ export interface Range {
 }
 
 /** Both ends as Yjs relative positions in JSON: they stay with the characters they were set at. */
-export interface Anchor {
+interface Ends {
   from: string;
   to: string;
 }
+
+/**
+ * Where words stand, and what stood around them when the anchor was set: where its characters are gone, the words are found again
+ * by that. (As the TextQuoteSelector of the W3C's Web Annotation Data Model has it.)
+ */
+export interface Anchor extends Ends {
+  before: string;
+  after: string;
+}
+
+/** So many characters on each side are kept. */
+export const contextLength = 32;
+/** So many of them must be the same for words that stand in several places, or are short. */
+const enoughContext = 12;
+/** Words of so many characters that stand in one place only are taken for the same, whatever is around them. */
+const enoughWords = 8;
 
 /** Ties a range to the characters at its ends; null where it holds none. */
 export function anchorOf(doc: Y.Doc, range: Range): Anchor | null {
   // Inwards from both ends, so that what is typed before or after it stays outside; past lines that hold nothing.
   const inner = withWords(doc, range);
   const [from, to] = [positionAt(doc, inner.from, 0), positionAt(doc, inner.to, -1)];
-  return from && to ? { from: JSON.stringify(from), to: JSON.stringify(to) } : null;
+  return from && to ? { from: JSON.stringify(from), to: JSON.stringify(to), ...contextOf(doc, inner) } : null;
+}
+
+function contextOf(doc: Y.Doc, { from, to }: Range): Pick<Anchor, 'before' | 'after'> {
+  const words = readText(doc).map(wordsOf);
+  const all = words.join('');
+  const indexOf = ({ paragraph, offset }: Place) => words.slice(0, paragraph).join('').length + offset;
+  const [start, end] = [indexOf(from), indexOf(to)];
+  return {
+    before: all.slice(Math.max(0, start - contextLength), start).toWellFormed(),
+    after: all.slice(end, end + contextLength).toWellFormed(),
+  };
 }
 
 /** The range from its first to its last line with anything in it. */
@@ -64,7 +91,7 @@ type Child = ReturnType<Y.XmlElement['toArray']>[number];
 const indexIn = (element: Y.XmlElement, child: Child): number => element.toArray().indexOf(child);
 
 /** Where an anchor's words stand now; null when they are gone, or it is none. */
-export function rangeOf(doc: Y.Doc, anchor: Anchor): Range | null {
+export function rangeOf(doc: Y.Doc, anchor: Ends): Range | null {
   const [from, to] = [placeOf(doc, anchor.from), placeOf(doc, anchor.to)];
   return from && to && isBefore(from, to) ? { from, to } : null;
 }
@@ -109,14 +136,29 @@ export function wordsIn(doc: Y.Doc, { from, to }: Range): string {
     .join('\n');
 }
 
-/** Where these words stand, when they stand in one place only: for words that were cut and put back elsewhere. */
-export function findWords(doc: Y.Doc, quote: string): Range | null {
+/**
+ * Where these words stand now: for words that were cut and put back elsewhere, or written anew with the rest of their line. Of
+ * several places it is the one with most of the same around it; null where that does not say which.
+ */
+export function findWords(
+  doc: Y.Doc,
+  quote: string,
+  { before, after }: Pick<Anchor, 'before' | 'after'> = { before: '', after: '' },
+): Range | null {
   const wanted = quote.replaceAll('\n', '');
-  if (wanted.trim().length < 8) return null;
+  if (wanted.trim() === '') return null;
   const words = readText(doc).map(wordsOf);
   const all = words.join('');
-  const at = all.indexOf(wanted);
-  if (at < 0 || all.indexOf(wanted, at + 1) >= 0) return null;
+  const same = (at: number) =>
+    sameEnd(all.slice(Math.max(0, at - contextLength), at), before) +
+    sameStart(all.slice(at + wanted.length, at + wanted.length + contextLength), after);
+  const [best, next] = placesOf(all, wanted)
+    .map((at) => ({ at, same: same(at) }))
+    .sort((a, b) => b.same - a.same);
+  if (!best) return null;
+  const alone = !next && wanted.trim().length >= enoughWords;
+  const enough = Math.max(1, Math.min(enoughContext, before.length + after.length));
+  if (!alone && (best.same < enough || best.same === next?.same)) return null;
   const placeAt = (index: number, end: boolean): Place => {
     let left = index;
     let paragraph = 0;
@@ -127,7 +169,25 @@ export function findWords(doc: Y.Doc, quote: string): Range | null {
     }
     return { paragraph, offset: left };
   };
-  return { from: placeAt(at, false), to: placeAt(at + wanted.length, true) };
+  return { from: placeAt(best.at, false), to: placeAt(best.at + wanted.length, true) };
+}
+
+function placesOf(all: string, wanted: string): number[] {
+  const places: number[] = [];
+  for (let at = all.indexOf(wanted); at >= 0; at = all.indexOf(wanted, at + 1)) places.push(at);
+  return places;
+}
+
+function sameStart(a: string, b: string): number {
+  let length = 0;
+  while (length < Math.min(a.length, b.length) && a[length] === b[length]) length++;
+  return length;
+}
+
+function sameEnd(a: string, b: string): number {
+  let length = 0;
+  while (length < Math.min(a.length, b.length) && a.at(-1 - length) === b.at(-1 - length)) length++;
+  return length;
 }
 
 /** The anchor that somebody set anew when the words moved, beside the text; null where nobody did. */
@@ -135,8 +195,9 @@ export function movedAnchor(doc: Y.Doc, commentId: string): Anchor | null {
   const kept = doc.getMap(anchorsRoot).get(commentId);
   if (typeof kept !== 'string') return null;
   try {
-    const { from, to } = JSON.parse(kept) as Partial<Anchor>;
-    return typeof from === 'string' && typeof to === 'string' ? { from, to } : null;
+    const { from, to, before = '', after = '' } = JSON.parse(kept) as Partial<Record<keyof Anchor, unknown>>;
+    const whole = [from, to, before, after].every((each) => typeof each === 'string');
+    return whole ? ({ from, to, before, after } as Anchor) : null;
   } catch {
     return null;
   }
@@ -145,11 +206,11 @@ export function movedAnchor(doc: Y.Doc, commentId: string): Anchor | null {
 /**
  * Where a comment's words stand: at its anchor; where that was set anew, there. The first one is asked again only when it
  * leads to those very words, which came back: what it was tied to may have been put elsewhere since. At last, where the words
- * stand alone.
+ * stand by themselves.
  */
 export function commentRange(doc: Y.Doc, comment: { id: string; anchor: Anchor; quote: string }): Range | null {
   const moved = movedAnchor(doc, comment.id);
   const [now, first] = [moved && rangeOf(doc, moved), rangeOf(doc, comment.anchor)];
   if (first && (moved === null || wordsIn(doc, first) === comment.quote)) return first;
-  return now ?? findWords(doc, comment.quote);
+  return now ?? findWords(doc, comment.quote, moved ?? comment.anchor);
 }

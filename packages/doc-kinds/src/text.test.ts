@@ -3,7 +3,7 @@ import { Node } from 'prosemirror-model';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { listNumbers, type Paragraph, paragraphElement, plainText, readText, textOf, wordsOf } from './text.ts';
-import { anchorOf, findWords, rangeOf, wordsIn } from './text-anchor.ts';
+import { anchorOf, commentRange, findWords, rangeOf, wordsIn } from './text-anchor.ts';
 import { refuseText } from './text-rules.ts';
 import { anchorsRoot, isSafeHref, paragraphKinds, textLimits, textSchema } from './text-schema.ts';
 import { writeText } from './text-write.ts';
@@ -246,6 +246,31 @@ describe('a comment’s anchor', () => {
     expect(found && wordsIn(doc, found)).toBe(quote);
     writeText(doc, [line('A named supervisor, a named supervisor.')]);
     expect(findWords(doc, quote)).toBeNull();
+  });
+
+  it('finds words that stand in several places, or are short, by what is around them', () => {
+    const words = 'Lend us a phone for visits. Or lend the patient a phone for calls.';
+    const doc = docOf(line(words));
+    const at = words.lastIndexOf('phone');
+    const range = { from: { paragraph: 0, offset: at }, to: { paragraph: 0, offset: at + 5 } };
+    const comment = { id: 'one', anchor: anchorOf(doc, range) ?? asked(doc), quote: 'phone' };
+    // As a split does that another made meanwhile: the letters are deleted, and written anew in a line of their own.
+    writeText(doc, [
+      line('First'),
+      line('Lend us a phone for visits. Or lend'),
+      line(' the patient a phone for calls.'),
+    ]);
+    expect(rangeOf(doc, comment.anchor)).toBeNull();
+    expect(commentRange(doc, comment)).toEqual({
+      from: { paragraph: 2, offset: 15 },
+      to: { paragraph: 2, offset: 20 },
+    });
+    // Deleted on purpose: the other one is not what it was about.
+    writeText(doc, [line('Lend us a phone for visits. Or lend the patient one for calls.')]);
+    expect(commentRange(doc, comment)).toBeNull();
+    // Twice with the same around it: nobody knows which.
+    writeText(doc, [line(words), line(words)]);
+    expect(commentRange(doc, { ...comment, anchor: { ...comment.anchor, after: ' for calls.' } })).toBeNull();
   });
 
   it('may run over paragraphs and citations', () => {

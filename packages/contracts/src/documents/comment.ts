@@ -7,11 +7,14 @@ const written = { byId: z.string(), byName: z.string(), byBorough: z.string(), t
 const commentReply = z.object({ id: z.string(), ...written });
 export type CommentReply = z.infer<typeof commentReply>;
 
+/** What stood before or after the words, as far as they are found again by it. */
+const context = z.string().max(32).default('');
+
 /** A remark on some words. `anchor` says where they stand, `quote` what they were when it was made. */
 export const comment = z.object({
   id,
   ...written,
-  anchor: z.object({ from: z.string(), to: z.string() }),
+  anchor: z.object({ from: z.string(), to: z.string(), before: context, after: context }),
   quote: z.string(),
   replies: z.array(commentReply),
   resolved: z.object({ byName: z.string(), at: instant }).nullable(),
@@ -24,7 +27,7 @@ const end = z.string().regex(/^\{[\w\s":,{}.-]{2,280}\}$/, 'Choose the words aga
 const words = text(documentLimits.comment, 'Enter your comment.');
 export const makeCommentInput = z.object({
   opId,
-  anchor: z.object({ from: end, to: end }),
+  anchor: z.object({ from: end, to: end, before: context, after: context }),
   quote: text(documentLimits.quote, 'Choose the words your comment is about.'),
   text: words,
   ...clean,

@@ -19,7 +19,7 @@ export interface CommentRecord {
   borough: string;
   text: string;
   at: Date;
-  anchor: { from: string; to: string };
+  anchor: { from: string; to: string; before: string; after: string };
   quote: string;
   replies: ReplyRecord[];
   resolvedById: string | null;
@@ -30,6 +30,7 @@ export interface CommentRecord {
 const text = { type: String, required: true };
 const written = { authorId: text, authorName: text, borough: { type: String, default: '' }, text };
 const at = { type: Date, required: true };
+const context = { type: String, default: '' };
 
 export const CommentModel = defineModel<CommentRecord>(
   'DocumentComment',
@@ -40,7 +41,10 @@ export const CommentModel = defineModel<CommentRecord>(
       documentId: text,
       ...written,
       at,
-      anchor: { type: new Schema({ from: text, to: text }, { _id: false }), required: true },
+      anchor: {
+        type: new Schema({ from: text, to: text, before: context, after: context }, { _id: false }),
+        required: true,
+      },
       quote: text,
       replies: { type: [new Schema<ReplyRecord>({ id: text, ...written, at }, { _id: false })], default: [] },
       resolvedById: { type: String, default: null },

@@ -21,6 +21,8 @@ interface Marks {
   active: string | null;
   /** What I changed since the anchors were last looked at; with an undo, also where an anchor leads there from here. */
   mine: 'nothing' | 'some' | 'undone';
+  /** I put something in whole: words that were cut may be back. */
+  put: boolean;
 }
 
 export const commentMarksKey = new PluginKey<Marks>('commentMarks');
@@ -76,12 +78,13 @@ function plugin(shared: Y.Doc, opened: (id: string) => void): Plugin<Marks> {
       const span = { from: tr.mapping.map(from, 1), to: tr.mapping.map(to, -1) };
       if (span.from < span.to) spans.set(id, span);
     }
-    return { ...now, spans, mine: now.mine === 'undone' ? 'undone' : 'some' };
+    const put = now.put || tr.getMeta('paste') === true || tr.getMeta('uiEvent') === 'drop';
+    return { ...now, spans, mine: now.mine === 'undone' ? 'undone' : 'some', put };
   }
 
   return new Plugin<Marks>({
     key: commentMarksKey,
-    state: { init: () => ({ comments: [], spans: new Map(), active: null, mine: 'nothing' }), apply },
+    state: { init: () => ({ comments: [], spans: new Map(), active: null, mine: 'nothing', put: false }), apply },
     props: {
       decorations(state) {
         const marks = commentMarksKey.getState(state);
@@ -98,7 +101,13 @@ function plugin(shared: Y.Doc, opened: (id: string) => void): Plugin<Marks> {
         queueMicrotask(() => !view.isDestroyed && view.dispatch(view.state.tr.setMeta(commentMarksKey, {})));
       moved.observe(lookAgain);
       return {
-        update: (now) => keepAnchors(now),
+        update: (now) => {
+          keepAnchors(now);
+          const marks = commentMarksKey.getState(now.state);
+          if (!marks?.put) return;
+          marks.put = false;
+          if (marks.spans.size < marks.comments.length) lookAgain();
+        },
         destroy: () => moved.unobserve(lookAgain),
       };
     },
