@@ -169,6 +169,21 @@ it('a member answers on a phone by keyboard and adds a statement; it is let in, 
   await small.goto('/notifications');
   await small.getByText('Your statement was let into “What comes first?”').waitFor();
 
+  // Taken out by mistake, and let in after all.
+  const read = lead.getByRole('region', { name: 'Statements to read 0' });
+  await read.getByText('Read already (1)').click();
+  await read.getByRole('button', { name: /^Take out/ }).click();
+  await read.getByRole('button', { name: /^Take out/ }).click();
+  await read.getByText('Say why, in words for its author.').waitFor();
+  await read.getByLabel('Why it is taken out, for its author').fill('It is there already.');
+  await read.getByRole('button', { name: /^Take out/ }).click();
+  await read.getByText('Was left out: It is there already.').waitFor();
+  await looksRight(lead, 'consultation-taken-out');
+  await small.goto(`${at}/mine`);
+  await small.getByText('Was left out: It is there already.').waitFor();
+  await read.getByRole('button', { name: /^Let in after all/ }).click();
+  await read.getByText('Others can answer it').waitFor();
+
   // Another answers all four, and the poll.
   const second = bens.page;
   await second.goto(at);

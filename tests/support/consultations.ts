@@ -47,6 +47,23 @@ export async function run(
   if (done.status !== 201) throw new Error(`${what} was refused: ${done.text}`);
 }
 
+/** A statement that a member sends and a facilitator lets in; another one waits. */
+export async function addAndLetIn(
+  app: TestApp,
+  who: { cookie: string },
+  lead: { cookie: string },
+  id: string,
+  text: string,
+): Promise<void> {
+  const at = `/api/consultations/${id}`;
+  await asPerson(app, who).post(`${at}/statements`, { opId: op(), text });
+  const [sent] = (await asPerson(app, lead).get(`${at}/sent`)).body.statements;
+  const body = { opId: op(), letIn: true, why: '', was: 'waiting' };
+  const done = await asPerson(app, lead).post(`${at}/statements/${sent.statementId}/judge`, body);
+  if (done.status !== 201) throw new Error(`It was not let in: ${done.text}`);
+  await asPerson(app, who).post(`${at}/statements`, { opId: op(), text: 'One number to ring.' });
+}
+
 /** Answers the statement that is in front of them, until they have answered so many or all; says what was shown. */
 export async function answerSome(
   app: TestApp,

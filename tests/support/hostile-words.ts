@@ -257,7 +257,7 @@ async function writeConsultations(
   await http('consultations.open', lead, `post ${at}/open`, { opId: op() });
   for (const text of [`${image}1`, `${image}2`])
     await http('consultations.add-statement', ann, `post ${at}/statements`, { opId: op(), text });
-  const { statements } = (await asPerson(app, lead).get(`${at}/waiting`)).body;
+  const { statements } = (await asPerson(app, lead).get(`${at}/sent`)).body;
   const judge = `post ${at}/statements/${statements[0].statementId}/judge`;
   await http('consultations.judge', lead, judge, { opId: op(), letIn: true, why: script });
   const { statementId } = (await asPerson(app, lead).post(`${at}/next`)).body.showing;

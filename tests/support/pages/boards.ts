@@ -55,6 +55,14 @@ export const consultationPages: PageTable = {
         ...{ acts: press('Give more time'), shows: 'New closing date and time' },
       },
       { ...{ name: 'open, to be closed', who: 'convenor', at: open }, acts: press('Close it now'), shows: 'for good' },
+      {
+        ...{ name: 'open, a statement to be taken out', who: 'facilitator', at: open },
+        acts: async (page) => {
+          await page.getByText('Read already').click();
+          await press('Take out: Two visits before a referral ends.')(page);
+        },
+        shows: 'Why it is taken out, for its author',
+      },
       { name: 'no such consultation', at: () => '/consultations/nobody-has-this', shows: 'This did not work' },
     ],
   },

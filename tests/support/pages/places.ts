@@ -1,5 +1,5 @@
 import { ActionModel, AttendanceModel, PersonModel, RoomModel, SessionModel } from '@soundings/server/testing';
-import { answerSome, makeDraft, openOne } from '../consultations.ts';
+import { addAndLetIn, answerSome, makeDraft, openOne } from '../consultations.ts';
 import { line, makeDocument } from '../documents.ts';
 import { asPerson, person, socketOf, type TestPerson } from '../people.ts';
 import { makePoll, visitorOf } from '../polls.ts';
@@ -107,6 +107,7 @@ export async function fillPlaces(app: TestApp, cast: Cast): Promise<Places> {
   await does(member, 'post', `/api/documents/${documentId}/versions`, { name: 'First words' });
   const openConsultationId = await openOne(app, cast.convenor);
   await answerSome(app, member, openConsultationId, () => 'agree');
+  await addAndLetIn(app, member, cast.facilitator, openConsultationId, 'Two visits before a referral ends.');
   const outcomes = await answered(app, cast, threadId);
   await app.app.jobs.runDue();
   await PersonModel(app.app).updateMany({}, { $set: { lastSeenAt: day(-3) } });

@@ -56,7 +56,7 @@ async function waiting(world: World): Promise<Call> {
   const at = `/api/consultations/${consultationId}`;
   await world.app.app.limits.reset('route:consultations.add-statement', `person:${world.people.other.id}`);
   await world.does('other', 'post', `${at}/statements`, { opId: op(), text: 'More time.' });
-  const { statements } = (await asPerson(world.app, world.people.facilitator).get(`${at}/waiting`)).body;
+  const { statements } = (await asPerson(world.app, world.people.facilitator).get(`${at}/sent`)).body;
   return {
     params: { consultationId, statementId: statements[0].statementId },
     body: { opId: op(), letIn: true, why: '' },
@@ -111,7 +111,7 @@ export const consultationInputs: Inputs = {
   'consultations.mine | closed': of('closed'),
   'consultations.add-statement': of('open', () => ({ opId: op(), text: 'More time for each person.' })),
   'consultations.add-statement | closed': of('closed', () => ({ opId: op(), text: 'More time for each person.' })),
-  'consultations.waiting': of('open'),
+  'consultations.sent': of('open'),
   'consultations.judge': waiting,
   'polls.of-consultation': of('open'),
   'poll:vote | of a consultation': pollOf,

@@ -102,7 +102,7 @@ export const table: Record<string, string> = {
   'consultations.add-statement': 'out no ok ok ok ok ok ok',
   'consultations.add-statement | closed': 'out no closed closed closed closed closed closed',
   // Whoever writes one does not thereby read what members add.
-  'consultations.waiting': 'out no no no no ok no ok',
+  'consultations.sent': 'out no no no no ok no ok',
   'consultations.judge': 'out no no no no ok no ok',
 
   'evidence.find': 'out no ok ok ok ok ok ok',

@@ -6,9 +6,9 @@ import {
   consultationDetail,
   consultationNeed,
   myPart,
+  sentStatement,
   statementAnswer,
   statementProgress,
-  waitingStatement,
 } from './consultation-view.ts';
 
 const params = z.object({ consultationId: id });
@@ -159,17 +159,17 @@ export const consultationsContract = {
       output: done,
       limit: { points: 20, seconds: 3_600 },
     },
-    'consultations.waiting': {
+    'consultations.sent': {
       method: 'GET',
-      path: '/api/consultations/:consultationId/waiting',
-      summary: 'Added statements that wait to be read, without their authors',
+      path: '/api/consultations/:consultationId/sent',
+      summary: 'Statements that members sent, waiting and read, without their authors',
       params,
-      output: z.object({ statements: z.array(waitingStatement) }),
+      output: z.object({ statements: z.array(sentStatement) }),
     },
     'consultations.judge': {
       method: 'POST',
       path: '/api/consultations/:consultationId/statements/:statementId/judge',
-      summary: 'Let an added statement in, or leave it out; its author is told',
+      summary: 'Let an added statement in, leave it out or take it out again; its author is told',
       params: params.extend({ statementId: id }),
       body: judgement.and(run),
       output: done,

@@ -65,8 +65,12 @@ export const addedStatement = z.object({
   notAPersons: z.boolean().default(false),
 });
 
+/** What became of a statement that a member sent. */
+export const statementState = z.enum(['waiting', 'in', 'out']);
+
+/** `was` is what its reader saw of it: two who read it at once notice each other. */
 export const judgement = z
-  .object({ letIn: z.boolean(), why: optionalText(consultationLimits.reason) })
+  .object({ letIn: z.boolean(), why: optionalText(consultationLimits.reason), was: statementState.default('waiting') })
   .refine((input) => input.letIn || input.why !== '', {
     path: ['why'],
     error: 'Say why, in words for its author.',

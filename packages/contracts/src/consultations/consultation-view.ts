@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { pollBreakdown, pollQuestion } from '../polls/index.ts';
 import { id, instant, thing } from '../wire/index.ts';
 import { consultationSummary, importedConsultation } from './consultation.ts';
+import { statementState } from './consultation-input.ts';
 
 export const statementAnswer = z.enum(['agree', 'disagree', 'pass'], { error: 'Choose agree, disagree or pass.' });
 export type StatementAnswer = z.infer<typeof statementAnswer>;
@@ -51,8 +52,9 @@ const consultationHere = consultationSummary.extend({
   mayWrite: z.boolean(),
   mayAnswer: z.boolean(),
   mayJudge: z.boolean(),
-  /** Statements that wait to be read, for who reads them. */
+  /** Statements that wait to be read, and those that were read, for who reads them. */
   waiting: z.number(),
+  read: z.number(),
   /** For a person while it is open. */
   progress: statementProgress.nullable(),
   /** What will be asked, for who writes it, before it opens, and which version of the draft that is. */
@@ -67,13 +69,13 @@ export type ConsultationDetail = z.infer<typeof consultationDetail>;
 /** My own part of it, while it is open. */
 export const myPart = z.object({
   answers: z.array(askedStatement.extend({ answer: statementAnswer })),
-  added: z.array(z.object({ text: z.string(), state: z.enum(['waiting', 'in', 'out']), why: z.string() })),
+  added: z.array(z.object({ text: z.string(), state: statementState, why: z.string() })),
 });
 export type MyPart = z.infer<typeof myPart>;
 
-/** An added statement that waits. Who wrote it is nobody's to know. */
-export const waitingStatement = z.object({ statementId: id, text: z.string() });
-export type WaitingStatement = z.infer<typeof waitingStatement>;
+/** A statement that a member sent, for who reads them. Who wrote it is nobody's to know. `why` is empty where it is in or waits. */
+export const sentStatement = z.object({ statementId: id, text: z.string(), state: statementState, why: z.string() });
+export type SentStatement = z.infer<typeof sentStatement>;
 
 /** What waits for me in consultations: to answer, or to read what was added. */
 export const consultationNeed = z.discriminatedUnion('kind', [

@@ -26,10 +26,10 @@ export type {
   ConsultationHere,
   ConsultationNeed,
   MyPart,
+  SentStatement,
   StatementAnswer,
   StatementProgress,
   StatementResult,
-  WaitingStatement,
 } from './consultation-view.ts';
 export {
   answeredWords,

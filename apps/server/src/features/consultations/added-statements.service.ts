@@ -3,10 +3,11 @@ import {
   canJudgeStatements,
   consultationLimits,
   type Judgement,
-  type WaitingStatement,
+  type SentStatement,
 } from '@soundings/contracts/consultations';
 import { patientDataErrors } from '@soundings/contracts/sessions';
 import { AppError, type Viewer } from '@soundings/contracts/wire';
+import type { ClientSession } from 'mongoose';
 import { personOf } from '#features/members/index.ts';
 import { notify, prepareStopLinks } from '#features/notifications/index.ts';
 import type { App } from '#platform/app-context.ts';
@@ -67,30 +68,27 @@ export async function addStatement(app: App, viewer: Viewer, id: string, sent: S
   });
 }
 
-/** What waits to be read, sorted by its words: who sent which first is not to be seen. */
-export async function waitingStatements(
-  app: App,
-  viewer: Viewer,
-  id: string,
-): Promise<{ statements: WaitingStatement[] }> {
+/** What members sent, sorted by its words: who sent which first is not to be seen. */
+export async function sentStatements(app: App, viewer: Viewer, id: string): Promise<{ statements: SentStatement[] }> {
   mayJudge(viewer);
   if (!(await findLive(app, viewer, id))) throw gone();
-  const waiting = await LiveStatementModel(app)
-    .find({ consultationId: id, state: 'waiting' })
-    .lean<LiveStatementRecord[]>();
+  const sent = await LiveStatementModel(app).find({ consultationId: id, added: true }).lean<LiveStatementRecord[]>();
   return {
-    statements: waiting
-      .map(({ _id, text }) => ({ statementId: _id, text }))
+    statements: sent
+      .map(({ _id, text, state, why }) => ({ statementId: _id, text, state, why }))
       .sort((a, b) => a.text.localeCompare(b.text, 'en-GB')),
   };
 }
 
-/** Lets a statement in, or leaves it out. Its author is told which, and can read why. */
+/**
+ * Lets a statement in, leaves it out, or takes it out again: it is asked no more and is in no result, and its answers count again if
+ * it is let in after all. Its author is told which, and can read why.
+ */
 export async function judgeStatement(
   app: App,
   viewer: Viewer,
   { consultationId, statementId }: { consultationId: string; statementId: string },
-  { opId, letIn, why }: Judgement & { opId: string },
+  { opId, letIn, why, was }: Judgement & { opId: string },
 ): Promise<{ done: true }> {
   mayJudge(viewer);
   if (!(await findLive(app, viewer, consultationId))) throw gone();
@@ -105,22 +103,36 @@ export async function judgeStatement(
       .lean<LiveStatementRecord>();
     if (!found) throw new AppError('not_found', 'There is no such statement.');
     if (record.state !== 'open') throw new AppError('closed', 'This consultation is closed.');
-    if (found.state !== 'waiting') throw new AppError('conflict', 'Somebody has decided on this statement already.');
+    if (!found.added) throw new AppError('conflict', 'What the consultation itself asks stays until it closes.');
     const state = letIn ? 'in' : 'out';
+    if (found.state !== was || found.state === state)
+      throw new AppError('conflict', 'Somebody has decided on this statement already.');
+    if (letIn) await mustBeNew(app, found, session);
     await LiveStatementModel(app).updateOne({ _id: statementId }, { $set: { state, why } }, { session });
     if (found.authorId) {
       // Without the statement, its id or the reason: what a person was told would else say for good whose it was.
       const text = letIn
         ? `Your statement was let into “${record.title}”. Others can answer it now.`
-        : `Your statement was not let into “${record.title}”. You can read why until it closes.`;
+        : `Your statement was ${was === 'in' ? 'taken out of' : 'not let into'} “${record.title}”. You can read why until it closes.`;
       const link = minePath(consultationId);
       await notify(app, change, found.authorId, { kind: 'consultation', text, link });
     }
-    const done = letIn ? 'Let a statement into' : 'Left a statement out of';
+    const left = was === 'in' ? 'Took a statement out of' : 'Left a statement out of';
+    const done = letIn ? 'Let a statement into' : left;
     await audit(app, change, { by: viewer, what: 'statement-judged', about: `${done} “${record.title}”` });
     tellChanged(change, consultationId);
     return { done: true as const };
   });
+}
+
+/** The same words may have been sent again, and let in, since it was left out. */
+async function mustBeNew(app: App, { _id, consultationId, text }: LiveStatementRecord, session: ClientSession) {
+  const there = await LiveStatementModel(app)
+    .find({ consultationId, state: 'in' })
+    .session(session)
+    .lean<LiveStatementRecord[]>();
+  if (there.some((each) => each._id !== _id && same(each.text, text)))
+    throw new AppError('conflict', 'The same statement is there already.');
 }
 
 function mayJudge(viewer: Viewer): void {

@@ -9,6 +9,7 @@ import { addToRoll, isOnRoll, leastShown } from '@soundings/insight';
 import type { ClientSession } from 'mongoose';
 import { personOf } from '#features/members/index.ts';
 import type { App } from '#platform/app-context.ts';
+import { where } from '#platform/model.ts';
 import { answersIn, lineOf, withAnswer } from './answer-line.ts';
 import { numberOf } from './answer-number.ts';
 import { tickAnswered } from './answered-tick.ts';
@@ -121,8 +122,12 @@ function mayAnswer(app: App, viewer: Viewer, record: LiveConsultationRecord): vo
 }
 
 async function mustBeAsked(app: App, consultationId: string, _id: string, session: ClientSession): Promise<void> {
-  const found = await LiveStatementModel(app).exists({ _id, consultationId, state: 'in' }).session(session);
+  const found = await LiveStatementModel(app)
+    .findOne(where({ _id, consultationId, state: { $ne: 'waiting' as const } }))
+    .session(session)
+    .lean<LiveStatementRecord>();
   if (!found) throw new AppError('not_found', 'There is no such statement.');
+  if (found.state === 'out') throw new AppError('conflict', 'This statement was taken out, and is not asked any more.');
 }
 
 async function ownAnswers(app: App, me: Person, id: string, session: ClientSession | null): Promise<AnswersRecord> {

@@ -67,7 +67,7 @@ async function close(app: App, id: string, by: { viewer: Viewer; opId?: string }
 
 /**
  * Takes every answer off its number: what stays is a sheet of rows, sorted by what is in them. The key is overwritten before it is
- * deleted, and the numbers go with it. Of so few that no figure is shown no row stays: with one person on the roll it would be theirs.
+ * deleted, and the numbers go with it. What was taken out is in no row. Of so few that no figure is shown no row stays: with one person on the roll it would be theirs.
  */
 async function detachAnswers(
   app: App,
@@ -75,7 +75,12 @@ async function detachAnswers(
   { _id: id, threshold }: LiveConsultationRecord,
 ): Promise<PersonsAnswers[]> {
   const kept = await AnswersModel(app).find({ consultationId: id }).session(session).lean<AnswersRecord[]>();
-  const people = kept.map((each) => answersIn(each.answers)).filter((answers) => answers.length > 0);
+  const asked = new Set(
+    await LiveStatementModel(app).distinct('_id', { consultationId: id, state: 'in' }).session(session),
+  );
+  const people = kept
+    .map((each) => answersIn(each.answers).filter(({ statementId }) => asked.has(statementId)))
+    .filter((answers) => answers.length > 0);
   await ParticipantsModel(app).updateOne({ _id: id }, { $set: { closed: true } }, { session });
   await SheetModel(app).insertMany([{ _id: id, rows: people.length < threshold ? [] : answerSheet(people) }], {
     session,

@@ -1,6 +1,6 @@
 import { consultationsContract } from '@soundings/contracts/consultations';
 import { bindRoutes } from '#platform/feature.ts';
-import { addStatement, judgeStatement, waitingStatements } from './added-statements.service.ts';
+import { addStatement, judgeStatement, sentStatements } from './added-statements.service.ts';
 import { answerStatement, myPartOf, nextStatement } from './answer-statement.service.ts';
 import { closeConsultation, publishConsultation } from './close-consultation.service.ts';
 import { getConsultation, listConsultations, statementsCsv } from './consultation.service.ts';
@@ -33,6 +33,6 @@ export const consultationRoutes = bindRoutes(consultationsContract.routes, {
   'consultations.mine': (app, viewer, { params }) => myPartOf(app, viewer, params.consultationId),
   'consultations.add-statement': (app, viewer, { params, body }) =>
     addStatement(app, viewer, params.consultationId, body),
-  'consultations.waiting': (app, viewer, { params }) => waitingStatements(app, viewer, params.consultationId),
+  'consultations.sent': (app, viewer, { params }) => sentStatements(app, viewer, params.consultationId),
   'consultations.judge': (app, viewer, { params, body }) => judgeStatement(app, viewer, params, body),
 });

@@ -263,12 +263,12 @@ describe('statements that members add', () => {
     expect((await view(id, ann)).progress.total).toBe(3);
     expect((await view(id, ann)).waiting).toBe(0);
     expect((await view(id, lead)).waiting).toBe(2);
-    expect((await asPerson(app, ann).get(`${at(id)}/waiting`)).status).toBe(403);
-    expect((await asPerson(app, convenor).get(`${at(id)}/waiting`)).status).toBe(403);
-    const { statements } = (await asPerson(app, lead).get(`${at(id)}/waiting`)).body;
+    expect((await asPerson(app, ann).get(`${at(id)}/sent`)).status).toBe(403);
+    expect((await asPerson(app, convenor).get(`${at(id)}/sent`)).status).toBe(403);
+    const { statements } = (await asPerson(app, lead).get(`${at(id)}/sent`)).body;
     expect(statements.map((each: object) => Object.keys(each).sort())).toEqual([
-      ['statementId', 'text'],
-      ['statementId', 'text'],
+      ['state', 'statementId', 'text', 'why'],
+      ['state', 'statementId', 'text', 'why'],
     ]);
     const [left, letIn] = statements;
     const judge = (statementId: string, body: object) =>
@@ -310,6 +310,64 @@ describe('statements that members add', () => {
     now += 9 * dayMs;
     await app.app.jobs.runDue();
     expect(await told(ben)).not.toContain('was not let into');
+  });
+});
+
+describe('a statement that was let in', () => {
+  it('can be taken out again: it is asked no more and is in no result, until it is let in after all', async () => {
+    const id = await openOne(app, lead);
+    const text = 'A form that everybody can fill in.';
+    await asPerson(app, ann).post(`${at(id)}/statements`, { opId: op(), text });
+    const sent = async () => (await asPerson(app, lead).get(`${at(id)}/sent`)).body.statements[0];
+    const { statementId } = await sent();
+    const judge = (body: object, which = statementId) =>
+      asPerson(app, lead).post(`${at(id)}/statements/${which}/judge`, { opId: op(), why: '', ...body });
+    const answer = (who: TestPerson) =>
+      asPerson(app, who).put(`${at(id)}/answer`, { statementId, answer: 'agree', was: null });
+    expect((await answer(ben)).status).toBe(404);
+    expect((await judge({ letIn: true })).status).toBe(201);
+    const crowd = await Promise.all(Array.from({ length: 6 }, (_, i) => person(app, `Says ${i}`)));
+    for (const each of [ben, ...crowd]) expect((await answer(each)).status).toBe(200);
+    expect((await view(id, ben)).progress).toMatchObject({ answered: 1, total: 4 });
+
+    // Who still sees it as unread does not take it out; nobody takes out what the consultation itself asks.
+    expect((await judge({ letIn: false, why: 'It is there already.' })).status).toBe(409);
+    const [asked] = await LiveStatementModel(app.app).find({ consultationId: id, added: false }).lean();
+    expect((await judge({ letIn: false, why: 'No.', was: 'in' }, asked?._id)).status).toBe(409);
+    expect((await judge({ letIn: false, why: 'It is about one person.', was: 'in' })).status).toBe(201);
+    expect(await sent()).toMatchObject({ state: 'out', why: 'It is about one person.' });
+    expect((await view(id, ben)).progress).toMatchObject({ answered: 0, total: 3 });
+    expect((await answer(lead)).body.error).toMatchObject({ code: 'conflict' });
+    const { notifications } = (await asPerson(app, ann).get('/api/notifications')).body;
+    const told = notifications.map((each: { text: string }) => each.text).join('\n');
+    expect(told).toContain('Your statement was taken out of “What should');
+    expect((await asPerson(app, ann).get(`${at(id)}/mine`)).body.added).toMatchObject([{ state: 'out' }]);
+
+    // Let in after all, what was answered counts; taken out for good, it is nowhere.
+    expect((await judge({ letIn: true, was: 'out' })).status).toBe(201);
+    expect((await view(id, ben)).progress).toMatchObject({ answered: 1, total: 4 });
+    expect((await judge({ letIn: false, why: 'It is about one person.', was: 'in' })).status).toBe(201);
+    await run(app, lead, id, 'close');
+    expect((await SheetModel(app.app).findById(id).lean())?.rows).toEqual([]);
+    const texts = (await view(id, ben)).results.statements.map((each: { text: string }) => each.text);
+    expect(texts).toHaveLength(3);
+    expect(texts).not.toContain(text);
+  });
+
+  it('is not let in after all where the same words are there meanwhile', async () => {
+    const id = await openOne(app, lead);
+    const text = 'The same words.';
+    const judge = (statementId: string, body: object) =>
+      asPerson(app, lead).post(`${at(id)}/statements/${statementId}/judge`, { opId: op(), why: '', ...body });
+    const sent = async (state: string) =>
+      (await asPerson(app, lead).get(`${at(id)}/sent`)).body.statements.find(
+        (each: { state: string }) => each.state === state,
+      ).statementId;
+    await asPerson(app, ann).post(`${at(id)}/statements`, { opId: op(), text });
+    await judge(await sent('waiting'), { letIn: false, why: 'Not yet.' });
+    await asPerson(app, ben).post(`${at(id)}/statements`, { opId: op(), text: text.toUpperCase() });
+    await judge(await sent('waiting'), { letIn: true });
+    expect((await judge(await sent('out'), { letIn: true, was: 'out' })).status).toBe(409);
   });
 });
 

@@ -24,7 +24,7 @@ it('after closing the whole database does not tell who sent a statement, and was
   const [ann, ben] = [await person(app, 'Ann'), await person(app, 'Ben')];
   const id = await openOne(app, lead);
   await asPerson(app, ann).post(`/api/consultations/${id}/statements`, { opId: op(), text: 'A statement of Ann.' });
-  const { statements } = (await asPerson(app, lead).get(`/api/consultations/${id}/waiting`)).body;
+  const { statements } = (await asPerson(app, lead).get(`/api/consultations/${id}/sent`)).body;
   const judge = `/api/consultations/${id}/statements/${statements[0].statementId}/judge`;
   await asPerson(app, lead).post(judge, { opId: op(), letIn: true, why: '' });
   now = new Date(now.getTime() + 60_000);

@@ -53,12 +53,20 @@ export async function liveView(app: App, viewer: Viewer, record: LiveConsultatio
     asked: early ? null : (record.asked ?? (await PersonModel(app).countDocuments({ suspended: false }))),
     from: record.from && (await lookAt(app, viewer, record.from)),
     polls: early ? record.polls.length : await PollModel(app).countDocuments({ consultationId: id }),
-    waiting: mayJudge ? await LiveStatementModel(app).countDocuments({ consultationId: id, state: 'waiting' }) : 0,
+    ...(await sentOf(app, mayJudge, id)),
     progress: mayAnswer && isPerson(viewer) ? await progressOf(app, viewer, id) : null,
     preview:
       early && mayWrite ? { statements: record.statements, polls: record.polls, version: versionOf(record) } : null,
     results: state === 'closed' ? await resultsOf(app, record) : null,
   };
+}
+
+/** How many statements of members' wait, and were read. */
+async function sentOf(app: App, mayJudge: boolean, consultationId: string): Promise<{ waiting: number; read: number }> {
+  if (!mayJudge) return { waiting: 0, read: 0 };
+  const sent = { consultationId, added: true };
+  const waiting = await LiveStatementModel(app).countDocuments({ ...sent, state: 'waiting' });
+  return { waiting, read: (await LiveStatementModel(app).countDocuments(sent)) - waiting };
 }
 
 /** The figures that were made at closing. */

@@ -37,7 +37,7 @@ it('who decides on a statement does not read in the list of sent mail who wrote 
   await run(app, admin, id, 'open');
   const at = `/api/consultations/${id}`;
   await asPerson(app, ann).post(`${at}/statements`, { opId: op(), text: 'More time for each person.' });
-  const [waits] = (await asPerson(app, admin).get(`${at}/waiting`)).body.statements;
+  const [waits] = (await asPerson(app, admin).get(`${at}/sent`)).body.statements;
   await asPerson(app, admin).post(`${at}/statements/${waits.statementId}/judge`, { opId: op(), letIn: true, why: '' });
   await sendAll();
   expect(server.reached()).toEqual([ann.email]);

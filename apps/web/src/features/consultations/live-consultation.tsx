@@ -9,13 +9,13 @@ import { ConsultationParts } from './consultation-parts.tsx';
 import { ConsultationPreview } from './consultation-preview.tsx';
 import { ConsultationTools } from './consultation-tools.tsx';
 import { OwnStatement } from './own-statement.tsx';
+import { SentStatements } from './sent-statements.tsx';
 import { StatementDeck } from './statement-deck.tsx';
 import { StatementResults } from './statement-results.tsx';
-import { WaitingStatements } from './waiting-statements.tsx';
 
 /** A consultation that is held here: its terms, its polls, its statements one at a time; once closed, its results. */
 export function LiveConsultation({ consultation }: { consultation: ConsultationHere }) {
-  const { id, state, from, polls, progress, mayJudge, mayWrite, waiting, preview, results, statements, title } =
+  const { id, state, from, polls, progress, mayJudge, mayWrite, waiting, read, preview, results, statements, title } =
     consultation;
   const member = useMe().viewer.kind === 'person';
   const held = state === 'open' || state === 'closed';
@@ -28,7 +28,7 @@ export function LiveConsultation({ consultation }: { consultation: ConsultationH
         </p>
       )}
       {state === 'open' && <ConsultationParts consultation={consultation} />}
-      {mayJudge && state === 'open' && waiting > 0 && <WaitingStatements consultation={consultation} />}
+      {mayJudge && state === 'open' && waiting + read > 0 && <SentStatements consultation={consultation} />}
       {held && polls > 0 && member && (
         <section id="polls" className="section" aria-labelledby="polls-h">
           <div className="section__head">

@@ -10,7 +10,7 @@ import { answerWords } from './answer-words.ts';
 import { useMyPart, useStatements } from './use-consultations.ts';
 
 const options = (['agree', 'disagree', 'pass'] as const).map((value) => ({ value, words: answerWords[value] }));
-const became = { waiting: 'Waits to be read', in: 'Others can answer it', out: 'Was not let in' } as const;
+const became = { waiting: 'Waits to be read', in: 'Others can answer it', out: 'Was left out' } as const;
 
 /** What I answered, to change it until it closes; and what became of the statements I sent. Only I see this. */
 export function MyAnswersPage() {

@@ -18,7 +18,7 @@ const pages = [
   routes['consultations.get'],
   routes['consultations.draft'],
   routes['consultations.mine'],
-  routes['consultations.waiting'],
+  routes['consultations.sent'],
   routes['consultations.needs-you'],
 ];
 
@@ -57,8 +57,8 @@ export function useDraft(consultationId: string) {
   return useRoute(routes['consultations.draft'], { params: { consultationId } });
 }
 
-export const useWaiting = (consultationId: string) =>
-  useRoute(routes['consultations.waiting'], { params: { consultationId } });
+export const useSent = (consultationId: string) =>
+  useRoute(routes['consultations.sent'], { params: { consultationId } });
 
 export const useMake = () => useAct(routes['consultations.make'], pages);
 export const useChange = () => useAct(routes['consultations.change'], pages);
