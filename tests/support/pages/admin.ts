@@ -21,7 +21,7 @@ export const adminPages: PageTable = {
         },
         shows: 'There is a problem',
       },
-      { name: 'no such person', at: () => '/admin/people/nobody-has-this-id', shows: 'This did not work' },
+      { name: 'no such person', at: () => '/admin/people/nobody-has-this-id', shows: 'This was not found' },
     ],
   },
   '/admin/settings': {

@@ -18,7 +18,7 @@ export const boardPages: PageTable = {
         shows: 'What came of this note',
       },
       { name: 'new theme', acts: press('New theme'), shows: 'New theme' },
-      { name: 'no such board', at: () => '/boards/case-nobody-has-this', shows: 'This did not work' },
+      { name: 'no such board', at: () => '/boards/case-nobody-has-this', shows: 'This was not found' },
     ],
   },
 };
@@ -63,7 +63,7 @@ export const consultationPages: PageTable = {
         },
         shows: 'Why it is taken out, for its author',
       },
-      { name: 'no such consultation', at: () => '/consultations/nobody-has-this', shows: 'This did not work' },
+      { name: 'no such consultation', at: () => '/consultations/nobody-has-this', shows: 'This was not found' },
     ],
   },
 };

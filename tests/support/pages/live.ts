@@ -25,7 +25,7 @@ export const livePages: PageTable = {
     empty: { who: 'facilitator', at: '/sessions/:planned/room', shows: 'Open the room' },
     more: [
       { name: 'not open', at: ({ waitingId }) => `/sessions/${waitingId}/room`, shows: 'The room is not open yet.' },
-      { name: 'no such session', at: () => '/sessions/nobody-has-this-id/room', shows: 'This did not work' },
+      { name: 'no such session', at: () => '/sessions/nobody-has-this-id/room', shows: 'This was not found' },
     ],
   },
 };

@@ -71,7 +71,7 @@ export const pollPages: PageTable = {
         },
         shows: 'Your vote is in',
       },
-      { name: 'no such poll', at: () => '/polls/nobody-has-this-id', shows: 'This did not work' },
+      { name: 'no such poll', at: () => '/polls/nobody-has-this-id', shows: 'This was not found' },
     ],
   },
 };

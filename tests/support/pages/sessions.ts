@@ -68,7 +68,7 @@ export const sessionPages: PageTable = {
         },
         shows: 'There is a problem',
       },
-      { name: 'no such session', at: () => '/sessions/nobody-has-this-id', shows: 'This did not work' },
+      { name: 'no such session', at: () => '/sessions/nobody-has-this-id', shows: 'This was not found' },
     ],
   },
   '/sessions/:sessionId/edit': {

@@ -6,15 +6,15 @@ import { useCommunity } from '#features/admin/index.ts';
 import { useUnread } from '#features/notifications/index.ts';
 import { useLineState } from '#lib/live-context.tsx';
 import { useMe } from '#lib/me.tsx';
-import { Frame } from '#ui/frame.tsx';
+import { Frame, type Room } from '#ui/frame.tsx';
 
-const rooms = [
+const rooms: readonly Room[] = [
   { to: '/', words: 'Home' },
-  { to: '/sessions', words: 'Sessions' },
+  { to: '/sessions', words: 'Sessions', also: ['/boards'] },
   { to: '/skills', words: 'Skills share' },
   { to: '/consultations', words: 'Consultations' },
   { to: '/documents', words: 'Documents' },
-  { to: '/outcomes', words: 'Outcomes' },
+  { to: '/outcomes', words: 'Outcomes', also: ['/evidence'] },
   { to: '/people', words: 'People' },
 ];
 

@@ -1,13 +1,20 @@
 import { footRooms, footWords } from '@soundings/contracts/wire';
 import { type ReactNode, useEffect, useState } from 'react';
-import { NavLink, useLocation } from 'react-router';
+import { Link, NavLink, useLocation } from 'react-router';
 import { Glyph } from './glyph.tsx';
 import { Icon } from './icon.tsx';
 import { LineNote } from './line-note.tsx';
 
+export interface Room {
+  to: string;
+  words: string;
+  /** Where else one is in this room. */
+  also?: readonly string[];
+}
+
 export interface FrameProps {
   community: string;
-  nav: { to: string; words: string }[];
+  nav: readonly Room[];
   person: { name: string } | null;
   /** How many notifications wait; null where nobody is signed in. */
   unread: number | null;
@@ -24,11 +31,11 @@ export function Frame({ community, nav, person, unread, line, onSignOut, childre
   const [open, setOpen] = useState(false);
   const { pathname } = useLocation();
   useEffect(() => setOpen(false), [pathname]);
-  const links = nav.map(({ to, words }) => (
-    <li key={to}>
-      <NavLink to={to} end={to === '/'}>
-        {words}
-      </NavLink>
+  const links = nav.map((room) => (
+    <li key={room.to}>
+      <Link to={room.to} aria-current={isIn(room, pathname) ? 'page' : undefined}>
+        {room.words}
+      </Link>
     </li>
   ));
   const account = person ? (
@@ -130,6 +137,10 @@ export function Frame({ community, nav, person, unread, line, onSignOut, childre
       </footer>
     </>
   );
+}
+
+function isIn({ to, also = [] }: Room, pathname: string): boolean {
+  return [to, ...also].some((at) => pathname === at || (at !== '/' && pathname.startsWith(`${at}/`)));
 }
 
 function Bell({ unread }: { unread: number }) {

@@ -46,22 +46,21 @@ export function Skeleton({
   );
 }
 
+const titles: Partial<Record<AppError['code'], string>> = {
+  not_allowed: 'You cannot see this',
+  not_found: 'This was not found',
+  closed: 'This is closed',
+};
+
 /** What happened, what to do, who can help. */
 export function ErrorState({ error, again }: { error: AppError; again?: () => void }) {
   const offline = error.code === 'unavailable' && !navigator.onLine;
-  const refused = error.code === 'not_allowed';
-  // Trying again opens neither.
-  const shut = refused || error.code === 'closed';
-  const title = refused
-    ? 'You cannot see this'
-    : shut
-      ? 'This is closed'
-      : offline
-        ? 'You are offline'
-        : 'This did not work';
+  // Trying again opens none of them.
+  const shut = error.code in titles;
+  const title = (offline && 'You are offline') || titles[error.code] || 'This did not work';
   return (
     <div className={shut ? 'msg state__box' : 'msg msg--bad state__box'} role="alert">
-      <Icon name={shut ? 'lock' : 'warn'} />
+      <Icon name={shut && error.code !== 'not_found' ? 'lock' : 'warn'} />
       <div>
         <p className="h2">{title}</p>
         <p>{error.message}</p>
