@@ -115,3 +115,46 @@ it('words that were deleted letter by letter and brought back are commented on a
   await focused(/^comment-/);
   expect(problems).toEqual([]);
 });
+
+it('a comment on a short word that stands twice goes along where its sentence is cut and put elsewhere', async () => {
+  const joe = await person(here.app, 'Joe F.');
+  const lines = [line('Lend us a phone.'), line('Visits need a phone too.'), line('The end.')];
+  const id = await makeDocument(here.app, joe, 'A letter on phones', lines);
+  const { page, problems } = await profile(here.browser, here.app, { who: joe });
+  const other = (await profile(here.browser, here.app, { who: await person(here.app, 'Ann F.') })).page;
+  for (const each of [page, other]) {
+    await each.goto(`/documents/${id}`);
+    await each.locator('.ProseMirror[contenteditable=true]').getByText('Visits need').waitFor();
+  }
+  const choose = (from: number, to: number) =>
+    page.evaluate(
+      ([start, end]) => {
+        const text = document.querySelectorAll('.ProseMirror > p')[1]?.firstChild as Text;
+        getSelection()?.setBaseAndExtent(text, start, text, end);
+      },
+      [from, to] as const,
+    );
+  const text = 'Visits need a phone too.';
+  await page.locator('.ProseMirror').click();
+  await until(async () => {
+    await choose(text.indexOf('phone'), text.indexOf(' too'));
+    await page.keyboard.press('Control+Alt+m');
+    return (await page.getByLabel('Your comment').count()) === 1;
+  }, 'the box for a comment');
+  await page.getByLabel('Your comment').fill('A smart one.');
+  await page.getByRole('button', { name: 'Comment', exact: true }).last().click();
+  await other.locator('mark.anchor', { hasText: 'phone' }).waitFor();
+  // The whole line, cut and put at the end of the text.
+  await page.locator('.ProseMirror p').nth(1).click();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Shift+End');
+  await page.keyboard.press('Control+x');
+  await other.getByText('The words it was about are gone').waitFor();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+v');
+  for (const each of [page, other])
+    await each.locator('.ProseMirror > p').last().locator('mark.anchor', { hasText: 'phone' }).waitFor();
+  expect(await other.locator('mark.anchor').allInnerTexts()).toEqual(['phone']);
+  expect(problems).toEqual([]);
+});

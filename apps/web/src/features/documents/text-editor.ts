@@ -63,6 +63,7 @@ function pasteForm(view: EditorView, { content }: Slice): boolean {
   const at = $from.before();
   tr.replaceWith(at, $from.after(), content);
   tr.setSelection(Selection.near(tr.doc.resolve(at + content.size), -1));
-  view.dispatch(tr.scrollIntoView());
+  // As the editor itself marks what it pastes.
+  view.dispatch(tr.scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste'));
   return true;
 }
