@@ -85,7 +85,7 @@ it('what fails on the way leaves nothing, and what another process is filling is
 it('a restore that is killed in the middle can be run again; one that fails leaves no folder', async () => {
   const whole = await startIn(join(folder, 'whole'));
   await person(whole, 'Ann');
-  const rows = Array.from({ length: 30_000 }, (_, i) => ({ _id: `many-${i}`, sessionId: 's', personId: `p${i}` }));
+  const rows = Array.from({ length: 10_000 }, (_, i) => ({ _id: `many-${i}`, sessionId: 's', personId: `p${i}` }));
   await whole.app.db.collection('rsvps').insertMany(rows as never[]);
   const file = join(folder, 'all.gz');
   await backUp(whole.app, file);
@@ -109,7 +109,7 @@ it('a restore that is killed in the middle can be run again; one that fails leav
   const again = command('restore', file);
   expect([await again.ended, again.printed()]).toEqual([0, expect.stringContaining('Restored: ')]);
   const app = await startIn(place);
-  expect(await app.app.db.collection('rsvps').countDocuments({})).toBe(30_000);
+  expect(await app.app.db.collection('rsvps').countDocuments({})).toBe(10_000);
   await app.close();
   await rm(place, { recursive: true });
 
