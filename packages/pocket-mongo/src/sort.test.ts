@@ -15,3 +15,9 @@ it('[Q2] a sort in memory looks up what each document is sorted by once', () => 
   const order = docs.map(({ i }) => [(i * 37) % 101, i] as const).sort(([a, i], [b, j]) => a - b || j - i);
   expect(found.map(({ i }) => i)).toEqual(order.map(([, i]) => i));
 });
+
+it('[Q2] texts are in the order of their characters, also past the first plane', () => {
+  const texts = ['😀', '\uff5e', 'z', 'é', 'Z', '', '😀a', 'za'];
+  const found = compileSort({ text: 1 })?.(texts.map((text) => ({ text }))) ?? [];
+  expect(found.map(({ text }) => text)).toEqual(['', 'Z', 'z', 'za', 'é', '\uff5e', '😀', '😀a']);
+});

@@ -73,7 +73,7 @@ export function compareValues(a: unknown, b: unknown): number {
     case 3:
       return compareNumbers(a, b);
     case 4:
-      return Buffer.compare(Buffer.from(a as string), Buffer.from(b as string));
+      return compareText(a as string, b as string);
     case 5:
       return compareDocs(a as Doc, b as Doc);
     case 6:
@@ -105,6 +105,15 @@ export function textOf({ pattern, options }: BSONRegExp): string {
 
 export function equalValues(a: unknown, b: unknown): boolean {
   return compareValues(a, b) === 0;
+}
+
+const surrogate = /[\ud800-\udfff]/;
+
+/** By the bytes of UTF-8, which stand in the order of the characters: UTF-16 does not, past its first plane. */
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  if (surrogate.test(a) || surrogate.test(b)) return Buffer.compare(Buffer.from(a), Buffer.from(b));
+  return a < b ? -1 : 1;
 }
 
 function compareNumbers(a: unknown, b: unknown): number {
