@@ -27,13 +27,17 @@ interface Ends {
 export interface Anchor extends Ends {
   before: string;
   after: string;
+  /** The words stood nowhere else then. */
+  once: boolean;
 }
+
+type Around = Omit<Anchor, keyof Ends>;
 
 /** So many characters on each side are kept. */
 export const contextLength = 32;
 /** So many of them must be the same for words that stand in several places, or are short. */
 const enoughContext = 12;
-/** Words of so many characters that stand in one place only are taken for the same, whatever is around them. */
+/** Words of so many characters that stood nowhere else, and stand in one place now, are the same, whatever is around them. */
 const enoughWords = 8;
 
 /** Ties a range to the characters at its ends; null where it holds none. */
@@ -44,7 +48,7 @@ export function anchorOf(doc: Y.Doc, range: Range): Anchor | null {
   return from && to ? { from: JSON.stringify(from), to: JSON.stringify(to), ...contextOf(doc, inner) } : null;
 }
 
-function contextOf(doc: Y.Doc, { from, to }: Range): Pick<Anchor, 'before' | 'after'> {
+function contextOf(doc: Y.Doc, { from, to }: Range): Around {
   const words = readText(doc).map(wordsOf);
   const all = words.join('');
   const indexOf = ({ paragraph, offset }: Place) => words.slice(0, paragraph).join('').length + offset;
@@ -52,6 +56,7 @@ function contextOf(doc: Y.Doc, { from, to }: Range): Pick<Anchor, 'before' | 'af
   return {
     before: all.slice(Math.max(0, start - contextLength), start).toWellFormed(),
     after: all.slice(end, end + contextLength).toWellFormed(),
+    once: placesOf(all, all.slice(start, end)).length === 1,
   };
 }
 
@@ -140,11 +145,7 @@ export function wordsIn(doc: Y.Doc, { from, to }: Range): string {
  * Where these words stand now: for words that were cut and put back elsewhere, or written anew with the rest of their line. Of
  * several places it is the one with most of the same around it; null where that does not say which.
  */
-export function findWords(
-  doc: Y.Doc,
-  quote: string,
-  { before, after }: Pick<Anchor, 'before' | 'after'> = { before: '', after: '' },
-): Range | null {
+export function findWords(doc: Y.Doc, quote: string, { before, after, once }: Around): Range | null {
   const wanted = quote.replaceAll('\n', '');
   if (wanted.trim() === '') return null;
   const words = readText(doc).map(wordsOf);
@@ -156,7 +157,7 @@ export function findWords(
     .map((at) => ({ at, same: same(at) }))
     .sort((a, b) => b.same - a.same);
   if (!best) return null;
-  const alone = !next && wanted.trim().length >= enoughWords;
+  const alone = once && !next && wanted.trim().length >= enoughWords;
   const enough = Math.max(1, Math.min(enoughContext, before.length + after.length));
   if (!alone && (best.same < enough || best.same === next?.same)) return null;
   const placeAt = (index: number, end: boolean): Place => {
@@ -195,9 +196,9 @@ export function movedAnchor(doc: Y.Doc, commentId: string): Anchor | null {
   const kept = doc.getMap(anchorsRoot).get(commentId);
   if (typeof kept !== 'string') return null;
   try {
-    const { from, to, before = '', after = '' } = JSON.parse(kept) as Partial<Record<keyof Anchor, unknown>>;
+    const { from, to, before = '', after = '', once } = JSON.parse(kept) as Partial<Record<keyof Anchor, unknown>>;
     const whole = [from, to, before, after].every((each) => typeof each === 'string');
-    return whole ? ({ from, to, before, after } as Anchor) : null;
+    return whole ? ({ from, to, before, after, once: once === true } as Anchor) : null;
   } catch {
     return null;
   }

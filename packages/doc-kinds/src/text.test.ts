@@ -238,14 +238,16 @@ describe('a comment’s anchor', () => {
     const doc = docOf(line('A named supervisor for everybody'), line('The end'));
     const anchor = anchorOf(doc, { from: { paragraph: 0, offset: 2 }, to: { paragraph: 0, offset: 18 } });
     const quote = 'named supervisor';
+    const around = { before: '', after: '', once: true };
     textOf(doc).delete(0, 1);
     expect(anchor && rangeOf(doc, anchor)).toBeNull();
-    expect(findWords(doc, quote)).toBeNull();
+    expect(findWords(doc, quote, around)).toBeNull();
     writeText(doc, [line('The end'), line('We ask for a named supervisor.')]);
-    const found = findWords(doc, quote);
+    const found = findWords(doc, quote, around);
     expect(found && wordsIn(doc, found)).toBe(quote);
+    expect(findWords(doc, quote, { ...around, once: false })).toBeNull();
     writeText(doc, [line('A named supervisor, a named supervisor.')]);
-    expect(findWords(doc, quote)).toBeNull();
+    expect(findWords(doc, quote, around)).toBeNull();
   });
 
   it('finds words that stand in several places, or are short, by what is around them', () => {
@@ -268,6 +270,12 @@ describe('a comment’s anchor', () => {
     // Deleted on purpose: the other one is not what it was about.
     writeText(doc, [line('Lend us a phone for visits. Or lend the patient one for calls.')]);
     expect(commentRange(doc, comment)).toBeNull();
+    // Also a long word that stood elsewhere all along.
+    const long = docOf(line('Every borough has a coordinator who helps.'), line('Our coordinator left in May.'));
+    const anchor = anchorOf(long, { from: { paragraph: 0, offset: 20 }, to: { paragraph: 0, offset: 31 } });
+    xmlText(long, 0).delete(20, 11);
+    xmlText(long, 0).insert(20, 'named lead');
+    expect(anchor && commentRange(long, { id: 'two', anchor, quote: 'coordinator' })).toBeNull();
     // Twice with the same around it: nobody knows which.
     writeText(doc, [line(words), line(words)]);
     expect(commentRange(doc, { ...comment, anchor: { ...comment.anchor, after: ' for calls.' } })).toBeNull();

@@ -53,7 +53,7 @@ async function fillOne(app: App, people: readonly DemoPerson[], made: DemoDocume
       return {
         ...{ _id: `${_id}-c${i + 1}`, documentId: _id, text: each.text, at: time(0), quote: each.quote },
         ...{ authorId: by._id, authorName: by.name, borough: by.borough },
-        anchor: anchorOf(doc, range) ?? { from: '', to: '', before: '', after: '' },
+        anchor: anchorOf(doc, range) ?? { from: '', to: '', before: '', after: '', once: false },
         replies: each.replies.map((reply, j) => ({
           ...{ id: `${_id}-c${i + 1}-r${j + 1}`, text: reply.text, at: time(j + 1) },
           ...{ authorId: of(reply.by)._id, authorName: of(reply.by).name, borough: of(reply.by).borough },

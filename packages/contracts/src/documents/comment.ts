@@ -9,12 +9,13 @@ export type CommentReply = z.infer<typeof commentReply>;
 
 /** What stood before or after the words, as far as they are found again by it. */
 const context = z.string().max(32).default('');
+const around = { before: context, after: context, once: z.boolean().default(false) };
 
 /** A remark on some words. `anchor` says where they stand, `quote` what they were when it was made. */
 export const comment = z.object({
   id,
   ...written,
-  anchor: z.object({ from: z.string(), to: z.string(), before: context, after: context }),
+  anchor: z.object({ from: z.string(), to: z.string(), ...around }),
   quote: z.string(),
   replies: z.array(commentReply),
   resolved: z.object({ byName: z.string(), at: instant }).nullable(),
@@ -27,7 +28,7 @@ const end = z.string().regex(/^\{[\w\s":,{}.-]{2,280}\}$/, 'Choose the words aga
 const words = text(documentLimits.comment, 'Enter your comment.');
 export const makeCommentInput = z.object({
   opId,
-  anchor: z.object({ from: end, to: end, before: context, after: context }),
+  anchor: z.object({ from: end, to: end, ...around }),
   quote: text(documentLimits.quote, 'Choose the words your comment is about.'),
   text: words,
   ...clean,

@@ -19,7 +19,7 @@ export interface CommentRecord {
   borough: string;
   text: string;
   at: Date;
-  anchor: { from: string; to: string; before: string; after: string };
+  anchor: { from: string; to: string; before: string; after: string; once: boolean };
   quote: string;
   replies: ReplyRecord[];
   resolvedById: string | null;
@@ -31,6 +31,7 @@ const text = { type: String, required: true };
 const written = { authorId: text, authorName: text, borough: { type: String, default: '' }, text };
 const at = { type: Date, required: true };
 const context = { type: String, default: '' };
+const once = { type: Boolean, default: false };
 
 export const CommentModel = defineModel<CommentRecord>(
   'DocumentComment',
@@ -42,7 +43,7 @@ export const CommentModel = defineModel<CommentRecord>(
       ...written,
       at,
       anchor: {
-        type: new Schema({ from: text, to: text, before: context, after: context }, { _id: false }),
+        type: new Schema({ from: text, to: text, before: context, after: context, once }, { _id: false }),
         required: true,
       },
       quote: text,
