@@ -2,6 +2,7 @@ import { type Anchor, anchorOf, anchorsRoot, commentRange, movedAnchor } from '@
 import { Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
+import type { Mapping } from '@tiptap/pm/transform';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
@@ -74,9 +75,9 @@ function plugin(shared: Y.Doc, opened: (id: string) => void): Plugin<Marks> {
       };
     if (!tr.docChanged) return now;
     const spans = new Map<string, Span>();
-    for (const [id, { from, to }] of now.spans) {
-      const span = { from: tr.mapping.map(from, 1), to: tr.mapping.map(to, -1) };
-      if (span.from < span.to) spans.set(id, span);
+    for (const [id, before] of now.spans) {
+      const span = followed(before, tr.mapping);
+      if (span) spans.set(id, span);
     }
     const put = now.put || tr.getMeta('paste') === true || tr.getMeta('uiEvent') === 'drop';
     return { ...now, spans, mine: now.mine === 'undone' ? 'undone' : 'some', put };
@@ -138,6 +139,21 @@ function plugin(shared: Y.Doc, opened: (id: string) => void): Plugin<Marks> {
       for (const [id, anchor] of changed) moved.set(id, anchor);
     }, commentMarksKey);
   }
+}
+
+/** Where words go with a change; null where all of them were deleted, or other words were written over them. */
+function followed(span: Span, { maps }: Mapping): Span | null {
+  let { from, to } = span;
+  for (const map of maps) {
+    let gone = false;
+    map.forEach((start, end) => {
+      if (start <= from && to <= end) gone = true;
+    });
+    from = map.map(from, 1);
+    to = map.map(to, -1);
+    if (gone || from >= to) return null;
+  }
+  return { from, to };
 }
 
 function decorate({ spans, active }: Marks, { id, number }: MarkedComment, opened: (id: string) => void): Decoration[] {
