@@ -32,6 +32,15 @@ export function StatementDeck({
   const [last, setLast] = useState<Last | null>(null);
   const [changing, setChanging] = useState(false);
   const { answered, total, showing } = progress;
+  const [known, setKnown] = useState(total);
+  if (known !== total) {
+    setKnown(total);
+    // One was taken out, perhaps the last one answered.
+    if (total < known) {
+      setLast(null);
+      setChanging(false);
+    }
+  }
   const begun = answered > 0 || showing !== null;
   const done = answered === total;
   // One was let in since I had answered all.
