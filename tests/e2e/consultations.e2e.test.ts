@@ -193,7 +193,14 @@ it('a member answers on a phone by keyboard and adds a statement; it is let in, 
     await second.getByText(`Statement ${number} of 4`).waitFor();
     if (number === 2) await answerOffline(second);
     shown.push((await second.locator('.statement__text').textContent()) ?? '');
-    await second.getByRole('button', { name: 'Agree', exact: true }).click();
+    // Of a double click, or a key that is held, one answer is one.
+    const agree = second.getByRole('button', { name: 'Agree', exact: true });
+    if (number === 1) {
+      await agree.focus();
+      for (let held = 0; held < 5; held += 1) await second.keyboard.down('Enter');
+      await second.keyboard.up('Enter');
+    } else if (number === 3) await agree.dblclick();
+    else await agree.click();
   }
   await second.getByText('All 4 answered').waitFor();
   expect(shown).toContain('Two visits before a referral ends.');
@@ -209,6 +216,10 @@ it('a member answers on a phone by keyboard and adds a statement; it is let in, 
     const who = await person(app, `Member ${i}`, { borough: 'Camden' });
     await answerSome(app, who, id, () => (i % 2 ? 'agree' : 'disagree'));
   }
+  // What cannot be taken back is asked for, of a double click too.
+  await lead.getByRole('button', { name: 'Close it now' }).dblclick();
+  await lead.getByRole('button', { name: 'Close it for good: 10 answered' }).waitFor();
+  await lead.getByRole('button', { name: 'Keep it open' }).click();
   now += 11 * 86_400_000;
   await app.app.jobs.runDue();
   await second.getByRole('heading', { name: 'What was said' }).waitFor();

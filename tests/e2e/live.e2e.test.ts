@@ -60,7 +60,7 @@ it('a room is opened, led, joined by a visitor, handed over when its leader is g
   await veras.page.getByRole('heading', { name: 'Welcome' }).waitFor();
   await leads.page.getByText('4 people, 3 boroughs').waitFor();
 
-  await leads.page.getByRole('button', { name: 'Start: Check-in' }).click();
+  await leads.page.getByRole('button', { name: 'Start: Check-in' }).dblclick();
   for (const { page } of [anns, bobs, veras]) await page.getByRole('heading', { name: 'Check-in', level: 1 }).waitFor();
   await anns.page.getByRole('button', { name: 'Raise hand' }).click();
   await leads.page.getByRole('button', { name: 'Hear Amara O.' }).click();

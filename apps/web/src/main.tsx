@@ -12,6 +12,7 @@ import { createQueryClient } from '#lib/queries.ts';
 import { takeOver } from '#lib/take-over.ts';
 import { AnnounceProvider } from '#ui/announce.tsx';
 import { keepFocus } from '#ui/keep-focus.ts';
+import { onePress } from '#ui/one-press.ts';
 import { wholeInSight } from '#ui/whole-in-sight.ts';
 import { FirstMoment, NoAnswer } from './app/first-moment.tsx';
 import { FirstPage } from './app/first-page.tsx';
@@ -21,6 +22,7 @@ import { openingPage, router } from './app/router.tsx';
 const patience = 200;
 
 keepFocus(document);
+onePress(document);
 wholeInSight(document);
 const client = createQueryClient();
 let there = false;

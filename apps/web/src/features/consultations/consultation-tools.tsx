@@ -67,14 +67,19 @@ export function ConsultationTools({ consultation }: { consultation: Consultation
               </Button>
             )}
             {asking === 'discard' && (
-              <Button
-                look="tool"
-                icon="trash"
-                busy={discard.isPending}
-                onClick={() => discard.mutate({ params }, { onSuccess: () => void navigate('/consultations') })}
-              >
-                Discard the draft for good
-              </Button>
+              <>
+                <Button look="tool" autoFocus onClick={() => setAsking(null)}>
+                  Keep the draft
+                </Button>
+                <Button
+                  look="tool"
+                  icon="trash"
+                  busy={discard.isPending}
+                  onClick={() => discard.mutate({ params }, { onSuccess: () => void navigate('/consultations') })}
+                >
+                  Discard the draft for good
+                </Button>
+              </>
             )}
           </div>
         </>
@@ -103,11 +108,11 @@ export function ConsultationTools({ consultation }: { consultation: Consultation
           )}
           {asking === 'close' && (
             <>
+              <Button look="tool" autoFocus onClick={() => setAsking(null)}>
+                Keep it open
+              </Button>
               <Button look="tool" icon="tick" busy={close.isPending} onClick={() => run(close, 'It is closed.')}>
                 Close it for good: {people} answered
-              </Button>
-              <Button look="tool" onClick={() => setAsking(null)}>
-                Keep it open
               </Button>
             </>
           )}

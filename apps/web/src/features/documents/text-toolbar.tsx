@@ -85,6 +85,7 @@ export function TextToolbar({
       role="toolbar"
       aria-label="Text"
       aria-orientation="horizontal"
+      data-often=""
       ref={bar}
       onKeyDown={onKey}
       onFocus={(event) => setAt(Math.max(0, tools().indexOf(event.target)))}

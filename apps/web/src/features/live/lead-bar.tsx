@@ -40,6 +40,7 @@ export function LeadBar({ onPoll }: { onPoll?: (() => void) | undefined }) {
             <Tool
               icon="addtime"
               words="1 minute more"
+              often
               onClick={() => void acts.send('live:more-time', { minutes: 1 })}
             />
             <Tool
@@ -99,11 +100,19 @@ interface ToolProps {
   words: string;
   onClick: () => void;
   expanded?: boolean;
+  /** Two presses of it are two. */
+  often?: boolean;
 }
 
-function Tool({ icon, words, onClick, expanded }: ToolProps) {
+function Tool({ icon, words, onClick, expanded, often }: ToolProps) {
   return (
-    <button className="lead-tool" type="button" aria-expanded={expanded} onClick={onClick}>
+    <button
+      className="lead-tool"
+      type="button"
+      aria-expanded={expanded}
+      data-often={often ? '' : undefined}
+      onClick={onClick}
+    >
       <Icon name={icon} />
       <span>{words}</span>
     </button>

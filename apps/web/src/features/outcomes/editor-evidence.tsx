@@ -73,10 +73,16 @@ export function EditorEvidence({
                     Ask for names<span className="nhsuk-u-visually-hidden"> {each.title}</span>
                   </Button>
                 )}
-                <Button look="tool" icon="up" disabled={at === 0} onClick={() => move(each.id, -1)}>
+                <Button look="tool" icon="up" data-often="" disabled={at === 0} onClick={() => move(each.id, -1)}>
                   <span className="nhsuk-u-visually-hidden">Up: {each.title}</span>
                 </Button>
-                <Button look="tool" icon="down" disabled={at === shown.length - 1} onClick={() => move(each.id, 1)}>
+                <Button
+                  look="tool"
+                  icon="down"
+                  data-often=""
+                  disabled={at === shown.length - 1}
+                  onClick={() => move(each.id, 1)}
+                >
                   <span className="nhsuk-u-visually-hidden">Down: {each.title}</span>
                 </Button>
                 <Button

@@ -59,6 +59,9 @@ export function PollTools({ poll, level }: { poll: PollView; level: Level }) {
         )}
         {poll.state === 'open' && sure && (
           <>
+            <Button look="tool" autoFocus onClick={() => setSure(false)}>
+              Keep it open
+            </Button>
             <Button
               look="tool"
               icon="tick"
@@ -66,9 +69,6 @@ export function PollTools({ poll, level }: { poll: PollView; level: Level }) {
               onClick={() => void run('poll:close', 'The poll is closed.')}
             >
               Close it for good: {poll.answered} answered
-            </Button>
-            <Button look="tool" autoFocus onClick={() => setSure(false)}>
-              Keep it open
             </Button>
           </>
         )}

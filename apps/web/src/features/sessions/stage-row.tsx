@@ -101,7 +101,14 @@ function Act({
   onAct: () => void;
 }) {
   return (
-    <button className="tool tool--icon tool--bare" type="button" disabled={disabled} aria-label={words} onClick={onAct}>
+    <button
+      className="tool tool--icon tool--bare"
+      type="button"
+      disabled={disabled}
+      aria-label={words}
+      data-often={icon === 'trash' ? undefined : ''}
+      onClick={onAct}
+    >
       <Icon name={icon} />
     </button>
   );
