@@ -22,7 +22,7 @@ import { mustBeAServices } from './must-be-a-services.ts';
 import { SessionModel, type SessionRecord } from './session.model.ts';
 import { standingOf } from './session-view.ts';
 
-/** Actions of a session, for its members and for the visitors of its room. */
+/** Actions of a session, for its members; visitors of its room see those made in it, and none of sessions before. */
 export async function listActions(
   app: App,
   viewer: Viewer,
@@ -36,7 +36,7 @@ export async function listActions(
   const session = await actionSession(app, record);
   return {
     made: await madeIn(app, sessionId),
-    last: await lastActions(app, record),
+    last: isPerson(viewer) ? await lastActions(app, record) : [],
     mayMake: canMakeAction(viewer, session, await wasThere(app, viewer, sessionId)),
     maySetAll: canSetAllOutcomes(viewer, session),
   };

@@ -173,15 +173,18 @@ it('lets who holds the controls set anybody’s outcome in their session, and no
   bobs.close();
 });
 
-it('is read by a visitor of that room, and neither by a stranger nor made by one', async () => {
-  const { id } = await sessionNow(app, lead);
+it('is read by a visitor of that room, without those of sessions before, and neither by a stranger nor made by one', async () => {
+  const seriesId = app.app.ids.next();
+  const [before, id] = [await sessionIn(-30, { seriesId }), await sessionIn(0, { seriesId })];
+  await asPerson(app, lead).post(`/api/sessions/${before}/actions`, action());
   const { code } = await openRoom(app, lead, id);
   const leads = await socketOf(app, lead);
   await leads.send('live:visitors', { sessionId: id, opId: op(), allowed: true });
   const entered = await asPerson(app).post('/api/visit', { code, name: 'Vic' });
   const vic = { cookie: (entered.headers['set-cookie'] as unknown as string[]).map((c) => c.split(';')[0]).join('; ') };
   const path = `/api/sessions/${id}/actions`;
-  expect((await asPerson(app, vic).get(path)).status).toBe(200);
+  expect((await asPerson(app, lead).get(path)).body.last).toHaveLength(1);
+  expect((await asPerson(app, vic).get(path)).body).toMatchObject({ made: [], last: [] });
   const other = await sessionNow(app, lead);
   expect((await asPerson(app, vic).get(`/api/sessions/${other.id}/actions`)).status).toBe(403);
   expect((await asPerson(app, vic).post(path, action())).status).toBe(403);
