@@ -37,7 +37,14 @@ export interface Change {
   after(run: () => void): void;
 }
 
-export type RunChange = <T>(by: { viewer: Viewer; opId?: string }, act: (change: Change) => Promise<T>) => Promise<T>;
+export interface By {
+  viewer: Viewer;
+  opId?: string;
+  /** That it was carried out is remembered without whose it was: for what nobody may join to a person. */
+  unsigned?: boolean;
+}
+
+export type RunChange = <T>(by: By, act: (change: Change) => Promise<T>) => Promise<T>;
 
 /** An operation id is that of one command: sent with another, it is another operation, which gets no answer of the first. */
 export function ownOperation<T>(name: string, input: T): T {
@@ -73,8 +80,9 @@ export async function firstAnswer(
   viewer: Viewer,
   opId: string,
 ): Promise<{ answer: unknown } | null> {
+  const keys = [keyOf({ viewer, opId }), keyOf({ viewer, opId, unsigned: true })];
   return await OperationModel(deps)
-    .findById(`${whose(viewer)}:${opId}`)
+    .findOne(where({ _id: { $in: keys } }))
     .lean<Operation>();
 }
 
@@ -98,7 +106,8 @@ const mostAtOnce = 16;
 export function createChange(deps: { db: Connection; clock: Clock; ids: Ids }, outbox: Outbox): RunChange {
   const inLine = createLine(mostAtOnce);
   return async function change(by, act) {
-    const key = by.opId ? `${whose(by.viewer)}:${by.opId}` : undefined;
+    const { opId } = by;
+    const key = opId ? keyOf({ ...by, opId }) : undefined;
     const known = key ? await earlier(key) : undefined;
     // The answer was stored from this same act, so it has its type.
     if (known) return known.answer as never;
@@ -145,8 +154,9 @@ export function createChange(deps: { db: Connection; clock: Clock; ids: Ids }, o
   }
 }
 
-function whose(viewer: Viewer): string {
-  return viewer.kind === 'nobody' ? 'nobody' : viewer.id;
+/** Ids of operations are made by chance: one that is remembered without its person is found by them alone. */
+function keyOf({ viewer, opId, unsigned }: By & { opId: string }): string {
+  return `${unsigned || viewer.kind === 'nobody' ? 'nobody' : viewer.id}:${opId}`;
 }
 
 /** Runs so many at once; the rest in the order they came. */

@@ -189,6 +189,10 @@ it('lets nameless notes onto an open board when three of two people wait, under 
   expect(await viewOf(boardId)).toMatchObject({ held: 0 });
   expect(readBoard(board.doc).notes.map((each) => each.author)).toEqual(['', '', '']);
   expect((await asPerson(app, bob).get('/api/me/data')).text).not.toContain('"three"');
+  // What is remembered so that nothing is done twice says that it was done, and not by whom.
+  const done = (await app.app.db.collection('operations').find({}).toArray()).map((each) => String(each._id));
+  expect(done.filter((key) => key.includes(once.opId))).toHaveLength(1);
+  expect(done.filter((key) => /held|hold/.test(key) && (key.includes(bob.id) || key.includes(cy.id)))).toEqual([]);
   const clients = [...board.doc.store.clients.keys()];
   expect(clients.length).toBe(1);
   expect((await send(bobs, 'board:change-held', { heldId: first.id, text: 'x' })).error?.code).toBe('not_found');

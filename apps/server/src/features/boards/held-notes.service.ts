@@ -31,7 +31,7 @@ export async function holdNote(
   mustBeAServices(input.text, input.notAPersons);
   const onBoard = await app.collab.read('board', board._id, (doc) => readBoard(doc).notes.length);
   const authorId = idOf(viewer);
-  await app.change({ viewer, opId: input.opId }, async (change) => {
+  await app.change({ viewer, opId: input.opId, unsigned: true }, async (change) => {
     await inTurn(BoardModel(app), board._id, change);
     const waiting = await heldOn(app, board._id, change);
     if (waiting.length + onBoard >= documentLimits.notes) throw new AppError('too_large', 'This board is full.');
@@ -92,7 +92,7 @@ async function onMine(
   act: (note: HeldNoteRecord, change: Change) => Promise<void>,
 ): Promise<{ done: true }> {
   const authorId = idOf(viewer);
-  return await app.change({ viewer, opId }, async (change) => {
+  return await app.change({ viewer, opId, unsigned: true }, async (change) => {
     const note = await HeldNoteModel(app)
       .findOne({ _id: heldId, boardId, authorId })
       .session(change.session)
