@@ -5,7 +5,7 @@ import type { App } from '#platform/app-context.ts';
 import type { Change } from '#platform/change.ts';
 import { checkpoint } from '#platform/checkpoint.ts';
 import { countAnswered, countAsked } from './answered-count.ts';
-import { BoxModel, type BoxRecord, RollModel, type RollRecord } from './ballot.model.ts';
+import { BoxModel, type BoxRecord, fewestTexts, RollModel, type RollRecord } from './ballot.model.ts';
 import { merged, withoutId } from './box-rows.ts';
 import { PollModel, type PollRecord } from './poll.model.ts';
 import { breakdownOf } from './poll-breakdown.ts';
@@ -85,7 +85,7 @@ export async function close(app: App, found: PollRecord, by: { viewer: Viewer; o
     const poll = await pollNow(app, found._id, change.session);
     if (poll.state !== 'open') return { done: true };
     const { answered } = await countAnswered(app, poll, change.session);
-    const kept = poll.named ? {} : await closeBallots(app, change, poll);
+    const kept = poll.named ? {} : await closeBallots(app, change, poll, answered);
     const set = {
       ...kept,
       state: 'closed',
@@ -105,9 +105,15 @@ export async function close(app: App, found: PollRecord, by: { viewer: Viewer; o
 
 /**
  * The roll loses its operation ids; small areas join "other"; the breakdown is made, once. Of a poll that was shown early the
- * ballots of a last step that is never shown are dropped, so that nobody can work them out later.
+ * ballots of a last step that is never shown are dropped, so that nobody can work them out later; so are words of so few that they
+ * would say whose they are.
  */
-async function closeBallots(app: App, change: Change, poll: PollRecord): Promise<Partial<PollRecord>> {
+async function closeBallots(
+  app: App,
+  change: Change,
+  poll: PollRecord,
+  answered: number,
+): Promise<Partial<PollRecord>> {
   const { session } = change;
   const roll = await RollModel(app).findById(poll._id).session(session).lean<RollRecord>();
   const box = await BoxModel(app).findById(poll._id).session(session).lean<BoxRecord>();
@@ -120,7 +126,8 @@ async function closeBallots(app: App, change: Change, poll: PollRecord): Promise
   const last = poll.revealed ? (nextShown(poll.shown, cast, poll.threshold) ?? emptyBox()) : cast;
   // Too few to show now are too few for ever.
   const closed = boxTotal(last) < poll.threshold ? emptyBox() : closeBox(question, last, poll.threshold);
-  const texts = { waiting: [], held: merged(box.held, box.waiting), passed: box.passed };
+  const held = answered < fewestTexts ? [] : merged(box.held, box.waiting);
+  const texts = { waiting: [], held, passed: box.passed };
   await BoxModel(app).replaceOne({ _id: poll._id }, withoutId({ _id: poll._id, entries: closed.entries, ...texts }), {
     session,
   });

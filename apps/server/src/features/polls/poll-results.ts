@@ -14,7 +14,7 @@ import {
   tally,
 } from '@soundings/insight';
 import type { App } from '#platform/app-context.ts';
-import { BoxModel, type BoxRecord, NamedAnswerModel, type NamedAnswerRecord } from './ballot.model.ts';
+import { BoxModel, type BoxRecord, fewestTexts, NamedAnswerModel, type NamedAnswerRecord } from './ballot.model.ts';
 import type { PollRecord } from './poll.model.ts';
 import { labelsOf, questionOf } from './poll-question.ts';
 import { namesOf, wordsOf } from './poll-texts.service.ts';
@@ -37,7 +37,7 @@ async function detachedResults(app: App, poll: PollRecord, answered: number): Pr
   if (poll.kind === 'text') {
     const box = await BoxModel(app).findById(poll._id).lean<BoxRecord>();
     const texts = (box?.passed ?? []).map(({ ballot, count }) => ({ text: wordsOf(ballot), count, name: null }));
-    return { ...nothing, sentence: textSentence(answered, texts.length), figuresFrom: answered, texts };
+    return { ...nothing, sentence: textSentence(poll, answered, texts.length), figuresFrom: answered, texts };
   }
   const totals = shownTotals(questionOf(poll), poll.shown ?? emptyBox(), poll.threshold);
   if (totals.kind === 'held') return { ...nothing, needed: poll.threshold, sentence: heldSentence(poll, answered) };
@@ -57,7 +57,12 @@ async function namedResults(app: App, poll: PollRecord, withNames: boolean): Pro
       .filter((each) => each.passed)
       .map((each) => ({ text: wordsOf(each.ballot), count: 1, name: withNames ? nameOf(each) : null }))
       .sort((a, b) => (a.name ?? '').localeCompare(b.name ?? '') || a.text.localeCompare(b.text));
-    return { ...nothing, sentence: textSentence(answers.length, texts.length), figuresFrom: answers.length, texts };
+    return {
+      ...nothing,
+      sentence: textSentence(poll, answers.length, texts.length),
+      figuresFrom: answers.length,
+      texts,
+    };
   }
   const box = answers.reduce<Box>((filled, { ballot }) => castInto(filled, ballot), emptyBox());
   const names = withNames
@@ -113,7 +118,9 @@ function heldSentence(poll: PollRecord, answered: number): string {
     : `${answered} answered. Figures appear once ${poll.threshold} have.`;
 }
 
-function textSentence(answered: number, shown: number): string {
+function textSentence({ named, state }: PollRecord, answered: number, shown: number): string {
   if (answered === 0) return 'Nobody has answered.';
+  if (!named && state === 'closed' && answered < fewestTexts)
+    return `${answered} answered in words. That is too few to show any without giving somebody away.`;
   return `${answered} answered in words. ${shown === 0 ? 'None is shown so far.' : `${counted(shown, 'is', 'are')} shown.`}`;
 }

@@ -4,7 +4,7 @@ import { addToRoll, boxTotal, castInto, isOnRoll, nextShown, otherGroup } from '
 import type { App } from '#platform/app-context.ts';
 import type { Change } from '#platform/change.ts';
 import { countAnswered } from './answered-count.ts';
-import { BoxModel, type BoxRecord, NamedAnswerModel, RollModel, type RollRecord } from './ballot.model.ts';
+import { BoxModel, type BoxRecord, fewestTexts, NamedAnswerModel, RollModel, type RollRecord } from './ballot.model.ts';
 import { merged, withoutId } from './box-rows.ts';
 import { PollModel, type PollRecord } from './poll.model.ts';
 import { findPoll, pollNow } from './poll-load.ts';
@@ -71,9 +71,6 @@ async function castDetached(app: App, viewer: Voter, found: PollRecord, room: Po
     await moveAStep(app, change, poll, filled);
   });
 }
-
-/** Answers in words are handed on in threes, so that nobody can tell by the moment whose they are. */
-const fewestTexts = 3;
 
 function withText(box: BoxRecord, ballot: string): BoxRecord {
   const waiting = castInto({ entries: box.waiting }, ballot);

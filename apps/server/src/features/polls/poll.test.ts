@@ -213,6 +213,11 @@ describe('answers in words', () => {
     });
     expect((await seenBy(lead, poll.id)).answered).toBe(1);
     await run('poll:close', poll.id);
+    // One alone would be whose it is: nobody reads it, also once it is closed.
+    const closed = await seenBy(lead, poll.id);
+    expect(closed).toMatchObject({ held: [], results: { texts: [] } });
+    expect(closed.results.sentence).toContain('too few to show any');
+    expect(JSON.stringify(await BoxModel(app.app).findById(poll.id).lean())).not.toContain('7946');
   });
 });
 

@@ -47,7 +47,8 @@ export function HowVotingWorksPage() {
         <h2>Answers in words</h2>
         <p>
           The facilitator reads each answer first and lets it through or leaves it out. In an anonymous poll they come
-          without names, in threes, sorted by their words. The way you write may still give you away.
+          without names, in threes, sorted by their words. Where fewer than three come in all, nobody reads them. The
+          way you write may still give you away.
         </p>
         <h2>Named polls</h2>
         <p>
