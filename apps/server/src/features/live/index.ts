@@ -4,6 +4,7 @@ import { where } from '#platform/model.ts';
 import { leaderCameOrWent, retellRoom } from './attend-room.service.ts';
 import { forgottenRoomsJob } from './forgotten-rooms.job.ts';
 import { lowerHandOf, lowerHandsOfAbsent } from './hands.service.ts';
+import { keepToPlan } from './keep-to-plan.ts';
 import { liveCommands } from './live.commands.ts';
 import { liveRoutes } from './live.routes.ts';
 import { liveData } from './live-data.ts';
@@ -38,6 +39,7 @@ export const liveFeature = defineFeature({
     },
   },
   listens: {
+    'session:changed': keepToPlan,
     // Offered, changed or taken back while the room is open: everybody sees it at once.
     'case:changed': async (app, { room }) => retellRoom(app, room.slice('session:'.length)),
   },

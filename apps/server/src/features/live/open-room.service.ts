@@ -7,6 +7,7 @@ import type { App } from '#platform/app-context.ts';
 import type { Change } from '#platform/change.ts';
 import { isDuplicate } from '#platform/model.ts';
 import { lookForLeader } from './attend-room.service.ts';
+import { fromPlan } from './keep-to-plan.ts';
 import { presenceOf } from './presence.ts';
 import { RoomLogModel, type RoomLogRecord, RoomModel, type RoomRecord } from './room.model.ts';
 import { saveRoom, viewOf } from './room.store.ts';
@@ -24,7 +25,7 @@ export async function openRoom(app: App, viewer: Viewer, sessionId: string, opId
       return await app.change({ viewer, opId }, async (change) => {
         const known = await RoomModel(app).findById(sessionId).session(change.session).lean<RoomRecord>();
         if (known?.state === 'open') return { room: await viewOf(app, known, change.session) };
-        const room = known ? reopened(app, known, me.id) : fresh(app, session, me.id);
+        const room = known ? reopened(app, known, session, me.id) : fresh(app, session, me.id);
         room.leaderGoneAt = presenceOf(app).isHere(sessionId, me.id) ? null : app.clock.now();
         await RoomModel(app).updateOne(
           { _id: sessionId },
@@ -43,14 +44,23 @@ export async function openRoom(app: App, viewer: Viewer, sessionId: string, opId
   }
 }
 
-function reopened(app: App, room: RoomRecord, leaderId: string): RoomRecord {
-  return { ...room, state: 'open', openedAt: app.clock.now(), endedAt: null, leaderId, leftMs: room.leftMs ?? 0 };
+/** Hands and who was ready are of the time before. One that ended before its first stage follows the plan as it is now. */
+function reopened(app: App, room: RoomRecord, session: SessionRecord, leaderId: string): RoomRecord {
+  const stages = room.stageIndex < 0 ? session.stages : room.stages;
+  const again = {
+    state: 'open' as const,
+    openedAt: app.clock.now(),
+    endedAt: null,
+    leaderId,
+    leftMs: room.leftMs ?? 0,
+  };
+  return { ...room, ...fromPlan(session), ...again, stages, hands: [], ready: [] };
 }
 
 function fresh(app: App, session: SessionRecord, leaderId: string): RoomRecord {
   return {
     _id: session._id,
-    title: session.title,
+    ...fromPlan(session),
     state: 'open',
     version: 0,
     stages: session.stages,
@@ -59,8 +69,6 @@ function fresh(app: App, session: SessionRecord, leaderId: string): RoomRecord {
     leftMs: null,
     lengthMs: 0,
     leaderId,
-    facilitatorId: session.facilitatorId,
-    coFacilitatorId: session.coFacilitatorId,
     leaderGoneAt: null,
     chosen: [],
     worked: [],

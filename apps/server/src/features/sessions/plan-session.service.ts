@@ -63,11 +63,13 @@ export async function changeSession(
 ): Promise<SessionDetail> {
   const record = await loadToChange(app, viewer, sessionId);
   const { scope, startsAt: given, notAPersons, ...fields } = input;
-  if ((await standingOf(app, record)).over)
-    throw new AppError('closed', 'This session is over. Its record stays as it is.');
+  const { over, begun } = await standingOf(app, record);
+  if (over) throw new AppError('closed', 'This session is over. Its record stays as it is.');
   mustBeAsRead(record, version);
   const startsAt = new Date(given);
   const moved = startsAt.getTime() !== record.startsAt.getTime();
+  if (moved && begun)
+    throw new AppError('closed', undefined, { startsAt: 'This session has begun: it keeps its date.' });
   if (moved && startsAt <= app.clock.now()) throw new AppError('bad_request', undefined, stillToCome);
   mustBeAServices(newTexts(record, fields), notAPersons);
   if (fields.coFacilitatorId !== record.coFacilitatorId)
@@ -81,7 +83,8 @@ export async function changeSession(
       app,
       [now, ...others].map((each) => each._id),
     );
-    if (rooms.has(now._id) && !sameStages(now.stages, fields.stages))
+    const room = rooms.get(now._id);
+    if (room && (room.state === 'open' || room.stageIndex >= 0) && !sameStages(now.stages, fields.stages))
       throw new AppError('closed', undefined, {
         stages: 'The room is open: its stages can no longer be changed here.',
       });

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { AttendanceModel, RsvpModel, SessionModel, sendDueLetters } from '@soundings/server/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { asPerson, person, socketOf, type TestPerson } from '../../../../../tests/support/people.ts';
@@ -44,6 +45,38 @@ const get = async (id: string, who = lead) => (await asPerson(app, who).get(`/ap
 /** Changes the plan as it stands. */
 const put = async (id: string, input: object) =>
   asPerson(app, lead).put(`/api/sessions/${id}`, { ...input, version: (await get(id)).version });
+
+it('a room that was opened to look, and ended before its first stage and day, leaves its session to come', async () => {
+  const [id = ''] = await planned();
+  await openRoom(app, lead, id);
+  const leads = await socketOf(app, lead);
+  await leads.send('live:enter', { sessionId: id });
+  expect((await leads.send('live:end', { sessionId: id, opId: op() })).ok).toBe(true);
+  leads.close();
+  expect(await get(id)).toMatchObject({ phase: 'coming' });
+  expect((await asPerson(app, ann).post(`/api/sessions/${id}/rsvp`, { answer: 'yes' })).status).toBe(201);
+  const stages = [{ name: 'In one go', kind: 'check-in', minutes: 30 }];
+  const moved = new Date(now + 8 * dayMs).toISOString();
+  expect((await put(id, plan({ stages, startsAt: moved }))).status).toBe(200);
+  expect(await openRoom(app, lead, id)).toMatchObject({ stages: [{ name: 'In one go' }], hands: [] });
+});
+
+it('a plan that is changed while its room is open is changed in the room; once begun it keeps its date', async () => {
+  const [id = ''] = await planned();
+  await openRoom(app, lead, id);
+  const leads = await socketOf(app, lead);
+  await leads.send('live:enter', { sessionId: id });
+  await leads.send('room:watch', { room: `session:${id}` });
+  const { startsAt } = await get(id);
+  expect((await put(id, plan({ startsAt, title: 'Renamed', coFacilitatorId: second.id }))).status).toBe(200);
+  const told = { title: 'Renamed', coFacilitatorId: second.id };
+  const rooms = () => leads.heard.map(({ payload }) => (payload as { room?: object }).room);
+  await until(() => rooms().some((room) => isDeepStrictEqual({ ...room, ...told }, room)), 'the room to be told');
+  expect((await leads.send('live:go', { sessionId: id, opId: op(), from: -1, to: 0 })).ok).toBe(true);
+  leads.close();
+  const later = await put(id, plan({ startsAt: new Date(now + 30 * dayMs).toISOString() }));
+  expect(later.body.error).toMatchObject({ code: 'closed', fields: { startsAt: expect.any(String) } });
+});
 
 it('changes one date of a series, or it and all that are to come, keeping the weekday rule', async () => {
   const [a = '', b = '', c = '', d = ''] = await planned({ startsAt: '2026-12-08T10:00:00.000Z', occurrences: 4 });

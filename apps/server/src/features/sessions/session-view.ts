@@ -27,6 +27,8 @@ export function isForgotten(session: SessionRecord, room: Pick<RoomRecord, 'open
 
 export function phaseOf(session: SessionRecord, room: RoomState | undefined, now: Date): SessionPhase {
   const pastEndMs = now.getTime() - endOf(session).getTime();
+  // Opened early to look, and ended before its first stage: nothing of it was held.
+  if (room?.state === 'ended' && room.stageIndex < 0 && now < session.startsAt) return 'coming';
   if (room?.state === 'ended') return 'over';
   if (room) return isForgotten(session, room, now) ? 'over' : 'now';
   if (now < session.startsAt) return 'coming';
