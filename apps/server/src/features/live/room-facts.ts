@@ -1,5 +1,6 @@
 import { caseAt } from '@soundings/contracts/live';
 import { caseSlot, type StageKind } from '@soundings/contracts/sessions';
+import type { ClientSession } from 'mongoose';
 import { casesOf } from '#features/sessions/index.ts';
 import type { App } from '#platform/app-context.ts';
 import { AttendanceModel, type AttendanceRecord, RoomModel, type RoomRecord } from './room.model.ts';
@@ -20,9 +21,13 @@ export interface RoomFacts {
   listeningId: string | null;
 }
 
-/** Null where the room was never opened. */
-export async function roomFacts(app: App, sessionId: string): Promise<RoomFacts | null> {
-  const room = await RoomModel(app).findById(sessionId).lean<RoomRecord>();
+/** Null where the room was never opened. With `session`: as it stands inside that change. */
+export async function roomFacts(
+  app: App,
+  sessionId: string,
+  session: ClientSession | null = null,
+): Promise<RoomFacts | null> {
+  const room = await RoomModel(app).findById(sessionId).session(session).lean<RoomRecord>();
   if (!room) return null;
   const stage = room.stages[room.stageIndex] ?? null;
   const slot = caseSlot(room.stages, room.stageIndex);

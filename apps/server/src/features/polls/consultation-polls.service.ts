@@ -31,7 +31,7 @@ export async function openPollsFor(
     const byIcs = question.byIcs && question.kind !== 'text';
     const poll = newPoll(app, { ...question, ...rest, ...owner, byIcs, sessionId: null, from: null });
     await PollModel(app).insertMany([poll], { session: change.session });
-    await opened(app, change, { poll, room: null });
+    await opened(app, change, poll);
   }
 }
 

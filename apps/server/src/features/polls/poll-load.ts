@@ -20,8 +20,12 @@ export async function findPoll(app: App, viewer: Viewer, pollId: string): Promis
 }
 
 /** The live room it is held in; a poll of a consultation has none. */
-export async function roomOf(app: App, poll: Pick<PollRecord, 'sessionId'>): Promise<PollRoom> {
-  return poll.sessionId ? await roomFacts(app, poll.sessionId) : null;
+export async function roomOf(
+  app: App,
+  poll: Pick<PollRecord, 'sessionId'>,
+  session: ClientSession | null = null,
+): Promise<PollRoom> {
+  return poll.sessionId ? await roomFacts(app, poll.sessionId, session) : null;
 }
 
 /** A poll that the viewer may open, show and close. */

@@ -10,7 +10,7 @@ import { lookAt } from '#platform/things.ts';
 import { BoxModel, type BoxRecord, RollModel } from './ballot.model.ts';
 import { PollModel, type PollRecord } from './poll.model.ts';
 import { closeJob } from './poll-close.service.ts';
-import { type Found, findPoll, findPollToRun, mayRun, pollNow } from './poll-load.ts';
+import { findPoll, findPollToRun, mayRun, pollNow, roomOf } from './poll-load.ts';
 import { mustBeClean } from './poll-scan.ts';
 import { tellChanged } from './poll-ticks.ts';
 import { viewOf } from './poll-view.ts';
@@ -72,7 +72,7 @@ export async function makePoll(app: App, viewer: Viewer, input: MakePollInput): 
   mustEndLater(app, poll);
   return await app.change({ viewer, opId }, async (change) => {
     await PollModel(app).insertMany([poll], { session: change.session });
-    if (open) await opened(app, change, { poll, room });
+    if (open) await opened(app, change, poll);
     return { pollId: poll._id };
   });
 }
@@ -103,18 +103,20 @@ export function newPoll(app: App, terms: Terms): PollRecord {
 }
 
 export async function openPoll(app: App, viewer: Viewer, { pollId, opId }: Run): Promise<{ done: true }> {
-  const { room } = await findPollToRun(app, viewer, pollId);
+  await findPollToRun(app, viewer, pollId);
   return await app.change({ viewer, opId }, async (change) => {
     const poll = await pollNow(app, pollId, change.session);
     if (poll.state === 'closed') throw new AppError('closed', 'This poll is closed. Make a new one to ask again.');
     mustEndLater(app, poll);
-    if (poll.state === 'draft') await opened(app, change, { poll, room });
+    if (poll.state === 'draft') await opened(app, change, poll);
     return { done: true as const };
   });
 }
 
-export async function opened(app: App, change: Change, { poll, room }: Found): Promise<void> {
+/** Opens it, with the room as it stands at that moment: it may have ended meanwhile. */
+export async function opened(app: App, change: Change, poll: PollRecord): Promise<void> {
   const { session } = change;
+  const room = await roomOf(app, poll, session);
   if (poll.closesAt === null && room?.state !== 'open') {
     throw new AppError('bad_request', undefined, {
       closesAt: 'The room is not open, so the poll cannot end with it. Give a date and time.',
