@@ -32,7 +32,9 @@ export interface SignIn {
   id: string;
   /** It outlives the window of the browser; false where its person chose not to stay signed in. */
   stays: boolean;
-  start(person: { id: string; epoch: number }, options?: { stay: boolean }): Promise<void>;
+  /** When it was begun with a code that was sent by mail; null where it was not. */
+  byCode: Date | null;
+  start(person: { id: string; epoch: number }, options?: { stay: boolean; byCode?: true }): Promise<void>;
   startVisit(visitor: { id: string; name: string; sessionId: string }): Promise<void>;
   end(): Promise<void>;
 }

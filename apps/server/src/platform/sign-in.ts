@@ -16,6 +16,8 @@ declare module 'express-session' {
     visitor: { id: string; name: string; sessionId: string };
     /** For the list of where a person is signed in: when it began, and in which browser. */
     device: { agent: string; since: Date };
+    /** When a code that was sent by mail was given here. */
+    byCode: Date;
   }
 }
 
@@ -111,13 +113,15 @@ function handleOf(request: Request, days: () => Promise<number>): SignIn {
   return {
     id: request.sessionID ?? '',
     stays: request.session?.cookie.expires !== null,
+    byCode: request.session?.byCode ? new Date(request.session.byCode) : null,
     async start(person, options) {
       // Passport makes a new session id here, so that an id planted beforehand is worth nothing.
       await new Promise<void>((resolve, reject) =>
         request.login(person, (error) => (error ? reject(error) : resolve())),
       );
       request.session.device = { agent: (request.headers['user-agent'] ?? '').slice(0, 300), since: new Date() };
-      if (options && !options.stay) request.session.cookie.expires = null;
+      if (options?.byCode) request.session.byCode = new Date();
+      if (options?.stay === false) request.session.cookie.expires = null;
       else request.session.cookie.maxAge = (await days()) * dayMs;
     },
     async startVisit(visitor) {

@@ -40,6 +40,18 @@ it('lets one of two uses at once in', async () => {
   expect(both.map((r) => r.status).sort()).toEqual([201, 400]);
 });
 
+it('who forgot a password sets a new one just after signing in with a code, and not later', async () => {
+  const ann = await person(app, 'Ann');
+  const next = 'quite another password';
+  const set = (cookie: string, current = '') => asPerson(app, { cookie }).post('/api/me/password', { current, next });
+  expect((await set(ann.cookie)).status).toBe(400);
+  const done = await set(cookieOf(await use(ann.email, await codeFor(ann.email))));
+  expect(done.status).toBe(201);
+  expect((await asPerson(app).post('/api/sign-in', { email: ann.email, password: next })).status).toBe(201);
+  // It is used up by that.
+  expect((await set(cookieOf(done))).status).toBe(400);
+});
+
 it('ends a code after 15 minutes, and after five wrong tries', async () => {
   const ann = await person(app, 'Ann');
   const old = await codeFor(ann.email);

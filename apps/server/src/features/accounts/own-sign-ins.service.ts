@@ -32,7 +32,13 @@ export async function endSignIn(app: App, viewer: Viewer, publicId: string, curr
   return { done: true };
 }
 
-/** Sets or changes a password, with the old one where there is one. Every other browser has to sign in again; this one stays as it was. */
+/** Who gave a code from their mail so long ago, or less, has shown that the account is theirs. */
+const codeCountsMs = 3_600_000;
+
+/**
+ * Sets or changes a password, with the old one where there is one, or just after signing in with a code. Every other browser has to sign in again; this one
+ * stays as it was.
+ */
 export async function setPassword(
   app: App,
   viewer: Viewer,
@@ -43,8 +49,10 @@ export async function setPassword(
   await app.limits.use('set-password', me.id, 10, 300);
   const person = await PersonModel(app).findById(me.id).lean<PersonRecord>();
   if (!person) throw new AppError('not_found');
-  if (person.passwordHash !== '' && !(await passwordMatches(person.passwordHash, input.current))) {
-    const words = 'This is not your password. If you do not know it, sign out and sign in with a code.';
+  const shown = signIn.byCode !== null && Date.now() - signIn.byCode.getTime() < codeCountsMs;
+  if (!shown && person.passwordHash !== '' && !(await passwordMatches(person.passwordHash, input.current))) {
+    const words =
+      'This is not your password. If you do not know it, sign out and sign in with a code, then come back here.';
     throw new AppError('bad_request', words, { current: words });
   }
   await PersonModel(app).updateOne({ _id: me.id }, { $set: { passwordHash: await hashPassword(input.next) } });

@@ -61,7 +61,7 @@ export async function useCode(
   const taken = await SignInCodeModel(app).deleteOne({ _id: input.email, hash: kept.hash });
   const person = await PersonModel(app).findOne({ email: input.email, suspended: false }).lean<PersonRecord>();
   if (taken.deletedCount !== 1 || !person) throw new AppError('bad_request', wrong, { code: wrong });
-  await signIn.start({ id: person._id, epoch: person.epoch }, { stay: input.stay });
+  await signIn.start({ id: person._id, epoch: person.epoch }, { stay: input.stay, byCode: true });
   return { done: true };
 }
 

@@ -38,6 +38,7 @@ export function PasswordSection({ has }: { has: boolean }) {
         {has && (
           <TextField
             label="Your password now"
+            hint="Forgotten? Sign out, sign in with a code, and leave this empty within the hour."
             type="password"
             autoComplete="current-password"
             {...form.text('current')}
