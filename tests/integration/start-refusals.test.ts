@@ -33,6 +33,8 @@ const wrong: [settings: Record<string, string>, words: string][] = [
   [{ PUBLIC_URL: 'soundings' }, 'must be a web address, such as https://soundings.example.org.'],
   [{ PUBLIC_URL: 'https://example.org/soundings' }, 'with no path after it.'],
   [{ SMTP_URL: 'http://mail' }, 'must be an address such as smtp://'],
+  [{ SMTP_URL: 'smtp://' }, 'must be an address such as smtp://'],
+  [{ MAIL_FROM: 'Soundings' }, 'must have an address in it'],
   [{ MONGODB_URI: 'postgres://x' }, 'must start with mongodb://'],
   [{ SESSION_SECRET: 'short' }, 'must have at least 32 characters.'],
   [{ NODE_ENV: 'prod' }, 'The setting NODE_ENV must be production, development or test, or be left out. Change it'],

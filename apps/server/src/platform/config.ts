@@ -58,9 +58,18 @@ const settings = z.object({
     })
     .optional(),
   SMTP_URL: z
-    .url({ protocol: /^smtps?$/, error: 'must be an address such as smtp://user:password@mail.example.org:587' })
+    .url({
+      protocol: /^smtps?$/,
+      hostname: /./,
+      error: 'must be an address such as smtp://user:password@mail.example.org:587',
+    })
     .optional(),
-  MAIL_FROM: z.string().default('Soundings <no-reply@localhost>'),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^<>@]*<[^<>@\s]+@[^<>@\s]+>$|^[^<>@\s]+@[^<>@\s]+$/, {
+      error: 'must have an address in it, such as Soundings <no-reply@example.org>',
+    })
+    .default('Soundings <no-reply@localhost>'),
   SESSION_SECRET: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
   SOUNDINGS_SIGN_IN_DAYS: whole(1, 365, 'a number of days, from 1 to 365').default(60),
   SOUNDINGS_DEMO: flag.optional(),
