@@ -24,8 +24,11 @@ export function text(max: number, what = 'Enter some text.') {
   return z
     .string()
     .transform((value) => value.replace(/\p{Cc}/gu, (c) => (c === '\n' || c === '\t' ? c : '')).trim())
-    .pipe(z.string().min(1, what).max(max, `Use ${max} characters or fewer.`));
+    .pipe(z.string().min(1, what).max(max, `Use ${max} characters or fewer.`).refine(canBeSeen, what));
 }
+
+/** Marks that take no room, such as U+200B, are no words by themselves. */
+const canBeSeen = (value: string): boolean => value === '' || /[^\p{Cf}\p{Z}\s]/u.test(value);
 
 /** As `text`, but may be left empty. */
 export function optionalText(max: number) {
