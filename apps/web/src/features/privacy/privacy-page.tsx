@@ -42,7 +42,7 @@ export function PrivacyPage() {
     {
       what: 'Notes and messages under your name',
       why: 'They are the work of the session.',
-      who: 'Who is in that session.',
+      who: 'Members of the community, and visitors while they are in that room.',
       until: `Case boards are emptied ${community?.caseBoardDays ?? 30} days after their session, except themes and actions.`,
     },
     {
