@@ -112,7 +112,7 @@ async function inTransaction(
   checkFields(name, command);
   const transaction =
     command.startTransaction === true
-      ? await server.sessions.start(lsid, number, line)
+      ? await server.sessions.start(lsid, number, line, atSnapshot(command))
       : server.sessions.find(lsid, number, line);
   try {
     const reply = transaction.run((view) => act(view, checkName(namespace), command));
@@ -201,9 +201,12 @@ function checkName(namespace: string): string {
 }
 
 function checkConcern(command: Doc): void {
-  const level = isDoc(command.readConcern) ? command.readConcern.level : undefined;
-  if (level === 'snapshot')
+  if (atSnapshot(command))
     throw new MongoRefusal('InvalidOptions', 'Reads at a snapshot are supported in transactions only');
+}
+
+function atSnapshot({ readConcern }: Doc): boolean {
+  return isDoc(readConcern) && readConcern.level === 'snapshot';
 }
 
 function sessionOf(command: Doc): string {

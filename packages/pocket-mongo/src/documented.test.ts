@@ -91,6 +91,49 @@ it('[Q1] an index over two arrays is refused, and so is dropping the one that ev
   expect(await c.countDocuments()).toBe(1);
 });
 
+it('[T1] what reads a snapshot sees one moment of all, and nobody who writes waits for it', async () => {
+  const [one, two] = [await holding([{ a: 1 }, { a: 2 }]), await holding([{ a: 3 }])];
+  const session = client.startSession();
+  session.startTransaction({ readConcern: { level: 'snapshot' } });
+  expect(await one.find({}, { session }).toArray()).toHaveLength(2);
+  await one.insertOne({ _id: 'later', a: 4 });
+  await two.deleteMany({});
+  await client.withSession((other) =>
+    other.withTransaction(() => one.insertOne({ _id: 'in one', a: 5 }, { session: other })),
+  );
+  expect(await one.find({}, { session }).sort({ _id: 1 }).toArray()).toHaveLength(2);
+  expect(await two.countDocuments({}, { session })).toBe(1);
+  // What must leave no trace in the log waits until nobody reads from it.
+  let emptied = false;
+  const empties = client
+    .db('admin')
+    .command({ fsync: 1 })
+    .then(() => {
+      emptied = true;
+    });
+  expect(await one.countDocuments()).toBe(4);
+  expect(emptied).toBe(false);
+  await session.commitTransaction();
+  await empties;
+  session.startTransaction({ readConcern: { level: 'snapshot' } });
+  expect(await told(() => one.insertOne({ _id: 'never' }, { session }))).toBe(263);
+  await session.abortTransaction().catch(() => undefined);
+  await session.endSession();
+  expect(await one.countDocuments({ _id: 'never' } as never)).toBe(0);
+});
+
+it('[Q4] documents come in the order of their ids, no more of them read than are asked for', async () => {
+  const c = await holding([]);
+  await c.insertMany(Array.from({ length: 300 }, (_, i) => ({ _id: (i * 7) % 300, even: i % 2 === 0 })));
+  const page = c.find({ _id: { $gt: 40 } } as never, { sort: { _id: 1 }, limit: 5 });
+  expect((await page.toArray()).map(({ _id }) => _id)).toEqual([41, 42, 43, 44, 45]);
+  const read = async (filter: object, sort: 1 | -1) => {
+    const plan = await c.find(filter as never, { sort: { _id: sort }, limit: 5 }).explain('executionStats');
+    return plan.executionStats.totalDocsExamined;
+  };
+  expect([await read({ _id: { $gt: 40 } }, 1), await read({}, -1), await read({ even: true }, 1)]).toEqual([5, 5, 9]);
+});
+
 it('[U1] updates change what MongoDB says they change', async () => {
   const five = Long.fromNumber(5);
   expect(await updated({ a: five, b: 1.5 }, { $inc: { a: 1.5, b: five } })).toEqual({ a: 6.5, b: 6.5 });

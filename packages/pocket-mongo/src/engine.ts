@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { Catalog } from './catalog.ts';
-import { MongoRefusal } from './errors.ts';
+import { isReadOnly, MongoRefusal } from './errors.ts';
 import { Rows } from './rows.ts';
 
 /** What a command works on: the tables as one connection sees them. */
@@ -14,6 +14,7 @@ export interface View {
  * Writes outside transactions that arrive together are one SQLite transaction, so they share one sync.
  */
 export class Engine {
+  private readonly file: string;
   private readonly writer: DatabaseSync;
   private readonly reader: DatabaseSync;
   private readonly written: View;
@@ -21,12 +22,15 @@ export class Engine {
   private group: Group | undefined;
   private lock: Promise<void> = Promise.resolve();
   private transaction = false;
+  /** What reads as of a moment that was. */
+  private readonly snapshots = new Set<Promise<void>>();
   /** Something was undone, so what the view knows of tables may be no more. */
   private stale = false;
   /** How many synced commits there were; tests read it. */
   commits = 0;
 
   constructor(file: string) {
+    this.file = file;
     this.writer = new DatabaseSync(file);
     this.writer.exec(
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA busy_timeout = 2000;',
@@ -136,6 +140,35 @@ export class Engine {
     };
   }
 
+  /** Opens a transaction that reads what is committed now, however long it takes, and writes nothing: nobody waits for it. */
+  snapshot(): Transaction {
+    if (!this.transaction) this.group?.close();
+    const reader = new DatabaseSync(this.file);
+    reader.exec('PRAGMA busy_timeout = 2000; PRAGMA query_only = ON; BEGIN');
+    // SQLite takes its picture at the first read.
+    const view = { catalog: new Catalog(reader), rows: new Rows(reader) };
+    let done: () => void = () => undefined;
+    const over = new Promise<void>((resolve) => {
+      done = resolve;
+    });
+    this.snapshots.add(over);
+    const end = () => {
+      if (!this.snapshots.delete(over)) return;
+      reader.close();
+      done();
+    };
+    const run = <T>(act: (view: View) => T): T => {
+      if (!this.snapshots.has(over)) throw new MongoRefusal('NoSuchTransaction', 'This transaction has ended');
+      try {
+        return act(view);
+      } catch (error) {
+        if (!isReadOnly(error)) throw error;
+        throw new MongoRefusal('OperationNotSupportedInTransaction', 'Writing in a transaction that reads a snapshot');
+      }
+    };
+    return { run, commit: end, abort: end };
+  }
+
   private commit(): void {
     try {
       this.writer.exec('COMMIT');
@@ -182,7 +215,8 @@ export class Engine {
 
   /** Writes everything back into the main file and empties the log, so that no trace of earlier rows is left in it. */
   async checkpoint(): Promise<void> {
-    while (this.transaction) await this.lock;
+    // What still reads the log keeps it from being emptied.
+    while (this.transaction || this.snapshots.size > 0) await (this.transaction ? this.lock : [...this.snapshots][0]);
     this.group?.close();
     this.writer.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   }

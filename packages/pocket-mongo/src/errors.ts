@@ -26,6 +26,7 @@ export const codes = {
   InvalidPipelineOperator: 168,
   CannotIndexParallelArrays: 171,
   NoSuchTransaction: 251,
+  OperationNotSupportedInTransaction: 263,
   TransactionTooOld: 225,
   TransactionCommitted: 256,
   BSONObjectTooLarge: 10334,
@@ -86,6 +87,11 @@ export function asRefusal(error: unknown): MongoRefusal | undefined {
   if (error instanceof MongoRefusal) return error;
   const found = ofSqlite[sqliteKind(error) ?? -1];
   return found && new MongoRefusal(found[0], found[1]);
+}
+
+/** SQLITE_READONLY. */
+export function isReadOnly(error: unknown): boolean {
+  return sqliteKind(error) === 8;
 }
 
 /** SQLITE_CORRUPT and SQLITE_NOTADB. */

@@ -27,7 +27,7 @@ export function inOrder(
   if (points(fields._id)) return undefined;
   let best: { index: Index; prefix: Buffer; length: number } | undefined;
   let other = 0;
-  for (const index of collection.indexes) {
+  for (const index of path === '_id' ? [byId(collection)] : collection.indexes) {
     if (index.sparse || !covers(index, filter)) continue;
     const { prefix, length } = given(index, fields, path);
     if (index.paths[length] === path && length >= (best?.length ?? 0)) best = { index, prefix, length };
@@ -42,6 +42,13 @@ export function inOrder(
   const order = way === 1 ? 'k, rid' : 'k DESC, rid';
   const found = rows.sql(`SELECT rid FROM ${index.table} WHERE k >= ? AND k < ? ORDER BY ${order}`).iterate(from, to);
   return { index, rids: ridsOf(found) };
+}
+
+/** Every collection has its rows by their ids, which are no arrays. */
+function byId({ table }: Collection): Index {
+  const nothing = { unique: true, sparse: false, expireAfterSeconds: undefined, filter: undefined, matches: undefined };
+  const spec = { key: { _id: 1 } };
+  return { ...nothing, name: '_id_', table: `(SELECT id AS k, rid FROM ${table})`, paths: ['_id'], spec };
 }
 
 /** Each row once: an array in a later field of the index gives a row several keys. */

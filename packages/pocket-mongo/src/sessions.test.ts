@@ -126,7 +126,7 @@ it('[T5] a transaction that waited until its number was forgotten is refused, to
   const sessions = new Sessions(engine, 2);
   const { signal } = new AbortController();
   const before = await engine.begin();
-  const waits = ['forgotten', 'second', 'third'].map((lsid) => sessions.start(lsid, 1, signal));
+  const waits = ['forgotten', 'second', 'third'].map((lsid) => sessions.start(lsid, 1, signal, false));
   before.abort();
   await expect(waits[0]).rejects.toMatchObject({
     codeName: 'NoSuchTransaction',

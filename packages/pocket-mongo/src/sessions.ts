@@ -28,13 +28,14 @@ export class Sessions {
     this.most = most;
   }
 
-  async start(lsid: string, number: number, line: AbortSignal): Promise<Transaction> {
+  /** With `snapshot` it reads what is committed now, and others go on writing. */
+  async start(lsid: string, number: number, line: AbortSignal, snapshot: boolean): Promise<Transaction> {
     this.refuseOld(lsid, number);
     if (this.newest.get(lsid) === number)
       throw new MongoRefusal('Location50911', `Cannot start transaction ${number}: it was started before`);
     this.remember(lsid, number);
     this.drop(lsid);
-    const transaction = await this.engine.begin();
+    const transaction = snapshot ? this.engine.snapshot() : await this.engine.begin();
     // Whoever asked for it may have left, or begun a newer one, while it waited for the one before.
     if (line.aborted || this.newest.get(lsid) !== number) {
       transaction.abort();

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { AppError } from '@soundings/contracts/wire';
-import mongoose from 'mongoose';
+import mongoose, { type ClientSession, type mongo } from 'mongoose';
 import type { App } from './app-context.ts';
 import { collectionNames } from './collection-names.ts';
 import { fillWhole, unfinishedCollection } from './unfinished.ts';
@@ -39,7 +39,7 @@ export async function backUp(app: App, file: string): Promise<Counts> {
       yield `${JSON.stringify(header)}\n`;
       for (const name of (await collectionNames(app.db)).filter((each) => !leftOut.has(each)).sort()) {
         counts[name] = 0;
-        for await (const doc of app.db.collection(name).find({}, { session })) {
+        for await (const doc of documentsOf(app, name, session)) {
           counts[name] += 1;
           yield `${JSON.stringify({ in: name, doc: EJSON.serialize(doc, { relaxed: false }) })}\n`;
         }
@@ -56,6 +56,22 @@ export async function backUp(app: App, file: string): Promise<Counts> {
     await session.abortTransaction().catch(() => undefined);
     await session.endSession();
   }
+}
+
+/** All documents of a collection by their ids, some at a time: nobody waits for longer than those take. */
+async function* documentsOf(app: App, name: string, session: ClientSession): AsyncGenerator<mongo.Document> {
+  const collection = app.db.collection(name);
+  let count = 0;
+  for (let last: unknown; ; ) {
+    const after = last === undefined ? {} : { _id: { $gt: last as never } };
+    const page = await collection.find(after, { session }).sort({ _id: 1 }).limit(batch).toArray();
+    yield* page;
+    count += page.length;
+    last = page.at(-1)?._id;
+    if (page.length < batch) break;
+  }
+  const there = await collection.countDocuments({}, { session });
+  if (there !== count) throw new Error(`${name}: ${count} of ${there} documents were read.`);
 }
 
 /**
