@@ -39,6 +39,6 @@ export const pollResults = z.object({
 });
 export type PollResults = z.infer<typeof pollResults>;
 
-/** An answer in words that waits to be let through: for who leads only. */
+/** An answer in words that waits to be let through, or was: for who leads only. */
 export const heldText = z.object({ id, text: z.string(), count: z.number(), name: z.string().nullable() });
 export type HeldText = z.infer<typeof heldText>;

@@ -29,6 +29,7 @@ export const pollView = pollTerms.extend({
   results: pollResults.nullable(),
   /** For who leads; empty for all others. */
   held: z.array(heldText),
+  letThrough: z.array(heldText),
 });
 export type PollView = z.infer<typeof pollView>;
 

@@ -8,7 +8,7 @@ import { NamedAnswerModel, type NamedAnswerRecord, RollModel, type RollRecord } 
 import type { PollRecord } from './poll.model.ts';
 import { questionOf } from './poll-question.ts';
 import { resultsOf } from './poll-results.ts';
-import { heldTexts } from './poll-texts.service.ts';
+import { textsToJudge } from './poll-texts.service.ts';
 
 /** A poll as this viewer sees it now. */
 export async function viewOf(app: App, viewer: Viewer, poll: PollRecord, room: PollRoom): Promise<PollView> {
@@ -39,7 +39,7 @@ export async function viewOf(app: App, viewer: Viewer, poll: PollRecord, room: P
     voted: mine.voted,
     myAnswer: mine.answer,
     results: await resultsOf(app, viewer, poll, room, counts.answered),
-    held: mayRun ? await heldTexts(app, poll) : [],
+    ...(mayRun ? await textsToJudge(app, poll) : { held: [], letThrough: [] }),
   };
 }
 

@@ -196,6 +196,13 @@ describe('answers in words', () => {
     const { results } = await seenBy(people[5]!, poll.id);
     expect(results.texts).toEqual([{ text: 'HELD-MARKER-0', count: 1, name: null }]);
     expect(JSON.stringify(results)).not.toContain('HELD-MARKER-2');
+    // Taken back, for good.
+    const { letThrough } = await seenBy(lead, poll.id);
+    expect(letThrough).toMatchObject([{ text: 'HELD-MARKER-0' }]);
+    expect((await seenBy(people[5]!, poll.id)).letThrough).toEqual([]);
+    expect((await judge(leads, letThrough[0].id, false)).ok).toBe(true);
+    expect((await seenBy(people[5]!, poll.id)).results.texts).toEqual([]);
+    expect((await judge(leads, letThrough[0].id, true)).error?.code).toBe('conflict');
     await run('poll:close', poll.id);
   });
 
@@ -261,6 +268,12 @@ describe('a named poll', () => {
     await votes(0, 1, poll.id, () => ({ text: 'Other words' }));
     const judge = { pollId: poll.id, opId: op(), textId: first.id, shown: true };
     expect((await leads.send('poll:judge-text', judge)).error?.code).toBe('conflict');
+    expect((await seenBy(people[1]!, poll.id)).results.texts).toEqual([]);
+    const [other] = (await seenBy(lead, poll.id)).held;
+    const say = (shown: boolean) => leads.send('poll:judge-text', { ...judge, opId: op(), textId: other.id, shown });
+    expect((await say(true)).ok).toBe(true);
+    expect((await seenBy(people[1]!, poll.id)).results.texts).toMatchObject([{ text: 'Other words' }]);
+    expect((await say(false)).ok).toBe(true);
     expect((await seenBy(people[1]!, poll.id)).results.texts).toEqual([]);
   });
 });

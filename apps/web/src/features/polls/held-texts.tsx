@@ -1,11 +1,13 @@
-import type { PollView } from '@soundings/contracts/polls';
+import type { HeldText, PollView } from '@soundings/contracts/polls';
+import type { ReactNode } from 'react';
 import { useAnnounce } from '#ui/announce.tsx';
 import { Button } from '#ui/button.tsx';
+import { Details } from '#ui/details.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { type Level, Title } from './level.tsx';
 import { usePollCommand } from './use-polls.ts';
 
-/** Answers in words that nobody else has received: let each through, or leave it out. */
+/** Answers in words that nobody else has received: let each through, or leave it out; what was let through can be taken back. */
 export function HeldTexts({ poll, level }: { poll: PollView; level: Level }) {
   const announce = useAnnounce();
   const judge = usePollCommand();
@@ -26,24 +28,45 @@ export function HeldTexts({ poll, level }: { poll: PollView; level: Level }) {
             : 'Answers come to you in threes, so that nobody can tell by the moment whose they are. The rest come when the poll closes.'}
         </p>
       )}
-      <ul className="rows poll-texts" role="list">
-        {poll.held.map((each) => (
-          <li key={each.id}>
-            <div>
-              <p className="poll-text">{each.text}</p>
-              {(each.name ?? each.count > 1) && <p className="rows__hint">{each.name ?? `${each.count} wrote this`}</p>}
-              <div className="row">
-                <Button look="tool" icon="tick" busy={judge.busy} onClick={() => void decide(each.id, true)}>
-                  Let it through<span className="nhsuk-u-visually-hidden">: {each.text}</span>
-                </Button>
-                <Button look="tool" icon="trash" busy={judge.busy} onClick={() => void decide(each.id, false)}>
-                  Leave it out<span className="nhsuk-u-visually-hidden">: {each.text}</span>
-                </Button>
-              </div>
-            </div>
-          </li>
-        ))}
-      </ul>
+      <Texts texts={poll.held}>
+        {({ id, text }) => (
+          <>
+            <Button look="tool" icon="tick" busy={judge.busy} onClick={() => void decide(id, true)}>
+              Let it through<span className="nhsuk-u-visually-hidden">: {text}</span>
+            </Button>
+            <Button look="tool" icon="trash" busy={judge.busy} onClick={() => void decide(id, false)}>
+              Leave it out<span className="nhsuk-u-visually-hidden">: {text}</span>
+            </Button>
+          </>
+        )}
+      </Texts>
+      {poll.letThrough.length > 0 && (
+        <Details words={`Let through (${poll.letThrough.length})`} within={null}>
+          <Texts texts={poll.letThrough}>
+            {({ id, text }) => (
+              <Button look="tool" icon="trash" busy={judge.busy} onClick={() => void decide(id, false)}>
+                Take it back, for good<span className="nhsuk-u-visually-hidden">: {text}</span>
+              </Button>
+            )}
+          </Texts>
+        </Details>
+      )}
     </>
+  );
+}
+
+function Texts({ texts, children }: { texts: readonly HeldText[]; children: (text: HeldText) => ReactNode }) {
+  return (
+    <ul className="rows poll-texts" role="list">
+      {texts.map((each) => (
+        <li key={each.id}>
+          <div>
+            <p className="poll-text">{each.text}</p>
+            {(each.name ?? each.count > 1) && <p className="rows__hint">{each.name ?? `${each.count} wrote this`}</p>}
+            <div className="row">{children(each)}</div>
+          </div>
+        </li>
+      ))}
+    </ul>
   );
 }
