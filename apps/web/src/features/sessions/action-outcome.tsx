@@ -71,6 +71,7 @@ export function ActionOutcome({ action, sessionId }: { action: Action; sessionId
     }, pauseMs);
   };
   const refused = line instanceof AppError ? line : null;
+  const found = refused?.code === 'patient_data' ? (refused.fields?.learned ?? refused.message) : null;
   return (
     <div className="outcome">
       <Radios
@@ -94,7 +95,7 @@ export function ActionOutcome({ action, sessionId }: { action: Action; sessionId
           rows={2}
           max={actionLimits.learned}
           value={learned}
-          error={refused?.fields?.learned}
+          error={found ? undefined : refused?.fields?.learned}
           onChange={(event) => write(event.target.value)}
         />
       )}
@@ -102,16 +103,10 @@ export function ActionOutcome({ action, sessionId }: { action: Action; sessionId
         {line !== '' && <Icon name={refused ? 'warn' : line === 'saving' ? 'clock' : 'tick'} small />}
         {line === 'saving' && 'Saving'}
         {line === 'saved' && 'Saved'}
-        {refused && `Not saved: ${refused.message}`}
+        {refused && (found ? 'Not saved' : `Not saved: ${refused.message}`)}
       </p>
-      {refused?.code === 'patient_data' && (
-        <ServiceCheck
-          message="If it is the number or address of a service, it can stay."
-          busy={save.isPending}
-          onGoOn={() => send({ state, learned }, true)}
-        />
-      )}
-      {refused && refused.code !== 'patient_data' && (
+      {found && <ServiceCheck message={found} busy={save.isPending} onGoOn={() => send({ state, learned }, true)} />}
+      {refused && !found && (
         <button type="button" className="linkbtn" onClick={() => send({ state, learned })}>
           Try again
         </button>
