@@ -184,7 +184,7 @@ export function OpenDocument({ document, meId, again, report, goesOn }: OpenDocu
         <SignaturesSection document={document} acts={acts} />
       )}
       <p className="dochead doc-report">
-        {report({ kind: 'document', id: document.id, excerpt: document.title, what: 'this document', small: true })}
+        {report({ kind: 'document', id: document.id, excerpt: document.title, what: 'this document' })}
       </p>
       {asking === 'link' && editor && (
         <LinkDialog editor={editor} href={picture.link} onClose={() => setAsking(null)} />
