@@ -40,6 +40,7 @@ export {
   monthShort,
   monthWords,
   outcomesLead,
+  paceLabel,
   paceSentence,
   plainDay,
   rowWords,

@@ -101,6 +101,9 @@ export function stepsWords(status: OutcomeStatus): string {
   return status === 'need-more' ? 'We asked, you said, we need more' : 'We asked, you said';
 }
 
+/** What stands under the median number of days; the sentence over the run chart says it whole. */
+export const paceLabel = 'typical wait for an answer';
+
 /** One sentence over the run chart. */
 export function paceSentence({ median, months }: OutcomePace): string {
   const [first, last] = [months[0], months.at(-1)];

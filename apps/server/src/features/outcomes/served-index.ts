@@ -8,6 +8,7 @@ import {
   outcomeLimits,
   outcomesAddress,
   outcomesLead,
+  paceLabel,
   rowWords,
   shownStatus,
   statusTag,
@@ -26,7 +27,7 @@ export function servedIndex(list: OutcomeList, query: OutcomeQuery): Markup {
   return html`<div class="wrap page"><div class="measure"><h1>Outcomes</h1><p class="lead">${outcomesLead}</p></div>
 <div class="measure">
 <div class="asked asked--line">${stat(counts[''], 'published')}${stat(answered, 'answered')}${stat(counts.done, 'done')}${
-    pace.median === null ? null : stat(counted(pace.median, 'day', 'days'), 'to an answer, half of the time')
+    pace.median === null ? null : stat(counted(pace.median, 'day', 'days'), paceLabel)
   }</div>
 ${servedPace(pace)}
 <section class="section" aria-labelledby="all-h"><div class="section__head"><h2 id="all-h">All outcomes</h2><p class="small quiet num" role="status">${counted(found, 'outcome', 'outcomes')}</p></div>

@@ -10,6 +10,7 @@ import {
   outcomesAddress,
   outcomesContract,
   outcomesLead,
+  paceLabel,
 } from '@soundings/contracts/outcomes';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useMe } from '#lib/me.tsx';
@@ -54,9 +55,7 @@ function Index({ list, query }: { list: OutcomeList; query: OutcomeQuery }) {
         <Stat figure={counts['']} words="published" />
         <Stat figure={answered} words="answered" />
         <Stat figure={counts.done} words="done" />
-        {pace.median !== null && (
-          <Stat figure={counted(pace.median, 'day', 'days')} words="to an answer, half of the time" />
-        )}
+        {pace.median !== null && <Stat figure={counted(pace.median, 'day', 'days')} words={paceLabel} />}
       </div>
       <PaceSection pace={pace} />
       <section className="section" aria-labelledby="all-h">
