@@ -14,7 +14,7 @@ export const outcomePages: PageTable = {
     served: true,
     shows: toAll('A text before every first visit'),
     empty: { who: 'out', shows: 'What was asked, what was said and what is done will stand here' },
-    more: [{ name: 'nothing fits', at: () => '/outcomes?topic=Nowhere', shows: '0 outcomes' }],
+    more: [{ name: 'nothing fits', at: () => '/outcomes?topic=Nowhere', shows: 'No outcome fits' }],
   },
   '/outcomes/inbox': {
     at: () => '/outcomes/inbox',

@@ -22,6 +22,7 @@ export {
   checkWords,
   filterOrder,
   keptSentence,
+  noneWords,
   outcomesAddress,
   promisePassed,
   promiseSentence,

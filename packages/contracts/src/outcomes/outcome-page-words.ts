@@ -1,4 +1,4 @@
-import type { OutcomeFilter, OutcomeStatus, OutcomeView } from './outcome.ts';
+import type { OutcomeFilter, OutcomeQuery, OutcomeStatus, OutcomeView } from './outcome.ts';
 import { answeredIn, dayOf, daysBetween, plainDay } from './outcome-words.ts';
 
 /** The look of each status's tag. */
@@ -27,6 +27,17 @@ export function outcomesAddress(query: { status?: string; topic?: string; ics?: 
   const kept = Object.entries(query).filter(([, value]) => value !== '' && value !== undefined);
   const search = new URLSearchParams(kept.map(([name, value]) => [name, String(value)])).toString();
   return search === '' ? '/outcomes' : `/outcomes?${search}`;
+}
+
+/** What stands where no outcome does: nothing is published yet, or nothing fits what was chosen. */
+export function noneWords({ status, topic, ics }: Pick<OutcomeQuery, 'status' | 'topic' | 'ics'>) {
+  return status || topic || ics
+    ? { title: 'No outcome fits', words: 'Choose another status, topic or area, or look at all of them.', chosen: true }
+    : {
+        title: 'Nothing here yet',
+        words: 'What was asked, what was said and what is done will stand here for everybody to read.',
+        chosen: false,
+      };
 }
 
 /** How the three small bars of a row are filled. */

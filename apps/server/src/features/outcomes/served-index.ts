@@ -2,6 +2,7 @@ import { icsNames } from '@soundings/contracts/members';
 import {
   filterOrder,
   icsName,
+  noneWords,
   type OutcomeList,
   type OutcomeQuery,
   type OutcomeSummary,
@@ -35,7 +36,7 @@ ${chips(list, query)}
 ${form(list, query)}
 ${
   outcomes.length === 0
-    ? html`<div class="empty"><h3>Nothing here yet</h3><p>${counts[''] === 0 ? 'What was asked, what was said and what is done will stand here for everybody to read.' : 'No outcome fits these filters.'}</p></div>`
+    ? nothing(query)
     : html`<ul class="olist-rows" role="list">${outcomes.map((each) => row(each, list.today))}</ul>`
 }
 ${
@@ -45,6 +46,11 @@ ${
 }
 <p class="section small"><a href="/api/outcomes.csv">Download all (CSV)</a> · <a href="/api/outcomes.atom">Follow in a feed reader (Atom)</a></p></section>
 </div></div>`;
+}
+
+function nothing(query: OutcomeQuery): Markup {
+  const { title, words, chosen } = noneWords(query);
+  return html`<div class="empty state__box"><h3>${title}</h3><p>${words}</p>${chosen ? html`<p><a href="/outcomes">Show all outcomes</a></p>` : null}</div>`;
 }
 
 function stat(figure: number | string, words: string): Markup {

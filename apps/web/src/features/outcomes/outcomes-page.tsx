@@ -3,6 +3,7 @@ import {
   canAnswerOutcomes,
   filterOrder,
   icsName,
+  noneWords,
   type OutcomeList,
   type OutcomeQuery,
   outcomeLimits,
@@ -68,14 +69,7 @@ function Index({ list, query }: { list: OutcomeList; query: OutcomeQuery }) {
         <Chips list={list} query={query} />
         <Filters list={list} query={query} />
         {outcomes.length === 0 ? (
-          <div className="empty">
-            <h3>Nothing here yet</h3>
-            <p>
-              {counts[''] === 0
-                ? 'What was asked, what was said and what is done will stand here for everybody to read.'
-                : 'No outcome fits these filters.'}
-            </p>
-          </div>
+          <Nothing query={query} />
         ) : (
           <ul className="olist-rows" role="list">
             {outcomes.map((each) => (
@@ -103,6 +97,23 @@ function Index({ list, query }: { list: OutcomeList; query: OutcomeQuery }) {
         </p>
       </section>
     </>
+  );
+}
+
+function Nothing({ query }: { query: OutcomeQuery }) {
+  const { title, words, chosen } = noneWords(query);
+  return (
+    <div className="empty state__box">
+      <h3>{title}</h3>
+      <p>{words}</p>
+      {chosen && (
+        <p>
+          <Link to="/outcomes" preventScrollReset>
+            Show all outcomes
+          </Link>
+        </p>
+      )}
+    </div>
   );
 }
 
