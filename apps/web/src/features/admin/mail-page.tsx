@@ -26,9 +26,11 @@ export function MailPage() {
               who took part, and who wrote what, is theirs to know.
             </p>
             {mails.length === 0 ? (
-              <Empty title="No mail went out yet">
-                <p>Codes to sign in, invitations and reminders are listed here.</p>
-              </Empty>
+              <div className="section">
+                <Empty title="No mail went out yet">
+                  <p>Codes to sign in, invitations and reminders are listed here.</p>
+                </Empty>
+              </div>
             ) : (
               <ul className="rows section" role="list">
                 {mails.map((each) => (

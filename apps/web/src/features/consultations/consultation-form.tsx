@@ -152,7 +152,7 @@ export function ConsultationForm({
           Save and see how it looks
         </Button>
       </div>
-      <p className="quiet">Nothing is shown to members yet: you open it from the next page.</p>
+      <p className="quiet took">Nothing is shown to members yet: you open it from the next page.</p>
     </form>
   );
 }

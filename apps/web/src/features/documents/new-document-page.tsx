@@ -37,7 +37,7 @@ export function NewDocumentPage() {
       back={{ to: '/documents', words: 'Documents' }}
       lead="Everybody in the community can read it, write in it and comment on it while it is a draft or in review."
     >
-      <form className="measure stack" onSubmit={form.submit} noValidate>
+      <form className="measure stack section" onSubmit={form.submit} noValidate>
         <ErrorSummary error={asks ? null : form.error} />
         <RestoredNote form={form} />
         <TextField
