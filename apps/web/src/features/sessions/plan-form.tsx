@@ -80,9 +80,9 @@ export function PlanForm<O>({ start, schema, send, place, rules, leaderId, dates
             set('stages', draftOf(kind));
           }}
         >
-          {Object.entries(sessionKinds).map(([kind, { words, minutes }]) => (
+          {Object.entries(sessionKinds).map(([kind, { words }]) => (
             <option key={kind} value={kind}>
-              {words} ({minutes} minutes)
+              {words}
             </option>
           ))}
         </SelectField>
