@@ -33,7 +33,7 @@ export const Session = shows(function Session() {
                 <CameOfIt of={{ kind: 'theme', id }} />
                 <div className="row took">
                   <TakeOn of={{ kind: 'theme', id }} title={name} />
-                  <SendToConvenor thing={{ kind: 'theme', id }} what={name} />
+                  <SendToConvenor thing={{ kind: 'theme', id }} what={name} small />
                 </div>
               </>
             )}

@@ -4,13 +4,13 @@ import { Link } from 'react-router';
 import { useMe } from '#lib/me.tsx';
 import { Icon } from '#ui/icon.tsx';
 
-/** "Take on as a thread", for who may write there: the thread keeps the link to what it came out of. */
+/** "Take on as a thread", under a row of the record, for who may write there: the thread keeps the link to what it came out of. */
 export function TakeOn({ of, title }: { of: ThingRef; title: string }) {
   const { viewer } = useMe();
   if (!canReadThreads(viewer)) return null;
   return (
-    <Link className="tool" to={takeOnPath(of, title)}>
-      <Icon name="speech" />
+    <Link className="linkbtn" to={takeOnPath(of, title)}>
+      <Icon name="speech" small />
       Take on as a thread<span className="nhsuk-u-visually-hidden"> {title}</span>
     </Link>
   );

@@ -8,10 +8,18 @@ import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { TextArea } from '#ui/field.tsx';
+import { Icon } from '#ui/icon.tsx';
 import { useSend, useSent } from './use-outcomes.ts';
 
+interface SendProps {
+  thing: ThingRef;
+  what: string;
+  /** Under a row of a list: a link instead of a button. */
+  small?: boolean;
+}
+
 /** "Send to the convenor", for who may; where it was sent it says how it stands. */
-export function SendToConvenor({ thing, what }: { thing: ThingRef; what: string }) {
+export function SendToConvenor({ thing, what, small }: SendProps) {
   const { viewer } = useMe();
   const may = canSendToConvenor(viewer);
   const sent = useSent(thing, may);
@@ -20,11 +28,23 @@ export function SendToConvenor({ thing, what }: { thing: ThingRef; what: string 
   const { state } = sent.data;
   if (state === 'waits') return <p className="small quiet">Sent to the convenor. It waits for an answer.</p>;
   if (state === 'taken') return <p className="small quiet">The convenor is writing an answer, or has answered.</p>;
+  const words = (
+    <>
+      Send to the convenor<span className="nhsuk-u-visually-hidden"> {what}</span>
+    </>
+  );
   return (
     <>
-      <Button look="tool" icon="next" onClick={() => setAsking(true)}>
-        Send to the convenor<span className="nhsuk-u-visually-hidden"> {what}</span>
-      </Button>
+      {small ? (
+        <button type="button" className="linkbtn" onClick={() => setAsking(true)}>
+          <Icon name="next" small />
+          {words}
+        </button>
+      ) : (
+        <Button look="tool" icon="next" onClick={() => setAsking(true)}>
+          {words}
+        </Button>
+      )}
       {asking && <Ask thing={thing} what={what} onClose={() => setAsking(false)} />}
     </>
   );
