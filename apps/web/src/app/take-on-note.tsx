@@ -1,4 +1,5 @@
 import { canReadThreads } from '@soundings/contracts/threads';
+import { quoted } from '@soundings/contracts/wire';
 import type { Note } from '@soundings/doc-kinds';
 import { type ReactNode, useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -36,7 +37,7 @@ export function useNoteActs(
     ],
     asked: asked && (
       <Dialog title="What came of this note" onClose={() => setAsked(null)}>
-        <p className="quote">“{asked.text}”</p>
+        <p className="quote">{quoted(asked.text)}</p>
         <WhatCame of={refOf(asked)} />
         <p>
           <button type="button" className="linkbtn" onClick={() => setAsked(null)}>

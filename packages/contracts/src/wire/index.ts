@@ -5,6 +5,7 @@ export { fieldErrors } from './field-errors.ts';
 export { day, email, id, instant, link, opId, optionalText, text } from './fields.ts';
 export { clockTime, londonFormat, longDate, weekDate } from './london-format.ts';
 export { footRooms, footWords, publicRooms } from './public-rooms.ts';
+export { quoted } from './quoted.ts';
 export type {
   CommandMap,
   CommandSpec,

@@ -1,5 +1,5 @@
 import { canReadBoard } from '@soundings/contracts/boards';
-import { AppError, counted, isPerson, type Thing, type ThingRef, type Viewer } from '@soundings/contracts/wire';
+import { AppError, counted, isPerson, quoted, type Thing, type ThingRef, type Viewer } from '@soundings/contracts/wire';
 import { type Board, type Note, readBoard, type Theme } from '@soundings/doc-kinds';
 import { SessionModel, type SessionRecord } from '#features/sessions/index.ts';
 import type { App } from '#platform/app-context.ts';
@@ -195,7 +195,7 @@ const sessionOf = (record: BoardRecord): SeenThing['from'] => ({ kind: 'session'
 
 function noteThing(record: BoardRecord, note: Note, at: string): Thing {
   return {
-    ...{ kind: 'note', id: `${record._id}~${note.id}`, title: note.text, hint: `Note on “${record.title}”` },
+    ...{ kind: 'note', id: `${record._id}~${note.id}`, title: note.text, hint: `Note on ${quoted(record.title)}` },
     link: `/boards/${record._id}`,
     at: note.at || at,
   };
@@ -203,6 +203,6 @@ function noteThing(record: BoardRecord, note: Note, at: string): Thing {
 
 function themeThing(record: BoardRecord, theme: Theme, board: Board, at: string): Thing {
   const { _id, title } = record;
-  const hint = `Theme of ${countWords(notesOf(board, theme.id).length)} on “${title}”`;
+  const hint = `Theme of ${countWords(notesOf(board, theme.id).length)} on ${quoted(title)}`;
   return { kind: 'theme', id: `${_id}~${theme.id}`, title: theme.name, hint, link: `/boards/${_id}`, at };
 }

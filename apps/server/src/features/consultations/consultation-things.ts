@@ -1,4 +1,4 @@
-import { AppError, isPerson, type Thing, type ThingRef, type Viewer } from '@soundings/contracts/wire';
+import { AppError, isPerson, quoted, type Thing, type ThingRef, type Viewer } from '@soundings/contracts/wire';
 import type { App } from '#platform/app-context.ts';
 import type { FrozenThing, ReportedThing, SeenThing, ThingSource } from '#platform/feature.ts';
 import { where } from '#platform/model.ts';
@@ -175,7 +175,7 @@ function thingOf({ id, title, hint, at, from }: Seen): SeenThing {
 
 function statementThing({ _id, text }: { _id: string; text: string }, of: Seen): SeenThing {
   return {
-    ...{ kind: 'statement', id: _id, title: text, hint: `Statement in “${of.title}”` },
+    ...{ kind: 'statement', id: _id, title: text, hint: `Statement in ${quoted(of.title)}` },
     // Without JavaScript the page is served in parts, of which the server sends the one that is asked for.
     link: `/consultations/${of.id}?statement=${_id}#statement-${_id}`,
     at: of.at.toISOString(),

@@ -1,5 +1,5 @@
 import { canChooseBest } from '@soundings/contracts/threads';
-import { AppError, type Viewer } from '@soundings/contracts/wire';
+import { AppError, quoted, type Viewer } from '@soundings/contracts/wire';
 import { notify } from '#features/notifications/index.ts';
 import type { App } from '#platform/app-context.ts';
 import { SeatModel, type SeatRecord } from './seat.model.ts';
@@ -30,7 +30,7 @@ export async function chooseBest(
       if (seat?.level !== 'muted')
         await notify(app, change, post.authorId, {
           kind: 'best-answer',
-          text: `${me.name} chose your reply in “${thread.title}” as the best answer.`,
+          text: `${me.name} chose your reply in ${quoted(thread.title)} as the best answer.`,
           link: `/skills/${threadId}?at=${post.n}`,
           about: { kind: 'thread', id: threadId },
           key: `best:${post._id}`,

@@ -1,5 +1,5 @@
 import { type NamedPerson, postLimits } from '@soundings/contracts/threads';
-import { AppError, type Person, type Viewer } from '@soundings/contracts/wire';
+import { AppError, type Person, quoted, type Viewer } from '@soundings/contracts/wire';
 import { PersonModel, type PersonRecord, personCards } from '#features/members/index.ts';
 import { notify } from '#features/notifications/index.ts';
 import type { App } from '#platform/app-context.ts';
@@ -46,7 +46,7 @@ export async function tellNamed(
     }
     await notify(app, change, personId, {
       kind: 'mention',
-      text: `${by.name} named you in “${thread.title}”.`,
+      text: `${by.name} named you in ${quoted(thread.title)}.`,
       link: `/skills/${thread._id}?at=${n}`,
       about: { kind: 'thread', id: thread._id },
       key: `mention:${postId}`,

@@ -1,5 +1,5 @@
 import { canReadThreads, type ReplyInput } from '@soundings/contracts/threads';
-import { AppError, type Person, type Viewer } from '@soundings/contracts/wire';
+import { AppError, type Person, quoted, type Viewer } from '@soundings/contracts/wire';
 import { notify } from '#features/notifications/index.ts';
 import type { App } from '#platform/app-context.ts';
 import type { Change } from '#platform/change.ts';
@@ -111,7 +111,9 @@ async function tellFollowers(
     const own = seat.personId === thread.authorId;
     await notify(app, change, seat.personId, {
       kind: 'reply',
-      text: own ? `${by.name} replied to you in “${thread.title}”.` : `${by.name} replied in “${thread.title}”.`,
+      text: own
+        ? `${by.name} replied to you in ${quoted(thread.title)}.`
+        : `${by.name} replied in ${quoted(thread.title)}.`,
       link: `/skills/${thread._id}?at=${n}`,
       about: { kind: 'thread', id: thread._id },
       key: `reply:${thread._id}:${seat.readTo}`,

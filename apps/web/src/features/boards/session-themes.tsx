@@ -1,4 +1,5 @@
 import { type BoardThemes, boardsContract, type RankedNote } from '@soundings/contracts/boards';
+import { quoted } from '@soundings/contracts/wire';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useRoute } from '#lib/queries.ts';
@@ -74,7 +75,7 @@ function Quote({ note }: { note: RankedNote }) {
   const by = note.by || 'Written anonymously';
   return (
     <>
-      <p className="quote">“{note.text}”</p>
+      <p className="quote">{quoted(note.text)}</p>
       <p className="small quiet">
         {by}
         {note.votes > 0 && `. ${counted(note.votes, 'vote', 'votes')}`}

@@ -1,4 +1,5 @@
 import { addedStatement, consultationLimits } from '@soundings/contracts/consultations';
+import { quoted } from '@soundings/contracts/wire';
 import { useState } from 'react';
 import type { z } from 'zod';
 import { ServiceCheck } from '#features/sessions/index.ts';
@@ -52,7 +53,7 @@ export function OwnStatement({ consultationId }: { consultationId: string }) {
       {sent && (
         <p className="saved section">
           <Icon name="tick" small />
-          Sent: “{sent}”. We tell you what becomes of it.
+          Sent: {quoted(sent)}. We tell you what becomes of it.
         </p>
       )}
     </form>

@@ -4,6 +4,7 @@ import type {
   StatementAnswer,
   StatementProgress,
 } from '@soundings/contracts/consultations';
+import { quoted } from '@soundings/contracts/wire';
 import { useEffect, useState } from 'react';
 import { useLineState } from '#lib/live-context.tsx';
 import { useAnnounce } from '#ui/announce.tsx';
@@ -144,7 +145,7 @@ export function StatementDeck({
               <span className="undo__said">
                 <Icon name="tick" small />
                 <span className="undo__words">
-                  {saidWords[last.answer]}: “{last.statement.text}”
+                  {saidWords[last.answer]}: {quoted(last.statement.text)}
                 </span>
               </span>
               <button type="button" className="linkbtn" onClick={() => setChanging(true)}>

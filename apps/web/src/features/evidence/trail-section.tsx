@@ -1,5 +1,6 @@
 import { kindWords } from '@soundings/contracts/evidence';
 import type { Thing, ThingKind, ThingRef } from '@soundings/contracts/wire';
+import { quoted } from '@soundings/contracts/wire';
 import { Link } from 'react-router';
 import { Loaded } from '#ui/states.tsx';
 import { longDate } from '#ui/when.ts';
@@ -77,7 +78,7 @@ export function CameOfIt({ of }: { of: ThingRef }) {
         <span key={`${thing.kind}:${thing.id}`}>
           {at > 0 && ', '}
           <Link to={thing.link}>
-            {kindWords[thing.kind].toLowerCase()} “{thing.title}”
+            {kindWords[thing.kind].toLowerCase()} {quoted(thing.title)}
           </Link>
         </span>
       ))}

@@ -1,4 +1,5 @@
 import { canTake, caseAt } from '@soundings/contracts/live';
+import { quoted } from '@soundings/contracts/wire';
 import { useEffect } from 'react';
 import { useLineState } from '#lib/live-context.tsx';
 import { useAnnounce } from '#ui/announce.tsx';
@@ -108,8 +109,8 @@ function ConfirmCase() {
       <Icon name="eye" />
       <div>
         <p>
-          <b>Your case “{mine.title}” was chosen.</b> Before the room sees it: could anybody be identified by it? Names,
-          dates of birth, addresses, numbers, or a story that only one person has.
+          <b>Your case {quoted(mine.title)} was chosen.</b> Before the room sees it: could anybody be identified by it?
+          Names, dates of birth, addresses, numbers, or a story that only one person has.
         </p>
         <p>
           <Button look="secondary" onClick={() => void acts.send('live:confirm-case', { caseId: mine.id })}>

@@ -1,6 +1,7 @@
 import { kindWords } from '@soundings/contracts/evidence';
 import type { Inbox, InboxItem } from '@soundings/contracts/outcomes';
 import type { ThingRef } from '@soundings/contracts/wire';
+import { quoted } from '@soundings/contracts/wire';
 import { type ReactNode, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { newOpId } from '#lib/api.ts';
@@ -132,7 +133,7 @@ function Lists({ inbox }: { inbox: Inbox }) {
       </More>
       {undo && (
         <UndoToast
-          words={`“${undo.title}” is set aside.`}
+          words={`${quoted(undo.title)} is set aside.`}
           onUndo={() => put(undo, false)}
           onClose={() => setUndo(null)}
         />

@@ -1,5 +1,6 @@
 import { canSendToConvenor } from '@soundings/contracts/outcomes';
 import type { ThingRef } from '@soundings/contracts/wire';
+import { quoted } from '@soundings/contracts/wire';
 import { useState } from 'react';
 import { newOpId } from '#lib/api.ts';
 import { useMe } from '#lib/me.tsx';
@@ -58,7 +59,7 @@ function Ask({ thing, what, onClose }: { thing: ThingRef; what: string; onClose:
   return (
     <Dialog title="Send to the convenor" onClose={onClose}>
       <p>
-        {/^this (poll|thread|consultation)$/.test(what) ? `T${what.slice(1)}` : `“${what}”`} goes to the convenor’s
+        {/^this (poll|thread|consultation)$/.test(what) ? `T${what.slice(1)}` : quoted(what)} goes to the convenor’s
         inbox. They answer in public what will be done.
       </p>
       <ErrorSummary error={send.error} />

@@ -5,6 +5,7 @@ import {
   caseSlots,
   type SessionDetail,
 } from '@soundings/contracts/sessions';
+import { quoted } from '@soundings/contracts/wire';
 import { Fragment, useState } from 'react';
 import { draftKey, readDraft } from '#lib/draft.ts';
 import { useMe } from '#lib/me.tsx';
@@ -89,7 +90,7 @@ export function CaseList({ session }: { session: SessionDetail }) {
       {withdraw.error && <ErrorState error={withdraw.error} />}
       {gone && !form && mayOffer && (
         <p className="row undo">
-          <Icon name="tick" small /> “{gone.title}” is withdrawn.
+          <Icon name="tick" small /> {quoted(gone.title)} is withdrawn.
           <button
             type="button"
             className="linkbtn"

@@ -1,4 +1,5 @@
 import type { Need } from '@soundings/contracts/sessions';
+import { quoted } from '@soundings/contracts/wire';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { counted } from '#ui/counted.ts';
@@ -49,7 +50,7 @@ function Row({ need }: { need: Need }) {
           <p className="rows__title">
             <Link to={`/sessions/${need.sessionId}`}>{need.text}</Link>
           </p>
-          <p className="rows__hint">Your action from “{need.sessionTitle}”.</p>
+          <p className="rows__hint">Your action from {quoted(need.sessionTitle)}.</p>
         </div>
         <div className="rows__end">
           {need.dueOn && (
