@@ -3,6 +3,7 @@ import { type Ics, icsNames } from '@soundings/contracts/members';
 import { type ReactNode, useState } from 'react';
 import { counted } from '#ui/counted.ts';
 import { Icon } from '#ui/icon.tsx';
+import { nameOf } from '#ui/name-of.ts';
 import { handsOf } from './hands-of.ts';
 import { useRoomHere } from './room-context.tsx';
 import { whoFirst } from './who-first.ts';
@@ -146,7 +147,7 @@ function Name({ person }: { person: RoomPerson }) {
   const { room } = useRoomHere();
   return (
     <>
-      {person.name}
+      {nameOf(person.name)}
       {person.borough && ` (${person.borough})`}
       {room.leaderId === person.id && ', leading'}
       {person.away && ', away'}

@@ -1,7 +1,9 @@
 import type { StageKind } from '@soundings/contracts/sessions';
+import { nameOf } from '#ui/name-of.ts';
 
-/** What the room does in a stage, in a sentence; `who` is the presenter of the case. */
-export function stageWords(kind: StageKind, who: string): string {
+/** What the room does in a stage, in a sentence; `whose` is the case of this name. */
+export function stageWords(kind: StageKind, whose: string): string {
+  const who = nameOf(whose);
   const presenter = who || 'The presenter';
   switch (kind) {
     case 'check-in':

@@ -8,13 +8,14 @@ import { useAnnounce } from '#ui/announce.tsx';
 import { Button } from '#ui/button.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { MenuButton, type MenuItem } from '#ui/menu-button.tsx';
+import { nameOf } from '#ui/name-of.ts';
 import { shortDay } from '#ui/when.ts';
 import { type EditedText, EditPost } from './edit-post.tsx';
 import { HistoryDialog } from './history-dialog.tsx';
 import { postWhen } from './post-when.ts';
 import { Reactions } from './reactions.tsx';
 import { useThreadHere } from './thread-context.tsx';
-import { Avatar, nameOf } from './who.tsx';
+import { Avatar } from './who.tsx';
 import { Written, wordsOf } from './written.tsx';
 
 /** One post: who, when, the text, what others said of it, and what can be done with it. */

@@ -4,12 +4,12 @@ import { ServiceCheck } from '#features/sessions/index.ts';
 import { callRoute, newOpId } from '#lib/api.ts';
 import { asAppError } from '#lib/as-app-error.ts';
 import { useAnnounce } from '#ui/announce.tsx';
+import { nameOf } from '#ui/name-of.ts';
 import { ComposerFoot } from './composer-foot.tsx';
 import { DraftClash } from './draft-clash.tsx';
 import { TextBox } from './text-box.tsx';
 import type { Draft } from './use-draft.ts';
 import { routes } from './use-threads.ts';
-import { nameOf } from './who.tsx';
 
 /** Replying. The text stays in its field until the server has it. */
 export function ReplyForm({

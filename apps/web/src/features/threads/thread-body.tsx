@@ -4,6 +4,7 @@ import { useAnnounce, useTell } from '#ui/announce.tsx';
 import { counted } from '#ui/counted.ts';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { Icon } from '#ui/icon.tsx';
+import { nameOf } from '#ui/name-of.ts';
 import { UndoToast } from '#ui/undo-toast.tsx';
 import { PostArticle } from './post-article.tsx';
 import { sinceDay } from './post-when.ts';
@@ -16,7 +17,6 @@ import { useThreadDraft } from './use-draft.ts';
 import { usePostActs } from './use-post-acts.ts';
 import { useReading } from './use-reading.ts';
 import type { Replies } from './use-replies.ts';
-import { nameOf } from './who.tsx';
 
 /** Of many replies these are drawn at first, more than a screen shows; the others once these are there. */
 const drawnFirst = 10;

@@ -4,8 +4,9 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { callRoute, newOpId } from '#lib/api.ts';
 import { useAnnounce } from '#ui/announce.tsx';
+import { nameOf } from '#ui/name-of.ts';
 import { routes, useHelpers } from './use-threads.ts';
-import { Avatar, nameOf } from './who.tsx';
+import { Avatar } from './who.tsx';
 
 /** Beside a thread: who can help, how closely one follows it, what came out of it. */
 export function ThreadMargin({ thread }: { thread: ThreadView }) {

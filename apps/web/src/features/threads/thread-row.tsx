@@ -2,8 +2,8 @@ import { type ThreadSummary, threadKinds } from '@soundings/contracts/threads';
 import { Link } from 'react-router';
 import { counted } from '#ui/counted.ts';
 import { Icon, type IconName } from '#ui/icon.tsx';
+import { nameOf } from '#ui/name-of.ts';
 import { postWhen } from './post-when.ts';
-import { nameOf } from './who.tsx';
 
 const icons: Record<ThreadSummary['kind'], IconName> = { question: 'help', worked: 'bulb', discussion: 'speech' };
 

@@ -13,8 +13,3 @@ export function Avatar({ id, name }: { id: string | null; name: string }) {
     </span>
   );
 }
-
-/** A name with its initial on one line. */
-export function nameOf(name: string): string {
-  return name.replace(/ (\S\.?)$/, '\u00a0$1');
-}

@@ -1,6 +1,7 @@
 import type { Piece } from '@soundings/contracts/threads';
 import { Fragment, type ReactNode } from 'react';
 import { Link } from 'react-router';
+import { nameOf } from '#ui/name-of.ts';
 
 type Opening = Extract<Piece, { open: unknown }>;
 
@@ -38,7 +39,7 @@ function inside(body: readonly Piece[], at: { i: number }): ReactNode[] {
 
 function leaf(piece: Exclude<Piece, Opening | { close: true }>): ReactNode {
   if ('words' in piece) return piece.words;
-  if ('mention' in piece) return <strong className="mention">@{piece.name}</strong>;
+  if ('mention' in piece) return <strong className="mention">@{nameOf(piece.name)}</strong>;
   if ('gap' in piece) return piece.gap === 'line' ? <br /> : <hr />;
   if (!piece.block) return <code>{piece.code}</code>;
   return (
