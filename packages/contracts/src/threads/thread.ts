@@ -17,7 +17,7 @@ export const threadLimits = {
   title: 140,
   tags: 3,
   /** Threads that a page of the list starts with, and posts of one window. */
-  list: 30,
+  list: 15,
   window: 40,
   /** How many threads are looked through for unread ones before the page asks whether to go on. */
   unreadScan: 400,
