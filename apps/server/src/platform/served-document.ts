@@ -1,4 +1,12 @@
-import { footRooms, footWords, publicRooms, type Viewer } from '@soundings/contracts/wire';
+import {
+  footRooms,
+  footWords,
+  isInRoom,
+  publicRooms,
+  type Room,
+  roomsOf,
+  type Viewer,
+} from '@soundings/contracts/wire';
 import type { ServedPage } from './feature.ts';
 import { html, Markup } from './html.ts';
 
@@ -43,10 +51,11 @@ ${frame(page, around)}
 }
 
 function frame(page: ServedPage, { path, community, viewer }: Around): Markup {
-  const rooms = viewer.kind === 'person' ? [{ to: '/', words: 'Home' }, ...publicRooms] : publicRooms;
-  const links = rooms.map(({ to, words }) => {
-    const here = path === to || (to !== '/' && path.startsWith(`${to}/`));
-    return html`<li><a href="${to}"${here ? html` aria-current="page"` : null}>${words}</a></li>`;
+  // The rooms that need the browser's page are named from the start where it can take over, and not where no script runs.
+  const isServed = ({ to }: Room) => to === '/' || publicRooms.some((room) => room.to === to);
+  const links = roomsOf(viewer).map((room) => {
+    const here = isInRoom(room, path) ? html` aria-current="page"` : null;
+    return html`<li${isServed(room) ? null : html` class="needs-script"`}><a href="${room.to}"${here}>${room.words}</a></li>`;
   });
   return html`<a class="nhsuk-skip-link" href="#main">Skip to main content</a>
 <header class="app-header">

@@ -1,16 +1,9 @@
-import { footRooms, footWords } from '@soundings/contracts/wire';
+import { footRooms, footWords, isInRoom, type Room } from '@soundings/contracts/wire';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
 import { Glyph } from './glyph.tsx';
 import { Icon } from './icon.tsx';
 import { LineNote } from './line-note.tsx';
-
-export interface Room {
-  to: string;
-  words: string;
-  /** Where else one is in this room. */
-  also?: readonly string[];
-}
 
 export interface FrameProps {
   community: string;
@@ -33,7 +26,7 @@ export function Frame({ community, nav, person, unread, line, onSignOut, childre
   useEffect(() => setOpen(false), [pathname]);
   const links = nav.map((room) => (
     <li key={room.to}>
-      <Link to={room.to} aria-current={isIn(room, pathname) ? 'page' : undefined}>
+      <Link to={room.to} aria-current={isInRoom(room, pathname) ? 'page' : undefined}>
         {room.words}
       </Link>
     </li>
@@ -137,10 +130,6 @@ export function Frame({ community, nav, person, unread, line, onSignOut, childre
       </footer>
     </>
   );
-}
-
-function isIn({ to, also = [] }: Room, pathname: string): boolean {
-  return [to, ...also].some((at) => pathname === at || (at !== '/' && pathname.startsWith(`${at}/`)));
 }
 
 function Bell({ unread }: { unread: number }) {

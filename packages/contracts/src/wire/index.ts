@@ -4,8 +4,8 @@ export { AppError, type ErrorCode, errorTable, type FieldErrors } from './errors
 export { fieldErrors } from './field-errors.ts';
 export { day, email, id, instant, link, opId, optionalText, text } from './fields.ts';
 export { clockTime, londonFormat, longDate, weekDate } from './london-format.ts';
-export { footRooms, footWords, publicRooms } from './public-rooms.ts';
 export { quoted } from './quoted.ts';
+export { footRooms, footWords, isInRoom, publicRooms, type Room, roomsOf } from './rooms.ts';
 export type {
   CommandMap,
   CommandSpec,
