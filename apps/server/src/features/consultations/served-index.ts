@@ -2,7 +2,7 @@ import { type ConsultationSummary, listWords, nonePublished, stateTags } from '@
 import { html, type Markup } from '#platform/html.ts';
 import { icon } from '#platform/served-document.ts';
 
-const speech = icon('M3.500 4h13v9.500H9l-3.500 3v-3h-2z');
+const bars = icon('M4 16V9m4 7V4m4 12v-5m4 5V7');
 
 /** The index, as the browser's page shows it to who is not signed in. */
 export function servedIndex(consultations: readonly ConsultationSummary[]): Markup {
@@ -16,6 +16,6 @@ ${
 
 function row(each: ConsultationSummary): Markup {
   const { look, words } = stateTags[each.state];
-  return html`<li>${speech}<div><p class="rows__title"><a href="/consultations/${each.id}">${each.title}</a></p><p class="rows__hint">${listWords(each)}</p></div><div class="rows__end"><span class="${look}">${words}</span></div></li>
+  return html`<li>${bars}<div><p class="rows__title"><a href="/consultations/${each.id}">${each.title}</a></p><p class="rows__hint">${listWords(each)}</p></div><div class="rows__end"><span class="${look}">${words}</span></div></li>
 `;
 }

@@ -8,7 +8,7 @@ export function ConsultationRows({ consultations }: { consultations: readonly Co
     <ul className="rows section" role="list">
       {consultations.map((each) => (
         <li key={each.id}>
-          <Icon name="speech" />
+          <Icon name="bars" />
           <div>
             <p className="rows__title">
               <Link to={`/consultations/${each.id}`}>{each.title}</Link>

@@ -19,7 +19,7 @@ function Row({ need }: { need: ConsultationNeed }) {
   const soon = need.kind === 'answer' && Date.parse(need.closesAt) - Date.now() < 3 * 86_400_000;
   return (
     <li>
-      <Icon name="speech" />
+      <Icon name="bars" />
       <div>
         <p className="rows__title">
           <Link to={`/consultations/${need.id}`}>{need.title}</Link>

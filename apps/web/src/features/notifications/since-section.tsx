@@ -8,7 +8,8 @@ const icons: Record<string, IconName> = {
   sessions: 'calendar',
   consultations: 'bars',
   polls: 'bars',
-  outcomes: 'tick',
+  documents: 'page',
+  outcomes: 'waves',
   threads: 'speech',
 };
 
