@@ -1,4 +1,4 @@
-import { clockTime, counted, longDate, weekDate } from '../wire/index.ts';
+import { clockTime, counted, longDate, quoted, weekDate } from '../wire/index.ts';
 import type { ConsultationState, ConsultationSummary, ImportedConsultation, Statement } from './consultation.ts';
 import type { ConsultationHere, StatementResult } from './consultation-view.ts';
 
@@ -75,7 +75,7 @@ export function byAgreement(a: StatementResult, b: StatementResult): number {
 export function resultsSentence({ sentence, statements }: NonNullable<ConsultationHere['results']>): string {
   const [first] = statements.filter((each) => each.figures).sort(byAgreement);
   if (!first?.figures) return `${sentence} That is too few to show figures without giving somebody away.`;
-  return `${sentence} Most agreed on: “${first.text}”, ${first.figures.agree} of ${first.answered}.`;
+  return `${sentence} Most agreed on: ${quoted(first.text.replace(/\.$/, ''))}, ${first.figures.agree} of ${first.answered}.`;
 }
 
 /** "7 agree · 2 disagree · 1 pass · 10 answered" */
