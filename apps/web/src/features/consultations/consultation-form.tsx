@@ -54,7 +54,7 @@ export function ConsultationForm({
           onGoOn={() => form.again({ notAPersons: true })}
         />
       ) : (
-        <ErrorSummary error={error} />
+        <ErrorSummary error={error} each="Poll" />
       )}
       <RestoredNote form={form} />
       <JoinedNote joined={named(form.joined)} open={named(form.clashes.map(({ field }) => field))} name={nameOf} />

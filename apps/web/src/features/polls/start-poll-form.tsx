@@ -39,7 +39,7 @@ export function StartPollForm({
   const anonymous = values.secrecy === 'anonymous';
   return (
     <form className="start-poll" onSubmit={form.submit} noValidate>
-      <ErrorSummary error={form.error} />
+      <ErrorSummary error={form.error} each="Answer" />
       {from && <p className="came-from">It comes out of the {from.kind} you came from. The link is kept both ways.</p>}
       <TextField label="Question" {...form.text('question')} />
       <TextArea label="Why you ask (optional)" rows={2} {...form.text('why')} />

@@ -59,7 +59,7 @@ export function PlanForm<O>({ start, schema, send, place, rules, leaderId, dates
   return (
     <div className="columns section">
       <form onSubmit={submit} noValidate>
-        <ErrorSummary error={form.error} />
+        <ErrorSummary error={form.error} each="Stage" />
         <RestoredNote form={form} />
         <JoinedNote joined={form.joined} open={form.clashes.map(({ field }) => field)} name={planName} />
         <SelectField
