@@ -22,7 +22,7 @@ function Row({ need }: { need: ConsultationNeed }) {
       <Icon name="bars" />
       <div>
         <p className="rows__title">
-          <Link to={`/consultations/${need.id}`}>{need.title}</Link>
+          <Link to={`/consultations/${need.id}`}>{need.kind === 'answer' ? need.title : `Read: ${need.title}`}</Link>
         </p>
         <p className="rows__hint">
           {need.kind === 'answer'
