@@ -1,6 +1,7 @@
 import {
   footRooms,
   footWords,
+  initials,
   isInRoom,
   publicRooms,
   type Room,
@@ -63,11 +64,7 @@ function frame(page: ServedPage, { path, community, viewer }: Around): Markup {
 <a class="wordmark" href="/">${glyph}<span>Soundings</span></a>
 <span class="wordmark__community only-wide">${community}</span>
 <div class="app-header__tools">
-${
-  viewer.kind === 'person'
-    ? html`<a class="app-header__button only-wide flex" href="/you">${viewer.name}</a>`
-    : html`<a class="app-header__button" href="/sign-in">Sign in</a>`
-}
+${viewer.kind === 'person' ? toolsOf(viewer.name) : html`<a class="app-header__button" href="/sign-in">Sign in</a>`}
 <button class="app-header__button only-narrow needs-script" type="button" aria-expanded="false">${menu}Menu</button>
 </div>
 </div>
@@ -81,8 +78,16 @@ ${
 </div></footer>`;
 }
 
+/** What the browser's page has there, with the place of what it alone can say kept free: nothing moves when it takes over. */
+function toolsOf(name: string): Markup {
+  return html`<a class="app-header__button needs-script" href="/notifications">${bell}<span class="nhsuk-u-visually-hidden">Notifications</span></a>
+<a class="app-header__button only-wide flex" href="/you"><span class="avatar" aria-hidden="true">${initials(name)}</span><span>${name}</span></a>
+<span class="conn conn--kept only-wide flex needs-script" aria-hidden="true">Connected</span>`;
+}
+
 const glyph = html`<svg class="glyph" viewBox="0 0 28 18" aria-hidden="true" focusable="false" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round"><path d="M1.25 2.5h25.5"/><path d="M10.25 2.5a3.75 3.75 0 0 0 7.5 0z" fill="currentColor" stroke="none"/><path d="M6.4 5.8a8.25 8.25 0 0 0 15.2 0" opacity=".85"/><path d="M2.5 7.3a12.5 12.5 0 0 0 23 0" opacity=".6"/></svg>`;
 const menu = icon('M3.5 6h13M3.5 10h13M3.5 14h13');
+const bell = icon('M5 8.500a5 5 0 0 1 10 0c0 4 1.500 5 1.500 5h-13S5 12.500 5 8.500ZM8.250 16.250a2 2 0 0 0 3.500 0');
 const help = icon(
   'M17.25 10a7.25 7.25 0 1 1-14.5 0 7.25 7.25 0 0 1 14.5 0ZM7.9 8a2.1 2.1 0 1 1 3.2 1.8c-.7.4-1.1.9-1.1 1.7M10 14v.01',
 );

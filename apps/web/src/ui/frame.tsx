@@ -1,4 +1,4 @@
-import { footRooms, footWords, isInRoom, type Room } from '@soundings/contracts/wire';
+import { footRooms, footWords, initials, isInRoom, type Room } from '@soundings/contracts/wire';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
 import { Glyph } from './glyph.tsx';
@@ -141,13 +141,4 @@ function Bell({ unread }: { unread: number }) {
       {unread > 0 && <span className="nhsuk-u-visually-hidden"> not read</span>}
     </NavLink>
   );
-}
-
-function initials(name: string): string {
-  return name
-    .split(/\s+/)
-    .map((part) => part[0] ?? '')
-    .slice(0, 2)
-    .join('')
-    .toUpperCase();
 }

@@ -3,6 +3,7 @@ export { counted } from './counted.ts';
 export { AppError, type ErrorCode, errorTable, type FieldErrors } from './errors.ts';
 export { fieldErrors } from './field-errors.ts';
 export { day, email, id, instant, link, opId, optionalText, text } from './fields.ts';
+export { initials } from './initials.ts';
 export { clockTime, londonFormat, longDate, weekDate } from './london-format.ts';
 export { quoted } from './quoted.ts';
 export { footRooms, footWords, isInRoom, publicRooms, type Room, roomsOf } from './rooms.ts';

@@ -1,9 +1,9 @@
 import type { Comment, CommentReply } from '@soundings/contracts/documents';
+import { initials } from '@soundings/contracts/wire';
 import { type ReactNode, useState } from 'react';
 import { useDraft } from '#lib/draft.ts';
 import { clockTime, dayInLondon, longDate } from '#ui/when.ts';
 import { CommentForm } from './comment-form.tsx';
-import { initials } from './document-words.ts';
 import { colourOf } from './person-colour.ts';
 
 export interface CommentCardProps {

@@ -1,5 +1,6 @@
 import { canLeadDocument, type DocumentDetail, documentLimits, isOpenText } from '@soundings/contracts/documents';
 import type { AppError } from '@soundings/contracts/wire';
+import { initials } from '@soundings/contracts/wire';
 import type { SavedWord } from '@soundings/doc-kinds';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'react-router';
@@ -10,7 +11,7 @@ import { Button } from '#ui/button.tsx';
 import { counted } from '#ui/counted.ts';
 import { Icon } from '#ui/icon.tsx';
 import { MenuButton } from '#ui/menu-button.tsx';
-import { initials, stateLine, stateTags } from './document-words.ts';
+import { stateLine, stateTags } from './document-words.ts';
 import type { Here } from './open-text-doc.ts';
 import { colourOf } from './person-colour.ts';
 import { ServiceCheck } from './service-check.tsx';

@@ -18,16 +18,6 @@ export function stateLine({ state, by }: Pick<DocumentSummary, 'state' | 'by'>):
   return state === 'review' ? `${words} until ${shortDay(by)}` : `${words} by ${shortDay(by)}`;
 }
 
-/** Initials for a face: "AO". */
-export function initials(name: string): string {
-  return name
-    .split(/\s+/)
-    .map((part) => part[0] ?? '')
-    .slice(0, 2)
-    .join('')
-    .toUpperCase();
-}
-
 /** What a text has that may identify a patient, in words, or null. */
 export function patientWords(text: string): string | null {
   const findings = scanForPatientData(text);
