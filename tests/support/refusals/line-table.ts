@@ -38,5 +38,5 @@ export const lineTable: Record<string, string> = {
   'write board | of another session': 'out no ok ok ok ok ok ok',
   'write board | board locked': 'out no no no no ok no no',
   'write board | notes held back': 'out no no no no no no no',
-  'write board | session ended': 'out no no no no ok no no',
+  'write board | session ended': 'out no no no no ok no ok',
 };

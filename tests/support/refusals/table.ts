@@ -54,7 +54,8 @@ export const table: Record<string, string> = {
   'board:hold-note': 'out ok ok ok no ok ok ok',
   'board:hold-note | of another session': 'out no ok ok ok ok ok ok',
   'board:hold-note | board locked': 'out closed closed closed closed ok closed closed',
-  'board:hold-note | session ended': 'out closed closed closed closed ok closed closed',
+  // Facilitators and administrators look after what is left of it.
+  'board:hold-note | session ended': 'out closed closed closed closed ok closed ok',
   // Whose note waits is nobody else's to know, who leads included.
   'board:change-held': 'out gone gone ok gone gone gone gone',
   'board:withdraw-held': 'out gone gone ok gone gone gone gone',

@@ -1,4 +1,4 @@
-import { canEnter, canLead } from '../live/index.ts';
+import { canEnter, canSteer } from '../live/index.ts';
 import type { Viewer } from '../wire/index.ts';
 import type { BoardView } from './board.ts';
 
@@ -15,9 +15,9 @@ export function canReadBoard(viewer: Viewer, board: Pick<BoardFacts, 'room'>): b
   return canEnter(viewer, board.room);
 }
 
-/** Locks, holds back, shows, sets the votes, removes any note. */
+/** Locks, holds back, shows, sets the votes, removes any note, also after the session. */
 export function canLeadBoard(viewer: Viewer, board: Pick<BoardFacts, 'room'>): boolean {
-  return canLead(viewer, board.room);
+  return canSteer(viewer, board.room);
 }
 
 /** Moves, groups, votes and edits: everybody in the room while it is open and the board is not locked; who leads, always. */

@@ -101,6 +101,8 @@ export const boardView = boardState.extend({
     sessionId: id,
     state: z.enum(['open', 'ended']),
     leaderId: z.string(),
+    facilitatorId: z.string(),
+    coFacilitatorId: z.string().nullable(),
     visitorsAllowed: z.boolean(),
     /** The presenter, while the room gives ideas on their case. */
     listeningId: z.string().nullable(),

@@ -1,5 +1,5 @@
 export { enterInput, liveContract, privateNotesText } from './live-contract.ts';
-export { canEnter, canLead, canOpen, canTake, caseAt, leftOf } from './live-rules.ts';
+export { canEnter, canLead, canOpen, canSteer, canTake, caseAt, type LedRoom, leftOf } from './live-rules.ts';
 export {
   liveLimits,
   type RoomCase,

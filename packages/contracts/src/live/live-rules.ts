@@ -1,4 +1,4 @@
-import { caseSlot } from '../sessions/index.ts';
+import { canChangeSession, caseSlot } from '../sessions/index.ts';
 import { hasRole, isPerson, type Viewer } from '../wire/index.ts';
 import { handOverAfter, type RoomCase, type RoomView } from './room.ts';
 
@@ -17,9 +17,17 @@ export function canOpen(
   return viewer.id === session.facilitatorId || viewer.id === session.coFacilitatorId || hasRole(viewer, 'facilitator');
 }
 
-/** Whoever holds the controls now. */
-export function canLead(viewer: Viewer, room: { leaderId: string }): boolean {
-  return isPerson(viewer) && viewer.id === room.leaderId;
+/** What decides on who leads, and on who looks after what is left of it. */
+export type LedRoom = Pick<RoomView, 'state' | 'leaderId' | 'facilitatorId' | 'coFacilitatorId'>;
+
+/** Whoever holds the controls now. When the session has ended there are none to hold. */
+export function canLead(viewer: Viewer, room: Pick<LedRoom, 'state' | 'leaderId'>): boolean {
+  return isPerson(viewer) && room.state === 'open' && viewer.id === room.leaderId;
+}
+
+/** Who leads; after the session those whose session it was, and facilitators: whoever held the controls last does so no more. */
+export function canSteer(viewer: Viewer, room: LedRoom): boolean {
+  return room.state === 'open' ? canLead(viewer, room) : canChangeSession(viewer, room);
 }
 
 /**

@@ -8,7 +8,8 @@ const somebody = (id: string, roles: Role[] = ['member']): Viewer => ({
   ...{ kind: 'person', id, name: id, roles, borough: 'Camden', ics: 'NCL' },
 });
 const visitor = (sessionId: string): Viewer => ({ kind: 'visitor', id: 'v-1', name: 'Vi', sessionId });
-const room = { sessionId: 'room-1', state: 'open', leaderId: 'leader', visitorsAllowed: true } as const;
+const led = { leaderId: 'leader', facilitatorId: 'lead', coFacilitatorId: 'second' };
+const room = { sessionId: 'room-1', state: 'open', visitorsAllowed: true, ...led } as const;
 const ended = { ...room, state: 'ended' } as const;
 const poll = { sessionId: 'room-1', state: 'open', visitorsMay: true, closesAt: '2026-12-04T17:00:00.000Z' } as const;
 const before = new Date('2026-12-04T16:59:59Z');
@@ -26,6 +27,17 @@ describe('who runs polls', () => {
   ])('%s: %#', (_who, viewer, may) => {
     expect(canRunPolls(viewer, room)).toBe(may);
     expect(canSeePoll(viewer, { ...poll, state: 'draft' }, room)).toBe(may);
+  });
+
+  it('after the session it is whose session it was, not who held the controls last', () => {
+    const names = { named: true, namesFor: 'leaders' } as const;
+    const may = (id: string, roles?: Role[]) => [
+      canRunPolls(somebody(id, roles), ended),
+      canSeeNames(somebody(id, roles), names, ended),
+    ];
+    expect(may('leader')).toEqual([false, false]);
+    for (const id of ['lead', 'second']) expect(may(id)).toEqual([true, true]);
+    expect(may('f', ['facilitator'])).toEqual([true, true]);
   });
 
   it('leading one room says nothing about another', () => {

@@ -1,15 +1,10 @@
-import { canEnter, canLead } from '../live/index.ts';
+import { canEnter, canSteer, type LedRoom } from '../live/index.ts';
 import { canPlan } from '../sessions/index.ts';
 import { isPerson, type Viewer } from '../wire/index.ts';
 import type { PollNamesFor, PollState } from './poll.ts';
 
 /** A session's live room as polls need it; null where it was never opened. */
-export type PollRoom = {
-  sessionId: string;
-  state: 'open' | 'ended';
-  leaderId: string;
-  visitorsAllowed: boolean;
-} | null;
+export type PollRoom = (LedRoom & { sessionId: string; visitorsAllowed: boolean }) | null;
 
 interface PollFacts {
   sessionId: string | null;
@@ -18,9 +13,9 @@ interface PollFacts {
   closesAt: string | null;
 }
 
-/** Making, opening, showing and closing polls is for who leads the room, and for facilitators. */
+/** Making, opening, showing and closing polls is for who leads the room, after it for those whose session it was, and for facilitators. */
 export function canRunPolls(viewer: Viewer, room: PollRoom): boolean {
-  return canPlan(viewer) || (room !== null && canLead(viewer, room));
+  return canPlan(viewer) || (room !== null && canSteer(viewer, room));
 }
 
 /** Members see every poll that was opened; a visitor those of the room they are in. */

@@ -237,6 +237,30 @@ it('tells in the record that notes were never shown, and nothing of them; who le
   for (const each of [leads, cys]) each.close();
 });
 
+it('is looked after by facilitators once the session has ended, and no more by who held the lead last', async () => {
+  const room = await roomAt('ideas');
+  const bobs = await socketOf(app, bob);
+  await bobs.send('live:enter', { sessionId: room.id });
+  const cys = await openBoard(app, room.boardId, cy);
+  addNote(cys.doc, note('n1', cy, 'Barnet'));
+  await until(() => cys.word() === 'saved', 'the note on disk');
+  const to = { sessionId: room.id, opId: op(), to: bob.id };
+  expect(await room.leads.send('live:hand-over', to)).toMatchObject({ ok: true });
+  expect(await bobs.send('live:end', { sessionId: room.id, opId: op() })).toMatchObject({ ok: true });
+  expect(await room.send(bobs, 'board:set-dots', { dots: 2 })).toMatchObject({ error: { code: 'not_allowed' } });
+  const bobsBoard = await openBoard(app, room.boardId, bob);
+  deleteNote(bobsBoard.doc, 'n1');
+  await until(() => bobsBoard.refusals.length === 1, 'the refusal');
+  expect(cys.texts()).toEqual(['text of n1']);
+  const leads = await openBoard(app, room.boardId, lead);
+  deleteNote(leads.doc, 'n1');
+  await until(() => cys.texts().length === 0, 'the note gone for everybody');
+  expect(leads.closed).toEqual([]);
+  for (const line of [cys, bobsBoard, leads]) line.leave();
+  bobs.close();
+  room.leads.close();
+});
+
 it('counts votes within the budget over two tabs, and gives back those of removed notes', async () => {
   const { id, boardId, send, leads } = await roomAt('ideas');
   const board = await openBoard(app, boardId, bob);

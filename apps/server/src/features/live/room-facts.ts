@@ -1,4 +1,4 @@
-import { caseAt } from '@soundings/contracts/live';
+import { caseAt, type LedRoom } from '@soundings/contracts/live';
 import { caseSlot, type StageKind } from '@soundings/contracts/sessions';
 import type { ClientSession } from 'mongoose';
 import { casesOf } from '#features/sessions/index.ts';
@@ -6,11 +6,8 @@ import type { App } from '#platform/app-context.ts';
 import { AttendanceModel, type AttendanceRecord, RoomModel, type RoomRecord } from './room.model.ts';
 
 /** What other features ask of a session's room. */
-export interface RoomFacts {
+export interface RoomFacts extends LedRoom {
   sessionId: string;
-  state: 'open' | 'ended';
-  /** Who holds the controls now. */
-  leaderId: string;
   visitorsAllowed: boolean;
   /** Null before the first stage. */
   stage: { id: string; name: string; kind: StageKind } | null;
@@ -38,6 +35,8 @@ export async function roomFacts(
     sessionId,
     state: room.state,
     leaderId: room.leaderId,
+    facilitatorId: room.facilitatorId,
+    coFacilitatorId: room.coFacilitatorId,
     visitorsAllowed: room.visitorsAllowed,
     stage,
     caseId: found?.id ?? null,

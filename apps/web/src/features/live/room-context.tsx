@@ -54,7 +54,7 @@ export function useHere({ back, ...given }: Given): RoomHere {
     ...given,
     viewer,
     meId: viewer.kind === 'nobody' ? '' : viewer.id,
-    leading: canLead(viewer, given.room) && given.room.state === 'open',
+    leading: canLead(viewer, given.room),
     shownIndex,
     shown: given.room.stages[shownIndex] ?? null,
     shownCase: caseAt(given.room, shownIndex),
