@@ -39,6 +39,7 @@ export const sessionInputs: Inputs = {
   'sessions.change-case': async (world) => ({ params: { caseId: (await world.planned()).caseId }, body: aCase }),
   'sessions.change-case | session begun': ({ otherCaseId }) => ({ params: { caseId: otherCaseId }, body: aCase }),
   'sessions.withdraw-case': async (world) => ({ params: { caseId: (await world.planned()).caseId } }),
+  'sessions.take-back-case': ({ otherCaseId }) => ({ params: { caseId: otherCaseId }, body: { opId: op() } }),
   'sessions.actions': ofSession,
   'sessions.actions | of another session': async (world) => ofSession(await otherSession(world)),
   'sessions.make-action': (world) => ({ ...ofSession(world), body: { ...action(world), opId: op() } }),

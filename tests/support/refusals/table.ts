@@ -242,6 +242,8 @@ export const table: Record<string, string> = {
   'sessions.change-case': 'out no no ok no no no no',
   'sessions.change-case | session begun': 'out no no closed no no no no',
   'sessions.withdraw-case': 'out no no ok no no no no',
+  // The other member brings it.
+  'sessions.take-back-case': 'out no no ok no ok no ok',
   'sessions.actions': 'out ok ok ok ok ok ok ok',
   'sessions.actions | of another session': 'out no ok ok ok ok ok ok',
   'sessions.make-action': 'out no ok ok ok ok ok ok',

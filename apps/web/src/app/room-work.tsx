@@ -1,5 +1,5 @@
 import { boardIdOf, laneOfStage } from '@soundings/contracts/boards';
-import { caseAt } from '@soundings/contracts/live';
+import { caseAt, ledSession } from '@soundings/contracts/live';
 import { canSetAllOutcomes, type StageKind } from '@soundings/contracts/sessions';
 import type { Note } from '@soundings/doc-kinds';
 import { useState } from 'react';
@@ -25,7 +25,7 @@ export function RoomWork({ poll }: { poll: PollAsk }) {
   const [note, setNote] = useState<Note | null>(null);
   const member = viewer.kind === 'person';
   // The room knows who leads it now; the answer about actions may be from before a handover.
-  const actionSession = { ...room, leaderId: room.state === 'open' ? room.leaderId : null };
+  const actionSession = ledSession(room);
   const boardId = boardIdOf({ sessionId: room.sessionId, stageId: shown?.id ?? '', caseId: shownCase?.id ?? null });
   const { noteActs, asked } = useNoteActs(boardId, { inRoom: true });
   const polls = (

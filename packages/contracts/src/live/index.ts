@@ -1,5 +1,15 @@
 export { enterInput, liveContract, privateNotesText } from './live-contract.ts';
-export { canEnter, canLead, canOpen, canSteer, canTake, caseAt, type LedRoom, leftOf } from './live-rules.ts';
+export {
+  canEnter,
+  canLead,
+  canOpen,
+  canSteer,
+  canTake,
+  caseAt,
+  type LedRoom,
+  ledSession,
+  leftOf,
+} from './live-rules.ts';
 export {
   liveLimits,
   type RoomCase,

@@ -1,4 +1,4 @@
-import { canChangeSession, caseSlot } from '../sessions/index.ts';
+import { canChangeSession, caseSlot, type LedSession } from '../sessions/index.ts';
 import { hasRole, isPerson, type Viewer } from '../wire/index.ts';
 import { handOverAfter, type RoomCase, type RoomView } from './room.ts';
 
@@ -23,6 +23,11 @@ export type LedRoom = Pick<RoomView, 'state' | 'leaderId' | 'facilitatorId' | 'c
 /** Whoever holds the controls now. When the session has ended there are none to hold. */
 export function canLead(viewer: Viewer, room: Pick<LedRoom, 'state' | 'leaderId'>): boolean {
   return isPerson(viewer) && room.state === 'open' && viewer.id === room.leaderId;
+}
+
+/** The session as its room has it. */
+export function ledSession({ state, leaderId, facilitatorId, coFacilitatorId }: LedRoom): LedSession {
+  return { facilitatorId, coFacilitatorId, leaderId: state === 'open' ? leaderId : null };
 }
 
 /** Who leads; after the session those whose session it was, and facilitators: whoever held the controls last does so no more. */

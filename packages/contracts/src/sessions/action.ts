@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { day, id, instant, isPerson, opId, optionalText, text, type Viewer } from '../wire/index.ts';
-import { canChangeSession, canPlan } from './session-rules.ts';
+import { canPlan, isInCharge, type LedSession } from './session-rules.ts';
 
 export const actionLimits = { text: 300, learned: 1_000 } as const;
 
@@ -74,16 +74,11 @@ export const outcomeInput = z.object({
 export type OutcomeInput = z.infer<typeof outcomeInput>;
 
 /** What of a session and its room decides on its actions. */
-export interface ActionSession {
-  facilitatorId: string;
-  coFacilitatorId: string | null;
-  /** Who holds the controls; null while no room is open. */
-  leaderId: string | null;
-}
+export type ActionSession = LedSession;
 
 /** Whoever leads tells what became of any action. */
 export function canSetAllOutcomes(viewer: Viewer, session: ActionSession): boolean {
-  return isPerson(viewer) && (viewer.id === session.leaderId || canChangeSession(viewer, session));
+  return isInCharge(viewer, session);
 }
 
 /** While the room is open any member; before and after, those who led it, were in it, or plan sessions. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { done, id, type RouteMap } from '../wire/index.ts';
+import { done, id, opId, type RouteMap } from '../wire/index.ts';
 import { caseCard, changeCaseInput, offerInput } from './case.ts';
 
 const ofSession = z.object({ sessionId: id });
@@ -9,7 +9,8 @@ export const caseRoutes = {
   'sessions.cases': {
     method: 'GET',
     path: '/api/sessions/:sessionId/cases',
-    summary: 'The cases offered for a session, first come first, and which of these its room came to',
+    summary:
+      'The cases offered for a session, first come first, and which of these its room came to; once it has begun, no summary that its presenter has not confirmed',
     params: ofSession,
     output: z.object({ cases: z.array(caseCard), worked: z.array(id) }),
   },
@@ -34,6 +35,14 @@ export const caseRoutes = {
     path: '/api/cases/:caseId',
     summary: 'Withdraw my case, until the session begins',
     params: ofCase,
+    output: done,
+  },
+  'sessions.take-back-case': {
+    method: 'POST',
+    path: '/api/cases/:caseId/take-back',
+    summary: 'Take the words of a case out for everybody, at any time; that it was there stays',
+    params: ofCase,
+    body: z.object({ opId }),
     output: done,
   },
 } as const satisfies RouteMap;

@@ -1,17 +1,24 @@
 import * as z from 'zod';
 import { id, isPerson, opId, text, type Viewer } from '../wire/index.ts';
 import type { StageKind } from './recipes.ts';
+import { isInCharge, type LedSession } from './session-rules.ts';
 
 /** What a member brings for the others to think through. */
 export const caseCard = z.object({
   id,
   sessionId: id,
   title: z.string(),
+  /** Empty where it is not shown to this viewer, or was taken back. */
   summary: z.string(),
   presenterId: id,
   presenterName: z.string(),
+  /** Its words were taken out for everybody, because somebody could be identified by them. */
+  takenBack: z.boolean(),
 });
 export type CaseCard = z.infer<typeof caseCard>;
+
+/** What stands in place of the title of a case that was taken back. */
+export const takenBackTitle = 'Taken back';
 
 const ofCase: readonly StageKind[] = ['present', 'key-question', 'clarify', 'ideas', 'response', 'case-actions'];
 
@@ -62,4 +69,26 @@ export function canOfferCase(viewer: Viewer, session: CaseSession): boolean {
 /** One's own, until the session begins. */
 export function canChangeCase(viewer: Viewer, offered: { presenterId: string }, session: CaseSession): boolean {
   return canOfferCase(viewer, session) && !session.begun && isPerson(viewer) && viewer.id === offered.presenterId;
+}
+
+/** Who brings it, leads or facilitates its session, or administers, takes its words back for everybody, at any time. */
+export function canTakeBackCase(
+  viewer: Viewer,
+  offered: Pick<CaseCard, 'presenterId' | 'takenBack'>,
+  session: LedSession,
+): boolean {
+  return !offered.takenBack && standsBy(viewer, offered, session);
+}
+
+/** All members read its summary before the room begins, and again once its presenter has confirmed that it identifies nobody. */
+export function canReadSummary(
+  viewer: Viewer,
+  offered: Pick<CaseCard, 'presenterId'>,
+  session: LedSession & { begun: boolean; confirmed: boolean },
+): boolean {
+  return !session.begun || session.confirmed || standsBy(viewer, offered, session);
+}
+
+function standsBy(viewer: Viewer, offered: Pick<CaseCard, 'presenterId'>, session: LedSession): boolean {
+  return isInCharge(viewer, session) || (isPerson(viewer) && viewer.id === offered.presenterId);
 }

@@ -20,11 +20,14 @@ export {
   type CaseInput,
   canChangeCase,
   canOfferCase,
+  canReadSummary,
+  canTakeBackCase,
   caseCard,
   caseLimits,
   caseSlot,
   caseSlots,
   offerInput,
+  takenBackTitle,
 } from './case.ts';
 export type { Need } from './needs-you.ts';
 export { type Finding, named, type PatientDataKind, patientDataErrors, scanForPatientData } from './patient-data.ts';
@@ -44,4 +47,4 @@ export {
   totalMinutes,
 } from './session.ts';
 export { sessionsContract } from './session-http.ts';
-export { canAnswer, canChangeSession, canPlan, canSeeSessions } from './session-rules.ts';
+export { canAnswer, canChangeSession, canPlan, canSeeSessions, isInCharge, type LedSession } from './session-rules.ts';

@@ -14,6 +14,18 @@ export function canChangeSession(
   return canPlan(viewer) || viewer.id === session.facilitatorId || viewer.id === session.coFacilitatorId;
 }
 
+/** A session with who leads it now: null while nobody does. */
+export interface LedSession {
+  facilitatorId: string;
+  coFacilitatorId: string | null;
+  leaderId: string | null;
+}
+
+/** Who leads it, or was to, and who plans sessions. */
+export function isInCharge(viewer: Viewer, session: LedSession): boolean {
+  return isPerson(viewer) && (viewer.id === session.leaderId || canChangeSession(viewer, session));
+}
+
 export function canSeeSessions(viewer: Viewer): boolean {
   return isPerson(viewer);
 }

@@ -53,6 +53,12 @@ async function placeOfCase(app: App, boardId: string): Promise<Placed | null> {
   return { sessionId: room._id, caseId: found._id, stageId: null, title: found.title, lanes: [...caseLanes] };
 }
 
+/** The board of a case is called as its case is, which may have been changed or taken back since. */
+export async function retitleBoards(app: App, sessionId: string): Promise<void> {
+  const cases = await CaseModel(app).find({ sessionId }).lean<CaseRecord[]>();
+  for (const { _id, title } of cases) await BoardModel(app).updateOne({ sessionId, caseId: _id }, { $set: { title } });
+}
+
 /** Ids may hold a dash themselves, so each dash is tried as the one between session and stage. */
 async function placeOfStage(app: App, boardId: string): Promise<Placed | null> {
   const rest = boardId.slice('stage-'.length);

@@ -4,7 +4,7 @@ import { defineFeature } from '#platform/feature.ts';
 import { boardCommands } from './board.commands.ts';
 import { BoardDotsModel, BoardModel, EntryModel, HeldNoteModel } from './board.model.ts';
 import { boardRoutes } from './board.routes.ts';
-import { findBoard } from './board.store.ts';
+import { findBoard, retitleBoards } from './board.store.ts';
 import { boardData } from './board-data.service.ts';
 import { boardKind, recheckBoardsOf, relearnBoardsOf } from './board-kind.ts';
 import { boardThings, themesFrom } from './board-things.ts';
@@ -30,6 +30,7 @@ export const boardsFeature = defineFeature({
     'live:stage-began': async (app, { payload }) => {
       await findBoard(app, boardIdOf(notices['live:stage-began'].parse(payload)));
     },
+    'case:changed': async (app, { room }) => retitleBoards(app, room.slice('session:'.length)),
   },
   ahead: {
     'live:stage-began': async (app, { payload }) =>

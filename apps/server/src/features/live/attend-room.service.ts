@@ -93,11 +93,15 @@ export function lookForLeader(app: App, sessionId: string, id: string): void {
   );
 }
 
-/** Something that the room shows was changed elsewhere: a new version of the same record goes out. */
+/** A case was changed elsewhere: a new version of the room goes out. One that was taken back before its turn has none any more. */
 export async function retellRoom(app: App, sessionId: string): Promise<void> {
   await app.change({ viewer: { kind: 'nobody' } }, async (change) => {
     const room = await RoomModel(app).findById(sessionId).session(change.session).lean<RoomRecord>();
-    if (room?.state === 'open') await saveRoom(app, room, change);
+    if (!room) return;
+    const takenBack = (await casesOf(app, sessionId, change.session)).filter((each) => each.takenBack);
+    const stays = room.worked ?? room.chosen;
+    room.chosen = room.chosen.filter((id) => stays.includes(id) || !takenBack.some((each) => each.id === id));
+    await saveRoom(app, room, change);
   });
 }
 

@@ -90,7 +90,8 @@ function mustRun(room: RoomRecord): void {
 
 export function chooseCases(app: App, viewer: Viewer, input: Lead & { caseIds: string[] }): Promise<{ done: true }> {
   return lead(app, viewer, input, async (room, change) => {
-    const offered = new Set((await casesOf(app, room._id, change.session)).map((each) => each.id));
+    const cases = await casesOf(app, room._id, change.session);
+    const offered = new Set(cases.flatMap(({ id, takenBack }) => (takenBack && !room.chosen.includes(id) ? [] : [id])));
     if (new Set(input.caseIds).size < input.caseIds.length || !input.caseIds.every((each) => offered.has(each)))
       throw new AppError('bad_request', 'Choose from the cases that were offered.');
     room.chosen = input.caseIds;

@@ -11,6 +11,8 @@ export interface CaseRecord {
   summary: string;
   presenterId: string;
   offeredAt: Date;
+  /** Its words are gone from here too. */
+  takenBack?: boolean;
 }
 
 export const CaseModel = defineModel<CaseRecord>(
@@ -24,6 +26,7 @@ export const CaseModel = defineModel<CaseRecord>(
       summary: { type: String, required: true },
       presenterId: { type: String, required: true },
       offeredAt: { type: Date, required: true },
+      takenBack: { type: Boolean, default: undefined },
     },
     { versionKey: false },
   ).index({ sessionId: 1, offeredAt: 1 }),
@@ -40,12 +43,13 @@ export async function casesOf(app: App, sessionId: string, session?: ClientSessi
     app,
     records.map((record) => record.presenterId),
   );
-  return records.map(({ _id, title, summary, presenterId }) => ({
+  return records.map(({ _id, title, summary, presenterId, takenBack = false }) => ({
     id: _id,
     sessionId,
     title,
     summary,
     presenterId,
     presenterName: people.get(presenterId)?.name ?? '',
+    takenBack,
   }));
 }

@@ -3,13 +3,18 @@ import {
   type CaseInput,
   canChangeCase,
   canOfferCase,
+  canReadSummary,
+  canTakeBackCase,
   caseLimits,
+  type LedSession,
   patientDataErrors,
+  takenBackTitle,
 } from '@soundings/contracts/sessions';
 import { AppError, type Viewer } from '@soundings/contracts/wire';
 import { RoomModel, type RoomRecord } from '#features/live/index.ts';
 import { personOf } from '#features/members/index.ts';
 import type { App } from '#platform/app-context.ts';
+import { audit } from '#platform/audit.ts';
 import type { Change } from '#platform/change.ts';
 import { inTurn } from '#platform/in-turn.ts';
 import { CaseModel, type CaseRecord, casesOf } from './case.model.ts';
@@ -22,9 +27,14 @@ export async function listCases(
   viewer: Viewer,
   sessionId: string,
 ): Promise<{ cases: CaseCard[]; worked: string[] }> {
-  await loadSession(app, viewer, sessionId);
-  const room = await RoomModel(app).findById(sessionId).select('chosen worked').lean<RoomRecord>();
-  return { cases: await casesOf(app, sessionId), worked: room?.worked ?? room?.chosen ?? [] };
+  const record = await loadSession(app, viewer, sessionId);
+  const room = await RoomModel(app).findById(sessionId).select('chosen worked confirmed stageIndex').lean<RoomRecord>();
+  const session = { ...(await ledBy(app, record)), begun: (room?.stageIndex ?? -1) >= 0 };
+  const cases = (await casesOf(app, sessionId)).map((each) => {
+    const confirmed = room?.confirmed.includes(each.id) ?? false;
+    return canReadSummary(viewer, each, { ...session, confirmed }) ? each : { ...each, summary: '' };
+  });
+  return { cases, worked: room?.worked ?? room?.chosen ?? [] };
 }
 
 export async function offerCase(
@@ -49,7 +59,7 @@ export async function offerCase(
     const made = { _id: app.ids.next(), sessionId, title, summary, presenterId: me.id, offeredAt: app.clock.now() };
     await CaseModel(app).insertMany([made], { session: change.session });
     tell(change, sessionId);
-    return { id: made._id, sessionId, title, summary, presenterId: me.id, presenterName: me.name };
+    return { id: made._id, sessionId, title, summary, presenterId: me.id, presenterName: me.name, takenBack: false };
   });
 }
 
@@ -62,7 +72,7 @@ export async function changeCase(app: App, viewer: Viewer, caseId: string, input
     tell(change, offered.sessionId);
   });
   const { sessionId, presenterId } = offered;
-  return { id: caseId, sessionId, title, summary, presenterId, presenterName: name };
+  return { id: caseId, sessionId, title, summary, presenterId, presenterName: name, takenBack: false };
 }
 
 export async function withdrawCase(app: App, viewer: Viewer, caseId: string): Promise<{ done: true }> {
@@ -74,11 +84,44 @@ export async function withdrawCase(app: App, viewer: Viewer, caseId: string): Pr
   return { done: true };
 }
 
-async function loadOwn(app: App, viewer: Viewer, caseId: string): Promise<{ offered: CaseRecord; name: string }> {
-  const me = personOf(viewer);
+/** Its words go for everybody; its row stays, as boards and stages refer to it. */
+export async function takeBackCase(
+  app: App,
+  viewer: Viewer,
+  caseId: string,
+  { opId }: { opId: string },
+): Promise<{ done: true }> {
+  personOf(viewer);
+  const { offered, record } = await load(app, caseId);
+  const takenBack = offered.takenBack ?? false;
+  if (!canTakeBackCase(viewer, { ...offered, takenBack: false }, await ledBy(app, record)))
+    throw new AppError('not_allowed', 'Only who brings a case, and facilitators, can take it back.');
+  if (takenBack) return { done: true };
+  return await app.change({ viewer, opId }, async (change) => {
+    const words = { title: takenBackTitle, summary: '', takenBack: true };
+    await CaseModel(app).updateOne({ _id: caseId }, { $set: words }, { session: change.session });
+    const about = `Took back the words of a case of “${record.title}”: somebody could have been identified by them.`;
+    await audit(app, change, { by: viewer, what: 'case-taken-back', about, personId: offered.presenterId });
+    tell(change, record._id);
+    return { done: true };
+  });
+}
+
+async function ledBy(app: App, record: SessionRecord): Promise<LedSession> {
+  const { facilitatorId, coFacilitatorId } = record;
+  return { facilitatorId, coFacilitatorId, leaderId: (await standingOf(app, record)).leaderId };
+}
+
+async function load(app: App, caseId: string): Promise<{ offered: CaseRecord; record: SessionRecord }> {
   const offered = await CaseModel(app).findById(caseId).lean<CaseRecord>();
   const record = offered && (await SessionModel(app).findById(offered.sessionId).lean<SessionRecord>());
   if (!offered || !record) throw new AppError('not_found', 'There is no such case. It may have been withdrawn.');
+  return { offered, record };
+}
+
+async function loadOwn(app: App, viewer: Viewer, caseId: string): Promise<{ offered: CaseRecord; name: string }> {
+  const me = personOf(viewer);
+  const { offered, record } = await load(app, caseId);
   if (offered.presenterId !== me.id) throw new AppError('not_allowed', 'Only who offered a case can change it.');
   if (!canChangeCase(viewer, offered, { ...(await standingOf(app, record)), state: record.state }))
     throw new AppError('closed', 'The session has begun: its cases stay as they are.');

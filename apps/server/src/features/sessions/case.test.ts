@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { asPerson, person, socketOf, type TestPerson } from '../../../../../tests/support/people.ts';
+import { AuditModel } from '#platform/audit.ts';
+import { asPerson, person, socketOf, type TestPerson, type TestSocket } from '../../../../../tests/support/people.ts';
 import { op, openRoom, sessionNow } from '../../../../../tests/support/rooms.ts';
 import { startApp, type TestApp } from '../../../../../tests/support/start-app.ts';
 import { until } from '../../../../../tests/support/until.ts';
@@ -91,6 +92,65 @@ it('stays as it is once the room has begun, and can still be offered until the e
   leads.close();
 });
 
+it('can be taken back at any time by who brings, leads or facilitates it: its words are nowhere any more', async () => {
+  const ada = await person(app, 'Ada', { roles: ['administrator'] });
+  const cases = ['Mrs A. of Camden', 'No reply', 'A third'].map((title) => ({ presenter: ann, title }));
+  const { id, caseIds, indexOf } = await sessionNow(app, lead, { cases });
+  const [first = '', second = '', third = ''] = caseIds;
+  await openRoom(app, lead, id);
+  const [leads, bobs] = [await socketOf(app, lead), await socketOf(app, bob)];
+  await bobs.send('room:watch', { room: `session:${id}` });
+  const inRoom = (socket: TestSocket, name: string, more: object) =>
+    socket.send(name, { sessionId: id, opId: op(), ...more });
+  await inRoom(leads, 'live:choose-cases', { caseIds: [first, second] });
+  await inRoom(leads, 'live:go', { from: -1, to: indexOf('ideas') });
+  const takeBack = (who: TestPerson | undefined, caseId: string) =>
+    asPerson(app, who).post(`/api/cases/${caseId}/take-back`, { opId: op() });
+  const roomNow = async () => (await asPerson(app, bob).get(`/api/sessions/${id}/room`)).body.room;
+  const board = `/api/boards/case-${first}`;
+  await until(async () => (await asPerson(app, bob).get(board)).body.title === 'Mrs A. of Camden', 'the board');
+
+  expect([(await takeBack(bob, first)).status, (await takeBack(undefined, first)).status]).toEqual([403, 401]);
+  for (const who of [ann, lead]) expect((await takeBack(who, first)).status).toBe(201);
+  await until(async () => (await roomNow()).cases[0].title === 'Taken back', 'the room');
+  await until(
+    () => bobs.heard.some((each) => JSON.stringify(each.payload).includes('"title":"Taken back","summary":""')),
+    'the open page',
+  );
+  expect(await roomNow()).toMatchObject({ chosen: [first, second], cases: [{ takenBack: true, summary: '' }, {}, {}] });
+  await until(async () => (await asPerson(app, bob).get(board)).body.title === 'Taken back', 'the title of the board');
+  expect((await asPerson(app, bob).get(`/api/sessions/${id}/cases`)).text).not.toContain('Mrs A.');
+  expect((await takeBack(lead, second)).status).toBe(201);
+  await until(async () => (await roomNow()).chosen.length === 1, 'one whose turn had not come has none any more');
+
+  // Who was handed the lead had it while the room was open.
+  await bobs.send('live:enter', { sessionId: id });
+  expect(await inRoom(leads, 'live:hand-over', { to: bob.id })).toMatchObject({ ok: true });
+  expect(await inRoom(bobs, 'live:end', {})).toMatchObject({ ok: true });
+  expect((await takeBack(bob, third)).status).toBe(403);
+  expect((await takeBack(ada, third)).status).toBe(201);
+  const said = (await AuditModel(app.app).find({ what: 'case-taken-back' }).lean()).map((each) => each.byName);
+  expect(said).toEqual(['Ann', 'Lead', 'Ada']);
+  expect((await takeBack(ann, 'no-case')).status).toBe(404);
+  for (const each of [leads, bobs]) each.close();
+});
+
+it('shows its summary, once the room has begun, only when its presenter has said that it identifies nobody', async () => {
+  const { id, caseIds } = await sessionNow(app, lead, { cases: [{ presenter: ann, title: 'No reply' }] });
+  await openRoom(app, lead, id);
+  const summary = async (who: TestPerson) =>
+    (await asPerson(app, who).get(`/api/sessions/${id}/cases`)).body.cases[0].summary;
+  const all = async () => [await summary(ann), await summary(lead), await summary(bob)];
+  const words = 'No reply: what we tried so far.';
+  expect(await all()).toEqual([words, words, words]);
+  const [leads, anns] = [await socketOf(app, lead), await socketOf(app, ann)];
+  await leads.send('live:go', { sessionId: id, opId: op(), from: -1, to: 0 });
+  expect(await all()).toEqual([words, words, '']);
+  await anns.send('live:confirm-case', { sessionId: id, opId: op(), caseId: caseIds[0] });
+  expect(await all()).toEqual([words, words, words]);
+  for (const each of [leads, anns]) each.close();
+});
+
 it('is told apart in the record by whether the room came to it, also where its stages were skipped', async () => {
   const cases = ['First', 'Second', 'Third'].map((title) => ({ presenter: ann, title }));
   const { id, caseIds, indexOf } = await sessionNow(app, lead, { cases });
@@ -117,6 +177,7 @@ it('is neither shown nor taken without a sign-in', async () => {
     await nobody.post(`/api/sessions/${id}/cases`, offer()),
     await nobody.put('/api/cases/some-case', offer()),
     await nobody.delete('/api/cases/some-case'),
+    await nobody.post('/api/cases/some-case/take-back', { opId: op() }),
   ])
     expect([response.status, response.body.error?.code]).toEqual([401, 'signed_out']);
 });

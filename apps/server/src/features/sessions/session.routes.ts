@@ -2,7 +2,7 @@ import { sessionsContract } from '@soundings/contracts/sessions';
 import { bindRoutes } from '#platform/feature.ts';
 import { changeAction, listActions, makeAction, setOutcome } from './action.service.ts';
 import { calendarFeed, feedAddress, renewFeed } from './calendar-feed.service.ts';
-import { changeCase, listCases, offerCase, withdrawCase } from './case.service.ts';
+import { changeCase, listCases, offerCase, takeBackCase, withdrawCase } from './case.service.ts';
 import { needsYou } from './needs-you.service.ts';
 import { cancelSession, changeSession, planSession } from './plan-session.service.ts';
 import { answerSession, getSession, listFacilitators, listSessions } from './session.service.ts';
@@ -27,6 +27,7 @@ export const sessionRoutes = bindRoutes(sessionsContract.routes, {
   'sessions.offer-case': (app, viewer, { params, body }) => offerCase(app, viewer, params.sessionId, body),
   'sessions.change-case': (app, viewer, { params, body }) => changeCase(app, viewer, params.caseId, body),
   'sessions.withdraw-case': (app, viewer, { params }) => withdrawCase(app, viewer, params.caseId),
+  'sessions.take-back-case': (app, viewer, { params, body }) => takeBackCase(app, viewer, params.caseId, body),
   'sessions.actions': (app, viewer, { params }) => listActions(app, viewer, params.sessionId),
   'sessions.make-action': (app, viewer, { params, body }) => makeAction(app, viewer, params.sessionId, body),
   'sessions.change-action': (app, viewer, { params, body }) => changeAction(app, viewer, params.actionId, body),

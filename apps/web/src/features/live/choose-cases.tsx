@@ -34,7 +34,10 @@ export function ChooseCases() {
                 <p className="rows__hint">
                   {each.presenterName}
                   {turn > 0 && ` · chosen as number ${turn}`}
-                  {turn > 0 && !each.confirmed && ' · waits for its presenter to say that it identifies nobody'}
+                  {turn > 0 &&
+                    !each.confirmed &&
+                    !each.takenBack &&
+                    ' · waits for its presenter to say that it identifies nobody'}
                 </p>
               </div>
               <div className="rows__end">
@@ -43,7 +46,7 @@ export function ChooseCases() {
                     type="button"
                     className="tool"
                     aria-pressed={turn > 0}
-                    disabled={turn === 0 && room.chosen.length >= slots}
+                    disabled={turn === 0 && (room.chosen.length >= slots || each.takenBack)}
                     onClick={() => toggle(each.id)}
                   >
                     <Icon name={turn > 0 ? 'tick' : 'plus'} />

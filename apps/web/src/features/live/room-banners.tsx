@@ -1,6 +1,7 @@
 import { canTake, caseAt } from '@soundings/contracts/live';
 import { quoted } from '@soundings/contracts/wire';
 import { useEffect } from 'react';
+import { TakeBackCase } from '#features/sessions/index.ts';
 import { useLineState } from '#lib/live-context.tsx';
 import { useAnnounce } from '#ui/announce.tsx';
 import { Button } from '#ui/button.tsx';
@@ -102,7 +103,9 @@ function TakeControls() {
 
 function ConfirmCase() {
   const { room, meId, acts } = useRoomHere();
-  const mine = room.cases.find((each) => each.presenterId === meId && room.chosen.includes(each.id) && !each.confirmed);
+  const mine = room.cases.find(
+    (each) => each.presenterId === meId && room.chosen.includes(each.id) && !each.confirmed && !each.takenBack,
+  );
   if (!mine || room.state !== 'open') return null;
   return (
     <div className="msg msg--warn banner">
@@ -112,11 +115,12 @@ function ConfirmCase() {
           <b>Your case {quoted(mine.title)} was chosen.</b> Before the room sees it: could anybody be identified by it?
           Names, dates of birth, addresses, numbers, or a story that only one person has.
         </p>
-        <p>
+        <div className="row">
           <Button look="secondary" onClick={() => void acts.send('live:confirm-case', { caseId: mine.id })}>
             It identifies nobody: show it
           </Button>
-        </p>
+          <TakeBackCase offered={mine} />
+        </div>
       </div>
     </div>
   );

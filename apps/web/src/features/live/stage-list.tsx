@@ -1,4 +1,6 @@
-import { leftOf } from '@soundings/contracts/live';
+import { ledSession, leftOf } from '@soundings/contracts/live';
+import { canTakeBackCase } from '@soundings/contracts/sessions';
+import { TakeBackCase } from '#features/sessions/index.ts';
 import { Icon } from '#ui/icon.tsx';
 import { lengthOf } from '#ui/when.ts';
 import { useRoomHere } from './room-context.tsx';
@@ -60,7 +62,7 @@ export function StageList({ open }: { open: boolean }) {
 }
 
 function CaseAside() {
-  const { shownCase } = useRoomHere();
+  const { shownCase, viewer, room } = useRoomHere();
   if (!shownCase) return null;
   return (
     <section className="side">
@@ -68,6 +70,11 @@ function CaseAside() {
       <p className="small strong">{shownCase.title}</p>
       {shownCase.summary && <p className="small">{shownCase.summary}</p>}
       <p className="small quiet case-by">Brought by {shownCase.presenterName}</p>
+      {canTakeBackCase(viewer, shownCase, ledSession(room)) && (
+        <p className="small">
+          <TakeBackCase offered={shownCase} />
+        </p>
+      )}
     </section>
   );
 }

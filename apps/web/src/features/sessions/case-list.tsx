@@ -2,6 +2,7 @@ import {
   type CaseCard,
   canChangeCase,
   canOfferCase,
+  canTakeBackCase,
   caseSlots,
   type SessionDetail,
 } from '@soundings/contracts/sessions';
@@ -14,6 +15,7 @@ import { Button } from '#ui/button.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { ErrorState, Loaded } from '#ui/states.tsx';
 import { CaseForm, newCasePlace } from './case-form.tsx';
+import { TakeBackCase } from './take-back-case.tsx';
 import { useCases, useWithdrawCase } from './use-sessions.ts';
 
 /** The cases offered for a session; one's own can be changed and withdrawn until it begins. */
@@ -25,6 +27,11 @@ export function CaseList({ session }: { session: SessionDetail }) {
   const [form, setForm] = useState<{ own?: CaseCard; start?: CaseCard } | null>(null);
   const [gone, setGone] = useState<CaseCard | null>(null);
   const standing = { state: session.state, over: session.phase === 'over', begun: session.begun };
+  const led = {
+    facilitatorId: session.facilitator.id,
+    coFacilitatorId: session.coFacilitator?.id ?? null,
+    leaderId: null,
+  };
   const slots = caseSlots(session.stages);
   if (slots === 0 && (cases.data?.cases.length ?? 0) === 0) return null;
   const mayOffer = canOfferCase(viewer, standing);
@@ -52,7 +59,7 @@ export function CaseList({ session }: { session: SessionDetail }) {
                   {of.map((each) => (
                     <li key={each.id}>
                       <h3>{each.title}</h3>
-                      <p className="casetext">{each.summary}</p>
+                      <CaseText offered={each} />
                       <p className="small quiet">{each.presenterName}</p>
                       {canChangeCase(viewer, each, standing) && (
                         <div className="row">
@@ -78,6 +85,11 @@ export function CaseList({ session }: { session: SessionDetail }) {
                             Withdraw<span className="nhsuk-u-visually-hidden"> {each.title}</span>
                           </button>
                         </div>
+                      )}
+                      {!canChangeCase(viewer, each, standing) && canTakeBackCase(viewer, each, led) && (
+                        <p>
+                          <TakeBackCase offered={each} />
+                        </p>
                       )}
                     </li>
                   ))}
@@ -120,6 +132,17 @@ export function CaseList({ session }: { session: SessionDetail }) {
         </p>
       )}
     </section>
+  );
+}
+
+function CaseText({ offered: { summary, takenBack } }: { offered: CaseCard }) {
+  if (summary) return <p className="casetext">{summary}</p>;
+  return (
+    <p className="quiet">
+      {takenBack
+        ? 'The words of this case were taken out, so that nobody can be identified.'
+        : 'Its presenter has not said yet that it identifies nobody, so its summary is not shown.'}
+    </p>
   );
 }
 

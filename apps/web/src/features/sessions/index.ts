@@ -8,3 +8,4 @@ export { OpenRoom, useMayOpen } from './open-room.tsx';
 export { OpenRoomAgain } from './open-room-again.tsx';
 export { EditPlanPage, PlanPage, SessionPage, SessionsPage } from './pages.ts';
 export { ServiceCheck } from './service-check.tsx';
+export { TakeBackCase } from './take-back-case.tsx';

@@ -56,6 +56,7 @@ export const useCancel = () => useAct(routes['sessions.cancel'], pages);
 export const useOfferCase = () => useAct(routes['sessions.offer-case'], pages);
 export const useChangeCase = () => useAct(routes['sessions.change-case'], pages);
 export const useWithdrawCase = () => useAct(routes['sessions.withdraw-case'], pages);
+export const useTakeBackCase = () => useAct(routes['sessions.take-back-case'], pages);
 export const useRenewFeed = () => useAct(routes['sessions.renew-feed'], [routes['sessions.feed-address']]);
 
 function useFresh(): void {
