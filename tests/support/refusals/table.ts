@@ -119,6 +119,9 @@ export const table: Record<string, string> = {
 
   'live.state': 'out ok ok ok ok ok ok ok',
   'live.state | of another session': 'out no ok ok ok ok ok ok',
+  // The other member wrote it.
+  'live.remove-message': 'out no no ok no ok no ok',
+  'live.remove-message | session ended': 'out no no ok no ok no ok',
   'live.open': 'out no no no no ok no no',
   'live.notes': 'out no no no ok no no no',
   'live.save-notes': 'out no no no ok no no no',
@@ -154,10 +157,11 @@ export const table: Record<string, string> = {
   'members.people': 'out no ok ok ok ok ok ok',
 
   'moderation.flag': 'out ok ok ok ok ok ok ok',
-  // A facilitator sees and settles reports of posts, and no others.
+  // A facilitator sees and settles reports of what members write day by day, and no others.
   'moderation.queue': 'out no no no no ok no ok',
   'moderation.settle': 'out no no no no no no ok',
   'moderation.settle | a post': 'out no no no no ok no ok',
+  'moderation.settle | a message': 'out no no no no ok no ok',
 
   'notifications.list': 'out no ok ok ok ok ok ok',
   'notifications.unread': 'out no ok ok ok ok ok ok',

@@ -78,15 +78,13 @@ export const threadInputs: Inputs = {
     body: { opId: op(), base: '' },
   }),
   'watch thread': async (world) => ({ room: (await asked(world)).id }),
-  'moderation.settle | a post': async (world) => {
-    const thread = await asked(world);
-    const report = { opId: op(), kind: 'post', id: thread.firstId, excerpt: '', why: 'It names somebody.' };
-    await world.does('member', 'post', '/api/flags', report);
-    const { open } = (await world.does('administrator', 'get', '/api/flags')) as {
-      open: { id: string; targetId: string }[];
-    };
-    const flagId = open.find((each) => each.targetId === thread.firstId)?.id ?? '';
-    return { params: { flagId }, body: { opId: op(), decision: 'removed' } };
+  'moderation.settle | a post': async (world) => reported(world, 'post', (await asked(world)).firstId),
+  'moderation.settle | a message': async (world) => reported(world, 'message', await message(world)),
+  'live.remove-message': ofMessage,
+  'live.remove-message | session ended': async (world) => {
+    const call = await ofMessage(world);
+    await world.room({ state: 'ended', endedAt: world.app.app.clock.now() });
+    return call;
   },
 };
 
@@ -123,4 +121,25 @@ function ofReply(body?: () => object, before?: (world: World, postId: string) =>
 async function drop({ app, people }: World, as: PersonColumn, postId: string): Promise<void> {
   const answer = await asPerson(app, people[as]).delete(`/api/posts/${postId}`, { opId: op() });
   if (answer.status !== 200) throw new Error(`The post was not deleted: ${answer.text}`);
+}
+
+/** A message of the other member's in the session's own thread. */
+async function message(world: World): Promise<string> {
+  const { sessionId } = world;
+  return ((await world.sends('other', 'live:say', { sessionId, text: 'Mrs A. of Camden' })) as { id: string }).id;
+}
+
+async function ofMessage(world: World) {
+  return { params: { sessionId: world.sessionId, messageId: await message(world) } };
+}
+
+/** A report of that thing, to be settled. */
+async function reported(world: World, kind: string, id: string) {
+  await fresh(world);
+  await world.does('member', 'post', '/api/flags', { opId: op(), kind, id, excerpt: '', why: 'It names somebody.' });
+  const { open } = (await world.does('administrator', 'get', '/api/flags')) as {
+    open: { id: string; targetId: string }[];
+  };
+  const flagId = open.find((each) => each.targetId === id)?.id ?? '';
+  return { params: { flagId }, body: { opId: op(), decision: 'removed' } };
 }

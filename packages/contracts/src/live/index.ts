@@ -3,6 +3,7 @@ export {
   canEnter,
   canLead,
   canOpen,
+  canRemoveMessage,
   canSteer,
   canTake,
   caseAt,

@@ -41,6 +41,13 @@ export const liveContract = {
       body: z.object({ opId }),
       output: z.object({ room: roomView }),
     },
+    'live.remove-message': {
+      method: 'DELETE',
+      path: '/api/sessions/:sessionId/messages/:messageId',
+      summary: "Take a message out of the session's thread for everybody",
+      params: params.extend({ messageId: id }),
+      output: done,
+    },
     'live.notes': {
       method: 'GET',
       path: '/api/sessions/:sessionId/cases/:caseId/private-notes',

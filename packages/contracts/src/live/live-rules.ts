@@ -1,6 +1,6 @@
-import { canChangeSession, caseSlot, type LedSession } from '../sessions/index.ts';
+import { canChangeSession, caseSlot, isInCharge, type LedSession } from '../sessions/index.ts';
 import { hasRole, isPerson, type Viewer } from '../wire/index.ts';
-import { handOverAfter, type RoomCase, type RoomView } from './room.ts';
+import { handOverAfter, type RoomCase, type RoomMessage, type RoomView } from './room.ts';
 
 /** Members, and a visitor of this very session while visitors are let in. */
 export function canEnter(viewer: Viewer, room: { sessionId: string; visitorsAllowed: boolean }): boolean {
@@ -28,6 +28,16 @@ export function canLead(viewer: Viewer, room: Pick<LedRoom, 'state' | 'leaderId'
 /** The session as its room has it. */
 export function ledSession({ state, leaderId, facilitatorId, coFacilitatorId }: LedRoom): LedSession {
   return { facilitatorId, coFacilitatorId, leaderId: state === 'open' ? leaderId : null };
+}
+
+/** Its writer, who leads, those whose session it is and facilitators take a message out for everybody, at any time. */
+export function canRemoveMessage(
+  viewer: Viewer,
+  message: Pick<RoomMessage, 'authorId' | 'removed'>,
+  room: LedRoom,
+): boolean {
+  if (message.removed || viewer.kind === 'nobody') return false;
+  return viewer.id === message.authorId || isInCharge(viewer, ledSession(room));
 }
 
 /** Who leads; after the session those whose session it was, and facilitators: whoever held the controls last does so no more. */

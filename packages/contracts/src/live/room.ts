@@ -86,5 +86,7 @@ export const roomMessage = z.object({
   visitor: z.boolean(),
   text: z.string(),
   at: z.number(),
+  /** Its words were taken out for everybody; what stands there says so. */
+  removed: z.boolean().default(false),
 });
 export type RoomMessage = z.infer<typeof roomMessage>;

@@ -56,8 +56,8 @@ export function canFlag(viewer: Viewer): boolean {
   return viewer.kind !== 'nobody';
 }
 
-/** What facilitators settle besides administrators: what members write in threads, day by day. */
-export const facilitatorKinds: readonly string[] = ['post'];
+/** What facilitators settle besides administrators: what members write day by day, which they may remove themselves. */
+export const facilitatorKinds: readonly string[] = ['post', 'message'];
 
 /** Who settles reports at all, and (with a kind) reports of that kind. */
 export function canSettle(viewer: Viewer, kind = facilitatorKinds[0] ?? ''): boolean {

@@ -4,6 +4,7 @@ import { AppError, type Viewer } from '@soundings/contracts/wire';
 import { personOf } from '#features/members/index.ts';
 import { casesOf, loadSession } from '#features/sessions/index.ts';
 import type { App } from '#platform/app-context.ts';
+import { toMessage } from './message-view.ts';
 import { presenceOf } from './presence.ts';
 import { AttendanceModel, MessageModel, type MessageRecord, RoomModel, type RoomRecord } from './room.model.ts';
 import { changeRoom, loadRoom, saveRoom, viewOf, watchersOf } from './room.store.ts';
@@ -181,8 +182,4 @@ export async function say(
     change.notice('live:said', watchersOf(room._id), { sessionId: room._id, message: toMessage(row) });
     return { id: row._id };
   });
-}
-
-function toMessage({ _id, authorId, authorName, visitor, text, at }: MessageRecord): RoomMessage {
-  return { id: _id, authorId, authorName, visitor, text, at: at.getTime() };
 }

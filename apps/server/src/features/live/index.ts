@@ -15,7 +15,7 @@ import { AttendanceModel, MessageModel, PrivateNotesModel, RoomLogModel, RoomMod
 import { watchersOf } from './room.store.ts';
 import { roomFacts } from './room-facts.ts';
 
-export { isRemoved, messagesOf } from './message-removal.ts';
+export { messagesOf } from './message-removal.ts';
 export { AttendanceModel, type AttendanceRecord, MessageModel, RoomModel, type RoomRecord } from './room.model.ts';
 export { attendanceOf, type RoomFacts, roomFacts } from './room-facts.ts';
 export { loadVisitorViewer } from './visitor.service.ts';

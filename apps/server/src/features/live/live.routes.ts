@@ -1,6 +1,7 @@
 import { liveContract } from '@soundings/contracts/live';
 import { bindRoutes } from '#platform/feature.ts';
 import { roomState } from './attend-room.service.ts';
+import { removeMessage } from './message-removal.ts';
 import { openRoom } from './open-room.service.ts';
 import { readPrivateNotes, savePrivateNotes } from './private-notes.service.ts';
 import { visit } from './visitor.service.ts';
@@ -8,6 +9,7 @@ import { visit } from './visitor.service.ts';
 export const liveRoutes = bindRoutes(liveContract.routes, {
   'live.state': (app, viewer, { params }) => roomState(app, viewer, params.sessionId),
   'live.open': (app, viewer, { params, body }) => openRoom(app, viewer, params.sessionId, body.opId),
+  'live.remove-message': (app, viewer, { params }) => removeMessage(app, viewer, params),
   'live.notes': (app, viewer, { params }) => readPrivateNotes(app, viewer, params.sessionId, params.caseId),
   'live.save-notes': (app, viewer, { params, body }) => savePrivateNotes(app, viewer, params, body),
   'live.visit': (app, viewer, { body }, context) => visit(app, viewer, body, context.signIn),

@@ -1,5 +1,6 @@
 import type { RoomPerson, RoomView } from '@soundings/contracts/live';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { AuditModel } from '#platform/audit.ts';
 import {
   asPerson,
   cookieOf,
@@ -242,6 +243,44 @@ it('keeps a thread: one message of one operation, for everybody and for those wh
     { authorName: 'Ann', text: 'The leaflet is in the chat.' },
     { authorName: 'Ann', text: 'Call 020 7946 0018.' },
   ]);
+});
+
+it('takes a message out for everybody, for its writer, who leads and facilitators, and nobody else', async () => {
+  const { id } = await sessionNow(app, lead);
+  await openRoom(app, lead, id);
+  const [leads, anns, bobs] = [await inRoom(id, lead), await inRoom(id, ann), await inRoom(id, bob)];
+  const said: string[] = [];
+  for (const text of ['Mrs A. of Camden', 'Her neighbour', 'The son', 'The doctor']) {
+    now += 1_000;
+    const answer = await anns.send('live:say', { sessionId: id, opId: op(), text });
+    said.push((answer.data as unknown as { id: string }).id);
+  }
+  const remove = async (who: TestPerson | undefined, messageId = '') =>
+    (await asPerson(app, who).delete(`/api/sessions/${id}/messages/${messageId}`)).status;
+  const texts = async () => (await stateOf(id, bob)).messages.map((each: { text: string }) => each.text);
+  expect([await remove(undefined, said[0]), await remove(bob, said[0]), await remove(ann, 'none')]).toEqual([
+    401, 403, 404,
+  ]);
+  expect([await remove(ann, said[0]), await remove(ann, said[0]), await remove(lead, said[1])]).toEqual([
+    200, 200, 200,
+  ]);
+  await until(
+    () =>
+      bobs.heard.filter((n) => n.name === 'live:said' && JSON.stringify(n.payload).includes('"removed":true')).length,
+    'the open page',
+  );
+  const gone = 'This message was removed.';
+  expect(await texts()).toEqual([gone, gone, 'The son', 'The doctor']);
+  // Whoever holds the lead may, until the session has ended; its facilitator and the others may then too.
+  await leads.send('live:hand-over', { sessionId: id, opId: op(), to: bob.id });
+  expect(await remove(bob, said[2])).toBe(200);
+  await bobs.send('live:end', { sessionId: id, opId: op() });
+  expect([await remove(bob, said[3]), await remove(lead, said[3])]).toEqual([403, 200]);
+  expect(await texts()).toEqual([gone, gone, gone, gone]);
+  const audited = await AuditModel(app.app).find({ what: 'message-removed' }).lean();
+  expect(audited.map((each) => [each.byName, each.personId])).toEqual(
+    ['Ann', 'Lead', 'Bob', 'Lead'].map((name) => [name, ann.id]),
+  );
 });
 
 it('lets a visitor into this session by its code while the facilitator allows it', async () => {

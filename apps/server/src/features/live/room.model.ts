@@ -128,6 +128,8 @@ export interface MessageRecord {
   visitor: boolean;
   text: string;
   at: Date;
+  /** Its words are gone from here too. */
+  removed?: boolean;
 }
 
 export const MessageModel = defineModel<MessageRecord>(
@@ -142,6 +144,7 @@ export const MessageModel = defineModel<MessageRecord>(
       visitor: { type: Boolean, required: true },
       text: { type: String, required: true },
       at: { type: Date, required: true },
+      removed: { type: Boolean, default: undefined },
     },
     { versionKey: false },
   ).index({ sessionId: 1, at: 1 }),

@@ -2,7 +2,7 @@ import { liveContract } from '@soundings/contracts/live';
 import { canChangeSession } from '@soundings/contracts/sessions';
 import { threadLimits } from '@soundings/contracts/threads';
 import { AppError, nobody, type Viewer } from '@soundings/contracts/wire';
-import { isRemoved, messagesOf, roomFacts } from '#features/live/index.ts';
+import { messagesOf, roomFacts } from '#features/live/index.ts';
 import { loadSession } from '#features/sessions/index.ts';
 import type { App } from '#platform/app-context.ts';
 import type { Notice } from '#platform/outbox.ts';
@@ -79,7 +79,7 @@ export async function takeMessages(
 /** A message that is removed goes from the thread that was made of its session's messages too. Sent again it is gone already. */
 export async function removeCopy(app: App, { payload }: Notice): Promise<void> {
   const { sessionId, message } = liveContract.notices['live:said'].parse(payload);
-  if (!isRemoved(message)) return;
+  if (!message.removed) return;
   // Posts keep the moment in which each was said, and its writer: no two messages of one person share it.
   const authorId = message.visitor ? null : message.authorId;
   const copy = await PostModel(app)

@@ -10,6 +10,7 @@ import { Button } from '#ui/button.tsx';
 import { TextArea } from '#ui/field.tsx';
 import { clockTime } from '#ui/when.ts';
 import { notSentWords, PutAway } from './left-text.tsx';
+import { RemoveMessage } from './remove-message.tsx';
 import { useRoomHere } from './room-context.tsx';
 
 const shownAtFirst = 5;
@@ -39,15 +40,18 @@ export function Thread() {
               <span className="quiet">{clockTime(new Date(message.at).toISOString())}</span>
             </p>
             <p className="small talk__text">{message.text}</p>
-            {message.authorId !== meId && (
-              <FlagButton
-                kind="message"
-                id={message.id}
-                excerpt={message.text}
-                what={`the message of ${message.authorName}`}
-                small
-              />
-            )}
+            <div className="row small">
+              {message.authorId !== meId && !message.removed && (
+                <FlagButton
+                  kind="message"
+                  id={message.id}
+                  excerpt={message.text}
+                  what={`the message of ${message.authorName}`}
+                  small
+                />
+              )}
+              <RemoveMessage message={message} />
+            </div>
           </li>
         ))}
       </ul>

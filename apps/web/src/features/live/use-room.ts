@@ -67,7 +67,7 @@ function peopleOf(payload: unknown, sessionId: string, state: State): RoomPerson
 }
 
 function withMessage(state: State, { message }: { message: RoomMessage }): State {
-  // The same message again has other words when an administrator removed it.
+  // The same message again has other words when it was removed.
   if (state.messages.some((each) => each.id === message.id))
     return { ...state, messages: state.messages.map((each) => (each.id === message.id ? message : each)) };
   return { ...state, messages: [...state.messages, message] };
