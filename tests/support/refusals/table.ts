@@ -162,6 +162,7 @@ export const table: Record<string, string> = {
   'moderation.settle': 'out no no no no no no ok',
   'moderation.settle | a post': 'out no no no no ok no ok',
   'moderation.settle | a message': 'out no no no no ok no ok',
+  'moderation.settle | a note': 'out no no no no ok no ok',
 
   'notifications.list': 'out no ok ok ok ok ok ok',
   'notifications.unread': 'out no ok ok ok ok ok ok',

@@ -80,6 +80,7 @@ export const threadInputs: Inputs = {
   'watch thread': async (world) => ({ room: (await asked(world)).id }),
   'moderation.settle | a post': async (world) => reported(world, 'post', (await asked(world)).firstId),
   'moderation.settle | a message': async (world) => reported(world, 'message', await message(world)),
+  'moderation.settle | a note': async (world) => reported(world, 'note', `${world.boardId}~${await world.note()}`),
   'live.remove-message': ofMessage,
   'live.remove-message | session ended': async (world) => {
     const call = await ofMessage(world);

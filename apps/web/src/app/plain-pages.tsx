@@ -20,7 +20,10 @@ export function HelpPage() {
           sent.
         </p>
         <h2>Somebody could be identified</h2>
-        <p>Tell the facilitator at once. They can remove a note or a message for everybody.</p>
+        <p>
+          Tell the facilitator at once. They can remove a note or a message for everybody, and take the words of a case
+          back, during the session and after it. What is your own you can take back yourself.
+        </p>
       </div>
     </Page>
   );

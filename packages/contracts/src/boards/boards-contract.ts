@@ -86,5 +86,7 @@ export const boardsContract = {
     'board:changed': boardState,
     /** To my own tabs: my votes or my waiting notes changed. */
     'board:mine-changed': z.object({ boardId }),
+    /** A report of it was settled so: it goes from the board's document. */
+    'board:note-removed': z.object({ boardId, noteId }),
   },
 } as const satisfies Contract;

@@ -57,7 +57,7 @@ export function canFlag(viewer: Viewer): boolean {
 }
 
 /** What facilitators settle besides administrators: what members write day by day, which they may remove themselves. */
-export const facilitatorKinds: readonly string[] = ['post', 'message'];
+export const facilitatorKinds: readonly string[] = ['post', 'message', 'note'];
 
 /** Who settles reports at all, and (with a kind) reports of that kind. */
 export function canSettle(viewer: Viewer, kind = facilitatorKinds[0] ?? ''): boolean {

@@ -10,6 +10,7 @@ import { boardKind, recheckBoardsOf, relearnBoardsOf } from './board-kind.ts';
 import { boardThings, themesFrom } from './board-things.ts';
 import { emptyingJob } from './empty-boards.job.ts';
 import { finishEntries } from './held-notes.service.ts';
+import { removeNote, reportedNote, takeDownNote } from './note-removal.ts';
 
 export { BoardDotsModel } from './board.model.ts';
 export { findBoard } from './board.store.ts';
@@ -25,8 +26,11 @@ export const boardsFeature = defineFeature({
   personalData: boardData,
   jobs: emptyingJob.jobs,
   things: boardThings,
+  reported: { note: reportedNote },
+  takeDown: { note: takeDownNote },
   cameOf: themesFrom,
   listens: {
+    'board:note-removed': removeNote,
     'live:stage-began': async (app, { payload }) => {
       await findBoard(app, boardIdOf(notices['live:stage-began'].parse(payload)));
     },

@@ -1,5 +1,7 @@
 import type { FlaggedThing } from '@soundings/contracts/moderation';
+import { addNote } from '@soundings/doc-kinds';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openBoard } from '../../../../../tests/support/boards.ts';
 import { makeDocument } from '../../../../../tests/support/documents.ts';
 import { asPerson, cookieOf, person, socketOf, type TestPerson } from '../../../../../tests/support/people.ts';
 import { op, openRoom, sessionNow } from '../../../../../tests/support/rooms.ts';
@@ -83,6 +85,38 @@ it('a message that a visitor reported goes from every open page when it is remov
   await until(() => tab.heard.some((each) => JSON.stringify(each.payload).includes('was removed')), 'the open page');
   const { messages } = (await asPerson(app, lead).get(`/api/sessions/${id}/room`)).body;
   expect(messages.map((each: { text: string }) => each.text)).toEqual(['This message was removed.', 'A walking group']);
+  tab.close();
+});
+
+it('a note that is reported goes from its board when a facilitator removes it, also after the session', async () => {
+  const [lead, ann] = [await person(app, 'Lena', { roles: ['member', 'facilitator'] }), await person(app, 'Ann')];
+  const { id } = await sessionNow(app, lead);
+  await openRoom(app, lead, id);
+  const tab = await socketOf(app, lead);
+  await tab.send('live:go', { sessionId: id, opId: op(), from: -1, to: 0 });
+  const boardId = `stage-${id}-${id}-s0`;
+  const anns = await openBoard(app, boardId, ann);
+  const { lanes } = (await asPerson(app, ann).get(`/api/boards/${boardId}`)).body;
+  const by = { author: ann.id, authorName: 'Ann, Camden', at: '2026-11-23T10:00:00.000Z', lane: lanes[0].id };
+  for (const noteId of ['bad', 'fine']) addNote(anns.doc, { id: noteId, text: `Words of ${noteId}`, ...by });
+  await until(() => anns.word() === 'saved', 'the notes on disk');
+  expect(anns.refusals).toEqual([]);
+  await tab.send('live:end', { sessionId: id, opId: op() });
+  const bob = await person(app, 'Bob');
+  for (const noteId of ['bad', 'fine'])
+    expect((await report(bob, `${boardId}~${noteId}`, 'x', 'note')).status).toBe(201);
+  const { open } = (await asPerson(app, lead).get('/api/flags')).body as { open: FlaggedThing[] };
+  const found = open.filter((each) => each.kind === 'note');
+  expect(found).toMatchObject([
+    { excerpt: 'Words of bad', link: `/boards/${boardId}`, removesItself: true, maySettle: true },
+    { excerpt: 'Words of fine' },
+  ]);
+  for (const [i, decision] of ['removed', 'kept'].entries())
+    await asPerson(app, lead).post(`/api/flags/${found[i]?.id}/settle`, { opId: op(), decision });
+  await until(() => anns.texts().length === 1, 'the note gone from the open page');
+  expect(anns.texts()).toEqual(['Words of fine']);
+  expect((await report(bob, `${boardId}~bad`, 'x', 'note')).status).toBe(404);
+  anns.leave();
   tab.close();
 });
 
