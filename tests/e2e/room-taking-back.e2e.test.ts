@@ -1,8 +1,9 @@
+import { MessageModel } from '@soundings/server/testing';
 import { expect, it } from 'vitest';
 import { appInBrowser } from '../support/app-in-browser.ts';
 import { axeFaults, phone, profile, scrollsSideways } from '../support/browser.ts';
 import { person, socketOf } from '../support/people.ts';
-import { op, openRoom, sessionNow } from '../support/rooms.ts';
+import { ledRoom, op, openRoom, sessionNow } from '../support/rooms.ts';
 
 const here = appInBrowser();
 
@@ -69,4 +70,29 @@ it('who brings a case takes it back before the room sees it, and who leads takes
   expect([...anns.problems, ...bobs.problems, ...opened.problems]).toEqual([]);
   leads.close();
   for (const { context } of [anns, bobs, opened]) await context.close();
+});
+
+it('a long thread can be read from the record to its first message', async () => {
+  const { app, browser } = here;
+  const lead = await person(app, 'Priya S.', { roles: ['member', 'facilitator'] });
+  const ann = await person(app, 'Amara O.');
+  const { id, say, close } = await ledRoom(app, lead);
+  const from = app.app.clock.now().getTime() - 1_000_000;
+  const by = { sessionId: id, authorId: ann.id, authorName: ann.name, visitor: false };
+  const rows = Array.from({ length: 430 }, (_, i) => ({
+    ...{ ...by, _id: app.app.ids.next(), text: `Message ${i + 1}.`, at: new Date(from + i) },
+  }));
+  await MessageModel(app.app).insertMany(rows);
+  await say('live:end');
+  const anns = await profile(browser, app, { who: ann, viewport: phone });
+  await anns.page.goto(`/sessions/${id}`);
+  await anns.page.getByText('430 messages were written in the session.').waitFor();
+  await anns.page.getByRole('link', { name: 'Read them in its room' }).click();
+  for (const left of [425, 230, 30]) await anns.page.getByRole('button', { name: `${left} earlier: show` }).click();
+  await anns.page.getByText('Message 1.', { exact: true }).waitFor();
+  expect(await anns.page.locator('.talk > li').count()).toBe(430);
+  expect(await anns.page.getByRole('button', { name: /earlier: show/ }).count()).toBe(0);
+  expect([await scrollsSideways(anns.page), anns.problems]).toEqual([false, []]);
+  close();
+  await anns.context.close();
 });

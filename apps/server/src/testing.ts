@@ -4,7 +4,7 @@ export { fillDemo } from './demo/fill-demo.ts';
 export { importPolis, LiveConsultationModel } from './features/consultations/index.ts';
 export { CommentModel, DocumentModel, SignatureModel } from './features/documents/index.ts';
 export { EvidenceModel } from './features/evidence/index.ts';
-export { AttendanceModel, RoomModel, type RoomRecord } from './features/live/index.ts';
+export { AttendanceModel, MessageModel, RoomModel, type RoomRecord } from './features/live/index.ts';
 export { PersonModel } from './features/members/index.ts';
 export { LetterModel, NotificationModel, sendDueLetters, stopLinkOf } from './features/notifications/index.ts';
 export { OutcomeModel } from './features/outcomes/index.ts';

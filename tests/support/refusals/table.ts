@@ -119,6 +119,8 @@ export const table: Record<string, string> = {
 
   'live.state': 'out ok ok ok ok ok ok ok',
   'live.state | of another session': 'out no ok ok ok ok ok ok',
+  'live.messages': 'out ok ok ok ok ok ok ok',
+  'live.messages | of another session': 'out no ok ok ok ok ok ok',
   // The other member wrote it.
   'live.remove-message': 'out no no ok no ok no ok',
   'live.remove-message | session ended': 'out no no ok no ok no ok',

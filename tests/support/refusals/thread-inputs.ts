@@ -3,6 +3,7 @@ import { op } from '../rooms.ts';
 import { type MadeThread, replyTo, startThread, threadInput } from '../threads.ts';
 import type { Inputs } from './call.ts';
 import type { PersonColumn } from './cast.ts';
+import { otherSession } from './other-session.ts';
 import type { World } from './world.ts';
 
 const nothing = () => ({});
@@ -81,6 +82,8 @@ export const threadInputs: Inputs = {
   'moderation.settle | a post': async (world) => reported(world, 'post', (await asked(world)).firstId),
   'moderation.settle | a message': async (world) => reported(world, 'message', await message(world)),
   'moderation.settle | a note': async (world) => reported(world, 'note', `${world.boardId}~${await world.note()}`),
+  'live.messages': beforeMessage,
+  'live.messages | of another session': async (world) => beforeMessage(await otherSession(world)),
   'live.remove-message': ofMessage,
   'live.remove-message | session ended': async (world) => {
     const call = await ofMessage(world);
@@ -128,6 +131,10 @@ async function drop({ app, people }: World, as: PersonColumn, postId: string): P
 async function message(world: World): Promise<string> {
   const { sessionId } = world;
   return ((await world.sends('other', 'live:say', { sessionId, text: 'Mrs A. of Camden' })) as { id: string }).id;
+}
+
+async function beforeMessage(world: World) {
+  return { params: { sessionId: world.sessionId }, query: { before: await message(world) } };
 }
 
 async function ofMessage(world: World) {

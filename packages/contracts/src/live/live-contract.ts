@@ -28,7 +28,10 @@ export const liveContract = {
       output: z.object({
         room: roomView.nullable(),
         people: z.array(roomPerson),
+        /** The latest, oldest first; those before them by `live.messages`. */
         messages: z.array(roomMessage),
+        /** How many there are in all. */
+        written: z.number(),
         /** The server's clock, ms since 1970. */
         now: z.number(),
       }),
@@ -40,6 +43,14 @@ export const liveContract = {
       params,
       body: z.object({ opId }),
       output: z.object({ room: roomView }),
+    },
+    'live.messages': {
+      method: 'GET',
+      path: '/api/sessions/:sessionId/messages',
+      summary: "The messages before that one in the session's thread, oldest first, as many as a page starts with",
+      params,
+      query: z.object({ before: id }),
+      output: z.object({ messages: z.array(roomMessage) }),
     },
     'live.remove-message': {
       method: 'DELETE',

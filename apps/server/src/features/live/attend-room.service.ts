@@ -1,4 +1,4 @@
-import { liveLimits, type RoomMessage, type RoomPerson, type RoomView } from '@soundings/contracts/live';
+import type { RoomMessage, RoomPerson, RoomView } from '@soundings/contracts/live';
 import { patientDataErrors } from '@soundings/contracts/sessions';
 import { AppError, type Viewer } from '@soundings/contracts/wire';
 import { personOf } from '#features/members/index.ts';
@@ -6,6 +6,7 @@ import { casesOf, loadSession } from '#features/sessions/index.ts';
 import type { App } from '#platform/app-context.ts';
 import { toMessage } from './message-view.ts';
 import { presenceOf } from './presence.ts';
+import { latestMessages } from './read-messages.service.ts';
 import { AttendanceModel, MessageModel, type MessageRecord, RoomModel, type RoomRecord } from './room.model.ts';
 import { changeRoom, loadRoom, saveRoom, viewOf, watchersOf } from './room.store.ts';
 
@@ -13,6 +14,7 @@ export interface RoomState {
   room: RoomView | null;
   people: RoomPerson[];
   messages: RoomMessage[];
+  written: number;
   now: number;
 }
 
@@ -21,17 +23,12 @@ export async function roomState(app: App, viewer: Viewer, sessionId: string): Pr
   const now = app.clock.now().getTime();
   if (viewer.kind !== 'visitor') await loadSession(app, viewer, sessionId);
   const known = await RoomModel(app).exists({ _id: sessionId });
-  if (!known && viewer.kind !== 'visitor') return { room: null, people: [], messages: [], now };
+  if (!known && viewer.kind !== 'visitor') return { room: null, people: [], messages: [], written: 0, now };
   const room = await loadRoom(app, viewer, sessionId);
-  const messages = await MessageModel(app)
-    .find({ sessionId })
-    .sort({ at: -1 })
-    .limit(liveLimits.messages)
-    .lean<MessageRecord[]>();
   return {
     room: await viewOf(app, room),
     people: presenceOf(app).people(sessionId),
-    messages: messages.reverse().map(toMessage),
+    ...(await latestMessages(app, sessionId)),
     now,
   };
 }

@@ -12,6 +12,7 @@ import {
 import { op, openRoom, sessionNow } from '../../../../../tests/support/rooms.ts';
 import { startApp, type TestApp } from '../../../../../tests/support/start-app.ts';
 import { until } from '../../../../../tests/support/until.ts';
+import { MessageModel } from './room.model.ts';
 
 let app: TestApp;
 let now = Date.parse('2026-12-08T10:00:00Z');
@@ -243,6 +244,30 @@ it('keeps a thread: one message of one operation, for everybody and for those wh
     { authorName: 'Ann', text: 'The leaflet is in the chat.' },
     { authorName: 'Ann', text: 'Call 020 7946 0018.' },
   ]);
+});
+
+it('reads a long thread from its end to its beginning, also what was said in one moment', async () => {
+  const { id } = await sessionNow(app, lead);
+  await openRoom(app, lead, id);
+  const at = new Date(now);
+  const text = (i: number) => `Message ${i + 1}`;
+  const rows = Array.from({ length: 430 }, (_, i) => ({
+    ...{ _id: app.app.ids.next(), sessionId: id, authorId: ann.id, authorName: 'Ann', visitor: false },
+    ...{ text: text(i), at: i < 220 ? at : new Date(now + i) },
+  }));
+  await MessageModel(app.app).insertMany(rows);
+  const { messages, written } = await stateOf(id, bob);
+  expect([messages.length, written, messages.at(-1).text]).toEqual([200, 430, 'Message 430']);
+  const before = async (of: { id: string }) =>
+    (await asPerson(app, bob).get(`/api/sessions/${id}/messages?before=${of.id}`)).body.messages;
+  const second = await before(messages[0]);
+  const third = await before(second[0]);
+  expect([second.length, third.length, await before(third[0])]).toEqual([200, 30, []]);
+  const all = [...third, ...second, ...messages].map((each) => each.text);
+  expect(new Set(all)).toEqual(new Set(rows.map((each) => each.text)));
+  expect(all.slice(220)).toEqual(rows.slice(220).map((each) => each.text));
+  expect((await asPerson(app, bob).get(`/api/sessions/${id}/messages?before=no-message`)).status).toBe(404);
+  expect((await asPerson(app).get(`/api/sessions/${id}/messages?before=${messages[0].id}`)).status).toBe(401);
 });
 
 it('takes a message out for everybody, for its writer, who leads and facilitators, and nobody else', async () => {

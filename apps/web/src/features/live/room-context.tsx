@@ -17,6 +17,9 @@ export interface RoomHere {
   room: RoomView;
   people: RoomPerson[];
   messages: RoomMessage[];
+  /** How many there are in all. */
+  written: number;
+  readEarlier: () => Promise<void>;
   viewer: Viewer;
   meId: string;
   leading: boolean;
@@ -42,7 +45,10 @@ export function useRoomHere(): RoomHere {
   return here;
 }
 
-type Given = Pick<RoomHere, 'room' | 'people' | 'messages' | 'now' | 'acts' | 'lookBack' | 'writing'> & {
+type Given = Pick<
+  RoomHere,
+  'room' | 'people' | 'messages' | 'written' | 'readEarlier' | 'now' | 'acts' | 'lookBack' | 'writing'
+> & {
   back: number | null;
 };
 

@@ -1,7 +1,7 @@
 import type { RoomView } from '@soundings/contracts/live';
 import type { AppError } from '@soundings/contracts/wire';
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
-import { Link, useParams } from 'react-router';
+import { Link, useLocation, useParams } from 'react-router';
 import { useMe } from '#lib/me.tsx';
 import { useAnnounce } from '#ui/announce.tsx';
 import { ErrorState, Loaded, Skeleton } from '#ui/states.tsx';
@@ -34,7 +34,9 @@ export interface RoomPageProps {
 /** The live room: stages, the work, the people, the time. */
 export function RoomPage({ work, onPoll }: RoomPageProps) {
   const { sessionId = '' } = useParams();
-  const [tab, setTab] = useState<Tab>('work');
+  // The record leads to the thread: on a phone that is a tab of its own.
+  const { hash } = useLocation();
+  const [tab, setTab] = useState<Tab>(hash === '#people' ? 'people' : 'work');
   const announce = useAnnounce();
   const [look, setLook] = useState<Look | null>(null);
   const latest = useRef<{ stage: ShownStage; room: RoomView | null | undefined }>(null);
@@ -56,7 +58,7 @@ export function RoomPage({ work, onPoll }: RoomPageProps) {
     },
     [announce, goThere],
   );
-  const query = useRoom(sessionId, onLook);
+  const { query, thread } = useRoom(sessionId, onLook);
   const { viewer } = useMe();
   if (look && query.data?.room && isOver(look, query.data.room)) setLook(null);
   const stage = useShownStage(query.data?.room, viewer.kind === 'nobody' ? '' : viewer.id);
@@ -75,7 +77,9 @@ export function RoomPage({ work, onPoll }: RoomPageProps) {
             {...{
               room: state.room,
               people: state.people,
-              messages: state.messages,
+              messages: thread.messages,
+              written: state.written,
+              readEarlier: thread.readEarlier,
               now,
               acts,
               back: stage.back,

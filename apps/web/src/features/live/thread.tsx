@@ -1,5 +1,6 @@
 import { liveContract, liveLimits } from '@soundings/contracts/live';
-import { type FormEvent, useRef, useState } from 'react';
+import type { AppError } from '@soundings/contracts/wire';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { FlagButton } from '#features/moderation/index.ts';
 import { ServiceCheck } from '#features/sessions/index.ts';
 import { newOpId } from '#lib/api.ts';
@@ -7,6 +8,7 @@ import { asAppError } from '#lib/as-app-error.ts';
 import { useDraft, writtenSince } from '#lib/draft.ts';
 import { useSend } from '#lib/live-context.tsx';
 import { Button } from '#ui/button.tsx';
+import { ErrorSummary } from '#ui/error-summary.tsx';
 import { TextArea } from '#ui/field.tsx';
 import { clockTime } from '#ui/when.ts';
 import { notSentWords, PutAway } from './left-text.tsx';
@@ -17,21 +19,26 @@ const shownAtFirst = 5;
 
 /** The session's own thread beside the work: the latest messages, the rest on request. */
 export function Thread() {
-  const { messages, meId } = useRoomHere();
+  const { messages, written, readEarlier, meId } = useRoomHere();
   const [all, setAll] = useState(false);
   const shown = all ? messages : messages.slice(-shownAtFirst);
+  const more = useReading(async () => {
+    if (all) await readEarlier();
+    setAll(true);
+  });
   return (
     <section className="side" aria-labelledby="thread-h">
       <h2 className="side-h" id="thread-h">
-        Session thread <span>{messages.length === 0 ? '' : messages.length}</span>
+        Session thread <span>{written === 0 ? '' : written}</span>
       </h2>
       {messages.length === 0 && <p className="small quiet">Links and short messages. They stay with the session.</p>}
-      {messages.length > shown.length && (
-        <button className="linkbtn small" type="button" onClick={() => setAll(true)}>
-          {messages.length - shown.length} earlier: show
+      {written > shown.length && (
+        <button className="linkbtn small" type="button" disabled={more.busy} onClick={() => void more.read()}>
+          {written - shown.length} earlier: show
         </button>
       )}
-      <ul className="talk" role="list" aria-live="polite" aria-relevant="additions">
+      <ErrorSummary error={more.error} />
+      <ul className="talk" role="list" aria-live={more.quiet ? 'off' : 'polite'} aria-relevant="additions">
         {shown.map((message) => (
           <li key={message.id}>
             <p className="small">
@@ -58,6 +65,28 @@ export function Thread() {
       <Say />
     </section>
   );
+}
+
+/** What was asked for is not read out as if it had just been said. */
+function useReading(read: () => Promise<void>) {
+  const [busy, setBusy] = useState(false);
+  const [quiet, setQuiet] = useState(false);
+  const [error, setError] = useState<AppError | null>(null);
+  useEffect(() => {
+    if (!quiet || busy) return;
+    const drawn = requestAnimationFrame(() => setQuiet(false));
+    return () => cancelAnimationFrame(drawn);
+  }, [quiet, busy]);
+  return {
+    ...{ busy, quiet, error },
+    async read(): Promise<void> {
+      setBusy(true);
+      setQuiet(true);
+      setError(null);
+      await read().catch((refused: unknown) => setError(asAppError(refused)));
+      setBusy(false);
+    },
+  };
 }
 
 /** The box of a message; what is half written in it when the session ends stays in sight. */

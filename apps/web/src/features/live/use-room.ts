@@ -5,9 +5,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
 import { useLive, useWatch } from '#lib/live-context.tsx';
 import { routeKey, useRoute, useTold } from '#lib/queries.ts';
+import { useMessages, withChanged } from './use-messages.ts';
 
 const { routes, commands } = liveContract;
 type State = RouteResult<(typeof routes)['live.state']>;
+const none: RoomMessage[] = [];
 
 /** The room as the server has it: read once, kept by notices, read again after a lost line. */
 export function useRoom(sessionId: string, onLook: (by: string) => void) {
@@ -21,6 +23,7 @@ export function useRoom(sessionId: string, onLook: (by: string) => void) {
     () => void live.send('live:enter', commands['live:enter'], { sessionId }).catch(() => undefined),
     [live, sessionId],
   );
+  const thread = useMessages(sessionId, query.data?.messages ?? none);
   const again = () => void client.invalidateQueries({ queryKey: [routes['live.state'].path] });
 
   useWatch(
@@ -29,8 +32,11 @@ export function useRoom(sessionId: string, onLook: (by: string) => void) {
       // The server parses what it sends with the contract; here it is taken as that.
       if (name === 'live:changed') change((state) => newer(state, payload as { room: RoomView }));
       else if (name === 'live:people') change((state) => ({ ...state, people: peopleOf(payload, sessionId, state) }));
-      else if (name === 'live:said') change((state) => withMessage(state, payload as { message: RoomMessage }));
-      else if (name === 'live:look') onLook((payload as { by: string }).by);
+      else if (name === 'live:said') {
+        const { message } = payload as { message: RoomMessage };
+        change((state) => withMessage(state, message));
+        thread.changed(message);
+      } else if (name === 'live:look') onLook((payload as { by: string }).by);
     },
     () => {
       enter();
@@ -52,7 +58,7 @@ export function useRoom(sessionId: string, onLook: (by: string) => void) {
     enter();
     return () => void live.send('live:leave', commands['live:leave'], { sessionId }).catch(() => undefined);
   }, [open, enter, live, sessionId]);
-  return query;
+  return { query, thread };
 }
 
 function newer(state: State, { room }: { room: RoomView }): State {
@@ -66,9 +72,9 @@ function peopleOf(payload: unknown, sessionId: string, state: State): RoomPerson
   return told.sessionId === sessionId ? told.people : state.people;
 }
 
-function withMessage(state: State, { message }: { message: RoomMessage }): State {
-  // The same message again has other words when it was removed.
-  if (state.messages.some((each) => each.id === message.id))
-    return { ...state, messages: state.messages.map((each) => (each.id === message.id ? message : each)) };
-  return { ...state, messages: [...state.messages, message] };
+function withMessage(state: State, message: RoomMessage): State {
+  // The same message again has other words when it was removed; it may be one of those that were read since.
+  if (message.removed || state.messages.some((each) => each.id === message.id))
+    return { ...state, messages: withChanged(state.messages, message) };
+  return { ...state, messages: [...state.messages, message], written: state.written + 1 };
 }

@@ -18,7 +18,9 @@ export function SessionThread({ sessionId }: { sessionId: string }) {
         <h2 id="messages-h">Messages</h2>
       </div>
       <ErrorSummary error={take.error} />
-      <p>{messages} written in the session.</p>
+      <p>
+        {messages} written in the session. <Link to={`/sessions/${sessionId}/room#people`}>Read them in its room</Link>
+      </p>
       {found.threadId ? (
         <p>
           <Link to={`/skills/${found.threadId}`}>They go on in the skills share</Link>
