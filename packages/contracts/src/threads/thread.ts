@@ -54,7 +54,7 @@ export const threadSummary = z.object({
   answer: answerState,
   /** Replies I have not read; 0 where it is muted. */
   unread: z.number(),
-  /** I have never opened it. */
+  /** Something of it is new, and I have read nothing of it. */
   fresh: z.boolean(),
 });
 export type ThreadSummary = z.infer<typeof threadSummary>;

@@ -6,6 +6,7 @@ import type { App } from '#platform/app-context.ts';
 import type { Change } from '#platform/change.ts';
 import { where } from '#platform/model.ts';
 import { marksIn } from './markdown.ts';
+import { readMark, readUpTo } from './read-up-to.ts';
 import { SeatModel, type SeatRecord } from './seat.model.ts';
 import type { ThreadRecord } from './thread.model.ts';
 import { lookUpWords, readerOf } from './thread.store.ts';
@@ -35,8 +36,9 @@ export async function tellNamed(
   for (const personId of told.people.filter((each) => each !== by.id)) {
     const _id = `${thread._id}:${personId}`;
     const seat = await SeatModel(app).findById(_id).session(change.session).lean<SeatRecord>();
+    const readTo = await readUpTo(app, await readMark(app, personId, change.session), thread, seat, change.session);
     // Who has read it already, in an edit, is told and has nothing left to read.
-    if ((seat?.readTo ?? -1) < n) {
+    if (readTo < n) {
       const start = { threadId: thread._id, personId, readTo: -1, readAt: null, level: 'normal' as const };
       await SeatModel(app).updateOne(
         { _id },
@@ -51,7 +53,7 @@ export async function tellNamed(
       about: { kind: 'thread', id: thread._id },
       key: `mention:${postId}`,
     });
-    change.notice('thread:read', `person:${personId}`, { threadId: thread._id, readTo: seat?.readTo ?? -1 });
+    change.notice('thread:read', `person:${personId}`, { threadId: thread._id, readTo });
   }
 }
 

@@ -9,7 +9,8 @@ import { piecesOf, plainWords } from './markdown.ts';
 import { namedIn, tellNamed } from './named-people.ts';
 import { PostModel, type PostRecord, type QuoteRecord } from './post.model.ts';
 import { viewPosts } from './post-view.ts';
-import { SeatModel, type SeatRecord } from './seat.model.ts';
+import { isSince, readMark, readUpTo } from './read-up-to.ts';
+import { ReaderModel, type ReaderRecord, SeatModel, type SeatRecord } from './seat.model.ts';
 import { newPost } from './start-thread.service.ts';
 import { ThreadModel, type ThreadRecord } from './thread.model.ts';
 import { answerOf, mustNameNobody, rankOf, readerOf, tellThread } from './thread.store.ts';
@@ -85,7 +86,8 @@ const squeezed = (words: string): string => words.replace(/\s+/g, '');
 async function readOwn(app: App, change: Change, thread: ThreadRecord, me: Person, n: number): Promise<void> {
   const _id = `${thread._id}:${me.id}`;
   const seat = await SeatModel(app).findById(_id).session(change.session).lean<SeatRecord>();
-  const readTo = seat ? (seat.readTo === n - 1 ? n : seat.readTo) : n;
+  const before = await readUpTo(app, await readMark(app, me.id, change.session), thread, seat, change.session);
+  const readTo = seat && before < n - 1 ? before : n;
   const start = { threadId: thread._id, personId: me.id, level: 'normal' as const, mentions: [], waits: false };
   await SeatModel(app).updateOne(
     { _id },
@@ -95,7 +97,7 @@ async function readOwn(app: App, change: Change, thread: ThreadRecord, me: Perso
   change.notice('thread:read', `person:${me.id}`, { threadId: thread._id, readTo });
 }
 
-/** Those who follow, once until they have looked; who started the thread follows it unless they chose otherwise. */
+/** Those who follow, once until they have looked or said that all is read; who started the thread follows it unless they chose otherwise. */
 async function tellFollowers(
   app: App,
   change: Change,
@@ -106,9 +108,15 @@ async function tellFollowers(
     .find(where({ threadId: thread._id, level: 'follow' as const }))
     .session(change.session)
     .lean<SeatRecord[]>();
+  const readers = await ReaderModel(app)
+    .find(where({ _id: { $in: seats.map((seat) => seat.personId) } }))
+    .session(change.session)
+    .lean<ReaderRecord[]>();
   for (const seat of seats) {
     if (seat.personId === by.id || told.not.includes(seat.personId)) continue;
     const own = seat.personId === thread.authorId;
+    const allReadAt = readers.find((reader) => reader._id === seat.personId)?.allReadAt;
+    const looked = allReadAt && !isSince(seat, allReadAt) ? `${seat.readTo}:${allReadAt.getTime()}` : seat.readTo;
     await notify(app, change, seat.personId, {
       kind: 'reply',
       text: own
@@ -116,7 +124,7 @@ async function tellFollowers(
         : `${by.name} replied in ${quoted(thread.title)}.`,
       link: `/skills/${thread._id}?at=${n}`,
       about: { kind: 'thread', id: thread._id },
-      key: `reply:${thread._id}:${seat.readTo}`,
+      key: `reply:${thread._id}:${looked}`,
     });
   }
 }

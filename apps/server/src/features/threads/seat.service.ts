@@ -1,10 +1,11 @@
 import type { FollowLevel } from '@soundings/contracts/threads';
 import type { Viewer } from '@soundings/contracts/wire';
-import { PersonModel, type PersonRecord, personCards } from '#features/members/index.ts';
+import { personCards } from '#features/members/index.ts';
 import type { App } from '#platform/app-context.ts';
 import { where } from '#platform/model.ts';
 import { PostModel, type PostRecord } from './post.model.ts';
-import { ReaderModel, type ReaderRecord, SeatModel, type SeatRecord } from './seat.model.ts';
+import { readMark, readUpTo } from './read-up-to.ts';
+import { ReaderModel, SeatModel, type SeatRecord } from './seat.model.ts';
 import { ThreadModel, type ThreadRecord } from './thread.model.ts';
 import { loadStanding, readerOf } from './thread.store.ts';
 
@@ -21,7 +22,8 @@ export async function readTo(
     const thread = await loadStanding(app, viewer, threadId, session);
     const _id = `${threadId}:${me.id}`;
     const seat = await SeatModel(app).findById(_id).session(session).lean<SeatRecord>();
-    const reached = Math.max(seat?.readTo ?? -1, Math.min(to, thread.last));
+    const before = await readUpTo(app, await readMark(app, me.id, session), thread, seat, session);
+    const reached = Math.max(before, Math.min(to, thread.last));
     if (seat && reached === seat.readTo) return { readTo: reached };
     const mentions = (seat?.mentions ?? []).filter((n) => n > reached);
     const fields = { readTo: reached, readAt: app.clock.now(), mentions, waits: mentions.length > 0 };
@@ -67,14 +69,6 @@ export async function follow(
   });
 }
 
-/** Since when threads that were never opened count as new: the last "all is read", or the day they joined. */
-export async function newSince(app: App, personId: string): Promise<Date> {
-  const reader = await ReaderModel(app).findById(personId).lean<ReaderRecord>();
-  if (reader) return reader.allReadAt;
-  const person = await PersonModel(app).findById(personId).select('joinedAt').lean<PersonRecord>();
-  return person?.joinedAt ?? new Date(0);
-}
-
 export async function seatsOf(
   app: App,
   personId: string,
@@ -84,16 +78,6 @@ export async function seatsOf(
     .find(where({ _id: { $in: threadIds.map((each) => `${each}:${personId}`) } }))
     .lean<SeatRecord[]>();
   return new Map(seats.map((seat) => [seat.threadId, seat]));
-}
-
-/** How many posts of a thread this person has not read. */
-export function unreadIn(
-  thread: Pick<ThreadRecord, 'last' | 'lastAt'>,
-  seat: SeatRecord | undefined,
-  since: Date,
-): number {
-  if (seat?.level === 'muted' || thread.lastAt <= since) return 0;
-  return Math.max(0, thread.last - (seat?.readTo ?? -1));
 }
 
 /** Where somebody named me and I have not read it: for Home. */

@@ -3,8 +3,9 @@ import type { Viewer } from '@soundings/contracts/wire';
 import { personCards } from '#features/members/index.ts';
 import type { App } from '#platform/app-context.ts';
 import { where } from '#platform/model.ts';
+import { isUnread, type ReadMark, readMark, unreadIn } from './read-up-to.ts';
 import type { SeatRecord } from './seat.model.ts';
-import { newSince, seatsOf, unreadIn } from './seat.service.ts';
+import { seatsOf } from './seat.service.ts';
 import { ThreadModel, type ThreadRecord } from './thread.model.ts';
 import { lookUpWords, readerOf } from './thread.store.ts';
 
@@ -18,16 +19,19 @@ export async function listThreads(
   query: ListQuery,
 ): Promise<{ threads: ThreadSummary[]; next: string }> {
   const me = readerOf(viewer);
-  const since = await newSince(app, me.id);
+  const mark = await readMark(app, me.id);
   const { rows, next } =
-    query.show === 'unread' ? await unreadRows(app, me.id, query, since) : await plainRows(app, me.id, query);
-  const cards = await personCards(
-    app,
-    rows.map(({ thread }) => thread.authorId),
-  );
+    query.show === 'unread' ? await unreadRows(app, me.id, query, mark) : await plainRows(app, me.id, query);
+  const [cards, unread] = await Promise.all([
+    personCards(
+      app,
+      rows.map(({ thread }) => thread.authorId),
+    ),
+    Promise.all(rows.map(({ thread, seat }) => unreadIn(app, mark, thread, seat))),
+  ]);
   return {
     next,
-    threads: rows.map(({ thread, seat }) => ({
+    threads: rows.map(({ thread }, i) => ({
       id: thread._id,
       kind: thread.kind,
       title: thread.title,
@@ -39,8 +43,8 @@ export async function listThreads(
       lastName: thread.lastName,
       replies: thread.replies,
       answer: thread.answer,
-      unread: unreadIn(thread, seat, since),
-      fresh: (seat?.readTo ?? -1) < 0,
+      unread: unread[i] ?? 0,
+      fresh: (unread[i] ?? 0) > thread.last,
     })),
   };
 }
@@ -64,12 +68,12 @@ async function unreadRows(
   app: App,
   personId: string,
   query: ListQuery,
-  since: Date,
+  mark: ReadMark,
 ): Promise<{ rows: Row[]; next: string }> {
   const rows: Row[] = [];
   let before = query.before;
   for (let looked = 0; looked < threadLimits.unreadScan; looked += batch) {
-    const threads = await find(app, personId, query, before, batch, since);
+    const threads = await find(app, personId, query, before, batch, mark.since);
     const seats = await seatsOf(
       app,
       personId,
@@ -77,7 +81,7 @@ async function unreadRows(
     );
     for (const thread of threads) {
       const seat = seats.get(thread._id);
-      if (unreadIn(thread, seat, since) > 0) rows.push({ thread, seat });
+      if (isUnread(thread, seat, mark)) rows.push({ thread, seat });
       before = thread.rank;
       if (rows.length === threadLimits.list) return { rows, next: before };
     }

@@ -4,7 +4,8 @@ import { counted } from '@soundings/contracts/wire';
 import type { App } from '#platform/app-context.ts';
 import type { NewsItem } from '#platform/feature.ts';
 import { where } from '#platform/model.ts';
-import { newSince, seatsOf, unreadIn } from './seat.service.ts';
+import { isUnread, readMark, unreadIn } from './read-up-to.ts';
+import { seatsOf } from './seat.service.ts';
 import { ThreadModel, type ThreadRecord } from './thread.model.ts';
 
 const named = 3;
@@ -23,20 +24,16 @@ export async function threadNews(app: App, viewer: Person, since: Date): Promise
     viewer.id,
     threads.map((each) => each._id),
   );
-  const read = await newSince(app, viewer.id);
-  const unread = threads.flatMap((thread) => {
-    const count = unreadIn(thread, seats.get(thread._id), read);
-    return count > 0 ? [{ thread, count, opened: (seats.get(thread._id)?.readTo ?? -1) >= 0 }] : [];
-  });
-  const lines = unread.slice(0, named).map(
-    ({ thread, count, opened }): NewsItem => ({
-      kind: 'threads',
-      title: thread.title,
-      hint: opened
-        ? `Skills share. ${count === 1 ? `${thread.lastName} replied` : `${count} new replies; ${thread.lastName} wrote last`}.`
-        : `Skills share. ${threadKinds[thread.kind].words}, ${counted(thread.replies, 'reply', 'replies')}.`,
-      link: `/skills/${thread._id}`,
-      at: thread.lastAt,
+  const mark = await readMark(app, viewer.id);
+  const unread = threads.filter((thread) => isUnread(thread, seats.get(thread._id), mark));
+  const lines = await Promise.all(
+    unread.slice(0, named).map(async (thread): Promise<NewsItem> => {
+      const count = await unreadIn(app, mark, thread, seats.get(thread._id));
+      const hint =
+        count <= thread.last
+          ? `Skills share. ${count === 1 ? `${thread.lastName} replied` : `${count} new replies; ${thread.lastName} wrote last`}.`
+          : `Skills share. ${threadKinds[thread.kind].words}, ${counted(thread.replies, 'reply', 'replies')}.`;
+      return { kind: 'threads', title: thread.title, hint, link: `/skills/${thread._id}`, at: thread.lastAt };
     }),
   );
   const rest = unread.slice(named);
@@ -44,6 +41,6 @@ export async function threadNews(app: App, viewer: Person, since: Date): Promise
   const more = `${rest.length}${threads.length === looked ? ' or more' : ''} other ${rest.length === 1 ? 'thread' : 'threads'} with something new`;
   return [
     ...lines,
-    { kind: 'threads', title: more, hint: 'Skills share.', link: '/skills?show=unread', at: rest[0].thread.lastAt },
+    { kind: 'threads', title: more, hint: 'Skills share.', link: '/skills?show=unread', at: rest[0].lastAt },
   ];
 }

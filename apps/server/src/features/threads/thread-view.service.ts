@@ -6,15 +6,14 @@ import {
   type ThreadView,
   threadLimits,
 } from '@soundings/contracts/threads';
-import { AppError, type Person, type Viewer } from '@soundings/contracts/wire';
+import { AppError, type Viewer } from '@soundings/contracts/wire';
 import type { App } from '#platform/app-context.ts';
 import { where } from '#platform/model.ts';
 import { cameFrom, cameOutOf } from '#platform/things.ts';
 import { PostModel, type PostRecord } from './post.model.ts';
 import { viewPosts } from './post-view.ts';
+import { readMark, readUpTo } from './read-up-to.ts';
 import { SeatModel, type SeatRecord } from './seat.model.ts';
-import { newSince } from './seat.service.ts';
-import type { ThreadRecord } from './thread.model.ts';
 import { loadPost, loadThread, readerOf } from './thread.store.ts';
 
 const { window } = threadLimits;
@@ -32,11 +31,14 @@ export async function getThread(
   const way = Promise.all([cameFrom(app, viewer, ref), cameOutOf(app, viewer, ref)]);
   // Asked meanwhile; what it answers, or refuses, is looked at below.
   way.catch(() => undefined);
-  const [thread, seat] = await Promise.all([
+  const [thread, seat, mark] = await Promise.all([
     loadThread(app, viewer, threadId),
     SeatModel(app).findById(`${threadId}:${me.id}`).lean<SeatRecord>(),
+    readMark(app, me.id),
   ]);
-  const readTo = await readBy(app, me, thread, seat);
+  // Who was never here begins at the beginning, also where they said that all is read and nothing came since.
+  const readTo = seat || thread.lastAt > mark.since ? await readUpTo(app, mark, thread, seat) : -1;
+  const readAt = readTo > (seat?.readTo ?? -1) ? mark.allReadAt : seat?.readAt;
   const start = startOf(thread.last, around ?? placeOf(readTo, thread.last));
   const [opening, best, posts] = await Promise.all([
     PostModel(app).findOne({ threadId, n: 0 }).lean<PostRecord>(),
@@ -62,7 +64,7 @@ export async function getThread(
       replies: thread.replies,
       last: thread.last,
       readTo,
-      readAt: seat?.readAt?.toISOString() ?? null,
+      readAt: readAt?.toISOString() ?? null,
       level: seat?.level ?? 'normal',
       first,
       best: bestView ? { post: bestView, chosenBy: thread.bestByName } : null,
@@ -124,11 +126,4 @@ function startOf(last: number, place: number): number {
 function outside(last: number, posts: readonly PostRecord[], start: number): { before: number; after: number } {
   const end = posts.at(-1)?.n ?? start - 1;
   return { before: Math.max(0, (posts[0]?.n ?? start) - 1), after: Math.max(0, last - end) };
-}
-
-async function readBy(app: App, me: Person, thread: ThreadRecord, seat: SeatRecord | null): Promise<number> {
-  const read = seat?.readTo ?? -1;
-  if (read >= thread.last) return read;
-  // What was there when they said that all is read.
-  return seat && thread.lastAt <= (await newSince(app, me.id)) ? thread.last : read;
 }
