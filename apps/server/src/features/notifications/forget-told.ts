@@ -1,5 +1,7 @@
+import type { NotificationKind } from '@soundings/contracts/notifications';
 import type { ClientSession } from 'mongoose';
 import type { App } from '#platform/app-context.ts';
+import type { Change } from '#platform/change.ts';
 import { where } from '#platform/model.ts';
 import { OutboxModel } from '#platform/outbox.ts';
 import { LetterModel, type LetterRecord } from './letter.model.ts';
@@ -9,20 +11,28 @@ interface Which {
   link: string;
   /** Of these people only, and what waits for no mail: everything otherwise. */
   mailedTo?: readonly string[];
+  /** Of this kind only, and what is not read. */
+  unread?: NotificationKind;
 }
 
 /**
  * As if these had never been told: they go from their readers' lists, from what is kept of letters they stood in, and from the
- * notices that said so, which are kept for a day.
+ * notices that said so, which are kept for a day. Whose they were.
  */
-export async function forgetTold(app: App, { link, mailedTo }: Which, session?: ClientSession): Promise<void> {
+export async function forgetTold(app: App, which: Which, session?: ClientSession): Promise<string[]> {
+  const { link, mailedTo, unread } = which;
   const within = session ? { session } : {};
+  const those = {
+    link,
+    ...(mailedTo && { personId: { $in: [...mailedTo] }, mailAt: null }),
+    ...(unread && { kind: unread, readAt: null }),
+  };
   const told = await NotificationModel(app)
-    .find(where(mailedTo ? { personId: { $in: [...mailedTo] }, link, mailAt: null } : { link }), null, within)
+    .find(where(those), null, within)
     .select('personId')
     .lean<Pick<NotificationRecord, '_id' | 'personId'>[]>();
   const all = told.map((each) => each._id);
-  if (all.length === 0) return;
+  if (all.length === 0) return [];
   const letters = await LetterModel(app)
     .find(where({ items: { $in: all } }), null, within)
     .lean<LetterRecord[]>();
@@ -38,4 +48,16 @@ export async function forgetTold(app: App, { link, mailedTo }: Which, session?: 
     if (left.length > 0) await LetterModel(app).updateOne({ _id }, { $set: { items: left } }, within);
     else await LetterModel(app).deleteOne({ _id }, within);
   }
+  return told.filter(({ _id }) => gone.has(_id)).map(({ personId }) => personId);
+}
+
+/** What was told of something that is taken away, where nobody has read it yet. Whose it was; their open pages hear of it. */
+export async function takeBackTold(
+  app: App,
+  change: Change,
+  { kind, link }: { kind: NotificationKind; link: string },
+): Promise<string[]> {
+  const people = await forgetTold(app, { link, unread: kind }, change.session);
+  for (const personId of people) change.notice('notification:read', `person:${personId}`, {});
+  return people;
 }

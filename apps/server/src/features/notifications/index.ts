@@ -10,13 +10,14 @@ import { stopMailForms, stopMailPages } from './served-stop-mail.ts';
 import { newsSince } from './since.service.ts';
 import { stopMail } from './stop-mail.service.ts';
 
-export { forgetTold } from './forget-told.ts';
+export { forgetTold, takeBackTold } from './forget-told.ts';
 export { LetterModel } from './letter.model.ts';
 export { sendDueLetters } from './letter.service.ts';
 export { MailSettingsModel } from './mail-settings.model.ts';
 export { mailSettingsOf } from './mail-settings.service.ts';
 export { NotificationModel } from './notification.model.ts';
 export { notify, notifyAll } from './notification.service.ts';
+export { readTold } from './read-told.ts';
 export { prepareStopLinks, stopLinkOf, stopMailHeaders } from './stop-mail.service.ts';
 
 export const notificationsFeature = defineFeature({

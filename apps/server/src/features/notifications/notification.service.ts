@@ -8,12 +8,12 @@ import { nobody, type ThingRef, type Viewer } from '@soundings/contracts/wire';
 import { PersonModel, type PersonRecord, personOf, viewerOf } from '#features/members/index.ts';
 import type { App } from '#platform/app-context.ts';
 import type { Change } from '#platform/change.ts';
-import { where } from '#platform/model.ts';
 import { nameOf } from '#platform/things.ts';
 import { goneOf } from './gone-things.ts';
 import { mailSettingsOf } from './mail-settings.service.ts';
 import { mailTime } from './mail-time.ts';
 import { NotificationModel, type NotificationRecord } from './notification.model.ts';
+import { markAsRead } from './read-told.ts';
 
 export interface NotificationInput {
   kind: NotificationKind;
@@ -88,17 +88,7 @@ export async function countUnread(app: App, viewer: Viewer): Promise<{ unread: n
 /** Marks these as read, or all; the reader's other tabs hear of it. */
 export async function markRead(app: App, viewer: Viewer, ids: string[] | undefined): Promise<{ done: true }> {
   const me = personOf(viewer);
-  const which = ids
-    ? where({ personId: me.id, readAt: null, _id: { $in: ids } })
-    : where({ personId: me.id, readAt: null });
-  await app.change({ viewer }, async (change) => {
-    await NotificationModel(app).updateMany(
-      which,
-      { $set: { readAt: app.clock.now(), mailAt: null } },
-      { session: change.session },
-    );
-    change.notice('notification:read', `person:${me.id}`, {});
-  });
+  await app.change({ viewer }, (change) => markAsRead(app, change, me.id, ids));
   return { done: true };
 }
 

@@ -4,7 +4,7 @@ import { notify } from '#features/notifications/index.ts';
 import type { App } from '#platform/app-context.ts';
 import { SeatModel, type SeatRecord } from './seat.model.ts';
 import { ThreadModel } from './thread.model.ts';
-import { answerOf, loadPost, loadStanding, readerOf, tellThread } from './thread.store.ts';
+import { answerOf, loadPost, loadStanding, postLink, readerOf, tellThread } from './thread.store.ts';
 
 /** The asker, or a facilitator, says which reply helped; its author is told unless they muted the thread. */
 export async function chooseBest(
@@ -31,8 +31,8 @@ export async function chooseBest(
         await notify(app, change, post.authorId, {
           kind: 'best-answer',
           text: `${me.name} chose your reply in ${quoted(thread.title)} as the best answer.`,
-          link: `/skills/${threadId}?at=${post.n}`,
-          about: { kind: 'thread', id: threadId },
+          link: postLink(threadId, post.n),
+          about: { kind: 'post', id: post._id },
           key: `best:${post._id}`,
         });
     }

@@ -1,5 +1,5 @@
 import { canDeletePost, canRestorePost, postLimits } from '@soundings/contracts/threads';
-import { AppError, counted, isPerson, type Viewer } from '@soundings/contracts/wire';
+import { AppError, counted, isPerson, quoted, type Viewer } from '@soundings/contracts/wire';
 import { notify } from '#features/notifications/index.ts';
 import type { App } from '#platform/app-context.ts';
 import { audit } from '#platform/audit.ts';
@@ -7,8 +7,9 @@ import type { Change } from '#platform/change.ts';
 import { PostModel, type PostRecord } from './post.model.ts';
 import { purgeJob } from './purge.job.ts';
 import { countTags } from './tag.service.ts';
+import { tellFollowers, tellOfNext } from './tell-followers.ts';
 import { ThreadModel, type ThreadRecord } from './thread.model.ts';
-import { answerOf, loadPost, readerOf, tellPost, tellThread } from './thread.store.ts';
+import { answerOf, loadPost, postLink, readerOf, tellPost, tellThread } from './thread.store.ts';
 
 const dayMs = 86_400_000;
 /** Stands where else the id of who deleted it does. */
@@ -50,11 +51,11 @@ export async function takeDownPost(app: App, change: Change, postId: string): Pr
     tellPost(change, post);
   }
   if (!post.authorId) return;
-  const what = post.n === 0 ? `Your thread “${thread.title}”` : `What you wrote in “${thread.title}”`;
+  const what = post.n === 0 ? `Your thread ${quoted(thread.title)}` : `What you wrote in “${thread.title}”`;
   await notify(app, change, post.authorId, {
     kind: 'settled',
     text: `${what} was reported, and removed by who settles reports. Ask a facilitator if it should come back.`,
-    link: post.n === 0 ? '/skills' : `/skills/${thread._id}?at=${post.n}`,
+    link: post.n === 0 ? '/skills' : postLink(thread._id, post.n),
     ...(post.n > 0 && { about: { kind: 'thread', id: thread._id } }),
   });
 }
@@ -67,7 +68,7 @@ export async function takeDownMeans(app: App, postId: string): Promise<string> {
   const back = `A facilitator can bring it back for ${postLimits.restoreDays} days, where it stood.`;
   if (post.n > 0) return back;
   const replies = counted(thread.replies, 'reply', 'replies');
-  return `This begins the thread “${thread.title}”: all of it goes with it, with ${replies}. ${back}`;
+  return `This begins the thread ${quoted(thread.title)}: all of it goes with it, with ${replies}. ${back}`;
 }
 
 /** The first post takes all posts of its thread with it. */
@@ -92,7 +93,10 @@ async function takeAway(
   if (post.n === 0) {
     await ThreadModel(app).updateOne({ _id: thread._id }, { $set: { gone: true } }, { session });
     await countTags(app, change, thread.tags, []);
-  } else await recount(app, change, post, { ...thread, bestId: wasBest ? null : thread.bestId }, -1);
+  } else {
+    await recount(app, change, post, { ...thread, bestId: wasBest ? null : thread.bestId }, -1);
+    await tellOfNext(app, change, thread, post);
+  }
   const until = new Date(now.getTime() + postLimits.restoreDays * dayMs);
   await app.jobs.schedule(purgeJob, post._id, until, { postId: post._id }, session);
   if (by && person && person.id !== post.authorId)
@@ -129,6 +133,7 @@ export async function restorePost(
     } else {
       const bestId = thread.bestId ?? (post.wasBest ? post._id : null);
       await recount(app, change, post, { ...thread, bestId }, 1);
+      await tellFollowers(app, change, thread, post);
     }
     await app.jobs.cancel(purgeJob, postId, session);
     tellPost(change, post);

@@ -9,7 +9,7 @@ import { marksIn } from './markdown.ts';
 import { readMark, readUpTo } from './read-up-to.ts';
 import { SeatModel, type SeatRecord } from './seat.model.ts';
 import type { ThreadRecord } from './thread.model.ts';
-import { lookUpWords, readerOf } from './thread.store.ts';
+import { lookUpWords, postLink, readerOf } from './thread.store.ts';
 
 const shown = 8;
 
@@ -49,8 +49,8 @@ export async function tellNamed(
     await notify(app, change, personId, {
       kind: 'mention',
       text: `${by.name} named you in ${quoted(thread.title)}.`,
-      link: `/skills/${thread._id}?at=${n}`,
-      about: { kind: 'thread', id: thread._id },
+      link: postLink(thread._id, n),
+      about: { kind: 'post', id: postId },
       key: `mention:${postId}`,
     });
     change.notice('thread:read', `person:${personId}`, { threadId: thread._id, readTo });

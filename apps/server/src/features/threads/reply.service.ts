@@ -1,17 +1,16 @@
 import { canReadThreads, type ReplyInput } from '@soundings/contracts/threads';
-import { AppError, type Person, quoted, type Viewer } from '@soundings/contracts/wire';
-import { notify } from '#features/notifications/index.ts';
+import { AppError, type Person, type Viewer } from '@soundings/contracts/wire';
 import type { App } from '#platform/app-context.ts';
 import type { Change } from '#platform/change.ts';
-import { where } from '#platform/model.ts';
 import { dropDraft } from './draft.service.ts';
 import { piecesOf, plainWords } from './markdown.ts';
 import { namedIn, tellNamed } from './named-people.ts';
 import { PostModel, type PostRecord, type QuoteRecord } from './post.model.ts';
 import { viewPosts } from './post-view.ts';
-import { isSince, readMark, readUpTo } from './read-up-to.ts';
-import { ReaderModel, type ReaderRecord, SeatModel, type SeatRecord } from './seat.model.ts';
+import { readMark, readUpTo } from './read-up-to.ts';
+import { SeatModel, type SeatRecord } from './seat.model.ts';
 import { newPost } from './start-thread.service.ts';
+import { tellFollowers } from './tell-followers.ts';
 import { ThreadModel, type ThreadRecord } from './thread.model.ts';
 import { answerOf, mustNameNobody, rankOf, readerOf, tellThread } from './thread.store.ts';
 
@@ -51,7 +50,7 @@ export async function reply(
     await PostModel(app).insertMany([post], { session });
     await readOwn(app, change, thread, me, n);
     await tellNamed(app, change, { by: me, thread, postId: post._id, n, people: named });
-    await tellFollowers(app, change, { by: me, thread, n, not: named });
+    await tellFollowers(app, change, thread, post);
     await dropDraft(app, change, me.id, threadId);
     tellThread(change, threadId, n);
     change.notice('thread:moved', 'community:all', { threadId });
@@ -95,36 +94,4 @@ async function readOwn(app: App, change: Change, thread: ThreadRecord, me: Perso
     { upsert: true, session: change.session },
   );
   change.notice('thread:read', `person:${me.id}`, { threadId: thread._id, readTo });
-}
-
-/** Those who follow, once until they have looked or said that all is read; who started the thread follows it unless they chose otherwise. */
-async function tellFollowers(
-  app: App,
-  change: Change,
-  told: { by: Person; thread: ThreadRecord; n: number; not: readonly string[] },
-): Promise<void> {
-  const { by, thread, n } = told;
-  const seats = await SeatModel(app)
-    .find(where({ threadId: thread._id, level: 'follow' as const }))
-    .session(change.session)
-    .lean<SeatRecord[]>();
-  const readers = await ReaderModel(app)
-    .find(where({ _id: { $in: seats.map((seat) => seat.personId) } }))
-    .session(change.session)
-    .lean<ReaderRecord[]>();
-  for (const seat of seats) {
-    if (seat.personId === by.id || told.not.includes(seat.personId)) continue;
-    const own = seat.personId === thread.authorId;
-    const allReadAt = readers.find((reader) => reader._id === seat.personId)?.allReadAt;
-    const looked = allReadAt && !isSince(seat, allReadAt) ? `${seat.readTo}:${allReadAt.getTime()}` : seat.readTo;
-    await notify(app, change, seat.personId, {
-      kind: 'reply',
-      text: own
-        ? `${by.name} replied to you in ${quoted(thread.title)}.`
-        : `${by.name} replied in ${quoted(thread.title)}.`,
-      link: `/skills/${thread._id}?at=${n}`,
-      about: { kind: 'thread', id: thread._id },
-      key: `reply:${thread._id}:${looked}`,
-    });
-  }
 }

@@ -1,13 +1,17 @@
 import type { FollowLevel } from '@soundings/contracts/threads';
 import type { Viewer } from '@soundings/contracts/wire';
 import { personCards } from '#features/members/index.ts';
+import { readTold } from '#features/notifications/index.ts';
 import type { App } from '#platform/app-context.ts';
 import { where } from '#platform/model.ts';
 import { PostModel, type PostRecord } from './post.model.ts';
 import { readMark, readUpTo } from './read-up-to.ts';
 import { ReaderModel, SeatModel, type SeatRecord } from './seat.model.ts';
 import { ThreadModel, type ThreadRecord } from './thread.model.ts';
-import { loadStanding, readerOf } from './thread.store.ts';
+import { loadStanding, postLinks, readerOf } from './thread.store.ts';
+
+/** What a person is told of what stands in a thread. */
+const ofPosts = ['mention', 'reply'] as const;
 
 /** I have read up to this post. It never goes back; my other pages hear of it. */
 export async function readTo(
@@ -29,6 +33,10 @@ export async function readTo(
     const fields = { readTo: reached, readAt: app.clock.now(), mentions, waits: mentions.length > 0 };
     const start = { threadId, personId: me.id, level: 'normal' as const };
     await SeatModel(app).updateOne({ _id }, { $set: fields, $setOnInsert: start }, { session, upsert: true });
+    const under = postLinks(threadId);
+    const isRead = (n: number) => n > before && n <= reached;
+    const which = (link: string) => isRead(Number(link.slice(under.length)));
+    await readTold(app, change, me.id, { kinds: ofPosts, under, which });
     change.notice('thread:read', `person:${me.id}`, { threadId, readTo: reached });
     return { readTo: reached };
   });
@@ -45,6 +53,7 @@ export async function readAll(app: App, viewer: Viewer, { opId }: { opId: string
       { $set: { waits: false, mentions: [] } },
       { session },
     );
+    await readTold(app, change, me.id, { kinds: ofPosts, under: '/skills/' });
     change.notice('thread:read', `person:${me.id}`, { threadId: null, readTo: 0 });
     return { done: true as const };
   });

@@ -7,6 +7,7 @@ import { where } from '#platform/model.ts';
 import { piecesOf, plainWords } from './markdown.ts';
 import { PostModel, type PostRecord } from './post.model.ts';
 import { ThreadModel, type ThreadRecord } from './thread.model.ts';
+import { postLink } from './thread.store.ts';
 
 const found = 20;
 const batch = 250;
@@ -101,7 +102,7 @@ function postThing(post: PostRecord, cards: Awaited<ReturnType<typeof personCard
     id: post._id,
     title: titleOf(plainWords(piecesOf(post.text, namesOf(cards)))),
     hint: ['Skills share', card?.name ?? post.authorName, card?.borough].filter(Boolean).join(', '),
-    link: `/skills/${post.threadId}?at=${post.n}`,
+    link: postLink(post.threadId, post.n),
     at: post.at.toISOString(),
   };
 }
@@ -114,7 +115,7 @@ export async function reportedPost(app: App, viewer: Viewer, id: string): Promis
   const words = plainWords(piecesOf(post.text, namesOf(await cardsOf(app, [post]))));
   return {
     words: post.n === 0 ? `${thread.title}: ${words}` : words,
-    link: `/skills/${post.threadId}?at=${post.n}`,
+    link: postLink(post.threadId, post.n),
     authorIds: post.authorId ? [post.authorId] : [],
   };
 }

@@ -8,6 +8,11 @@ import type { Change } from '#platform/change.ts';
 import { PostModel, type PostRecord } from './post.model.ts';
 import { ThreadModel, type ThreadRecord } from './thread.model.ts';
 
+/** How links to the posts of a thread begin; the number follows. */
+export const postLinks = (threadId: string): string => `/skills/${threadId}?at=`;
+
+export const postLink = (threadId: string, n: number): string => `${postLinks(threadId)}${n}`;
+
 export const watchersOf = (threadId: string): string => `thread:${threadId}`;
 
 export function readerOf(viewer: Viewer): Person {

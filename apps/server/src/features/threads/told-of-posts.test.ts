@@ -1,0 +1,122 @@
+import { LetterModel, sendDueLetters } from '@soundings/server/testing';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startMailServer, type TestMailServer } from '../../../../../tests/support/mail-server.ts';
+import { asPerson, person, socketOf, type TestPerson } from '../../../../../tests/support/people.ts';
+import { op } from '../../../../../tests/support/rooms.ts';
+import { startApp, type TestApp } from '../../../../../tests/support/start-app.ts';
+import { replyTo, startThread } from '../../../../../tests/support/threads.ts';
+import { until } from '../../../../../tests/support/until.ts';
+
+let app: TestApp;
+let server: TestMailServer;
+let now = new Date('2026-11-28T10:00:00Z');
+let bob: TestPerson;
+let cat: TestPerson;
+beforeAll(async () => {
+  server = await startMailServer();
+  app = await startApp({ SMTP_URL: server.url }, { clock: { now: () => now } });
+  [bob, cat] = [await person(app, 'Bob'), await person(app, 'Cat')];
+});
+afterAll(async () => {
+  await app.stop();
+  await server.close();
+});
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+const later = (ms: number) => {
+  now = new Date(now.getTime() + ms);
+};
+/** What was mailed to one of them once so much time has passed. */
+async function mailedAfter(ms: number, who: TestPerson): Promise<string[]> {
+  later(ms);
+  await sendDueLetters(app.app);
+  await until(async () => (await LetterModel(app.app).countDocuments({ state: 'sending' })) === 0, 'letters to go');
+  return server.mails.filter((_, i) => server.reached()[i] === who.email).map((mail) => String(mail.text));
+}
+const told = async (who: TestPerson, link = '/skills/') => {
+  const { notifications, unread } = (await asPerson(app, who).get('/api/notifications')).body;
+  const ours = notifications.filter((each: { link: string }) => each.link.startsWith(link));
+  return { texts: ours.map((each: { text: string }) => each.text), unread };
+};
+const read = (who: TestPerson, id: string, to: number) =>
+  asPerson(app, who).put(`/api/threads/${id}/read`, { opId: op(), to });
+const drop = (who: TestPerson, postId: string) => asPerson(app, who).delete(`/api/posts/${postId}`, { opId: op() });
+const back = (who: TestPerson, postId: string) =>
+  asPerson(app, who).post(`/api/posts/${postId}/restore`, { opId: op() });
+
+it('what was read in its thread waits neither in the header nor for a mail; what was not read does', async () => {
+  const ann = await person(app, 'Ann');
+  const { id } = await startThread(app, ann);
+  await replyTo(app, bob, id, `@[person:${ann.id}], read me`);
+  await replyTo(app, cat, id, `And me, @[person:${ann.id}]`);
+  const tab = await socketOf(app, ann);
+  expect((await told(ann)).unread).toBe(2);
+  await read(ann, id, 1);
+  await until(() => tab.heard.some((each) => each.name === 'notification:read'), 'the other tab');
+  tab.close();
+  expect((await told(ann)).unread).toBe(1);
+  expect(await mailedAfter(2 * minute, ann)).toEqual([expect.stringContaining(`/skills/${id}?at=2`)]);
+  // Replies are mailed once a day.
+  await read(ann, id, 2);
+  const { n } = await replyTo(app, bob, id, 'One more.');
+  await read(ann, id, n);
+  expect((await told(ann)).unread).toBe(0);
+  expect(await mailedAfter(day, ann)).toHaveLength(1);
+});
+
+it('who says that all is read has read what they were told of posts, and nothing else', async () => {
+  const ann = await person(app, 'Ann');
+  const { id } = await startThread(app, ann);
+  await replyTo(app, bob, id, `@[person:${ann.id}], read me`);
+  await replyTo(app, cat, id, 'And me');
+  const { postId } = await replyTo(app, ann, id, 'I did.');
+  await asPerson(app, ann).put(`/api/threads/${id}`, { opId: op(), kind: 'question', title: 'How?', tags: [] });
+  const lead = await person(app, 'Lena', { roles: ['member', 'facilitator'] });
+  await asPerson(app, lead).put(`/api/threads/${id}/best`, { opId: op(), postId });
+  expect((await told(ann)).unread).toBe(3);
+  await asPerson(app, ann).put('/api/threads-read', { opId: op() });
+  expect((await told(ann)).unread).toBe(1);
+  expect((await mailedAfter(day, ann)).map((text) => text.match(/\/skills\/\S+/g))).toEqual([[`/skills/${id}?at=3`]]);
+});
+
+it('who was named in a post that is deleted before it was mailed is mailed only once it is back', async () => {
+  const ann = await person(app, 'Ann');
+  const { id } = await startThread(app, ann);
+  const { postId } = await replyTo(app, bob, id, `Oops, @[person:${ann.id}]`);
+  await drop(bob, postId);
+  expect(await mailedAfter(2 * minute, ann)).toEqual([]);
+  expect((await told(ann)).texts).toEqual([]);
+  await back(bob, postId);
+  expect((await told(ann)).texts).toEqual([expect.stringContaining('Bob named you')]);
+  expect(await mailedAfter(61 * minute, ann)).toHaveLength(1);
+  expect(await mailedAfter(61 * minute, ann)).toHaveLength(1);
+});
+
+it('who follows is told of the next reply in the place of one that is deleted, and of the one that is back', async () => {
+  const ann = await person(app, 'Ann');
+  const { id } = await startThread(app, ann);
+  const first = await replyTo(app, bob, id, 'Oops');
+  const second = await replyTo(app, cat, id, 'Ours is green.');
+  const replied = (who: string, n: number) => ({
+    kind: 'reply',
+    text: `${who} replied to you in “How do you record a no?”.`,
+    link: `/skills/${id}?at=${n}`,
+  });
+  const list = async () => (await asPerson(app, ann).get('/api/notifications')).body;
+  expect((await list()).notifications).toMatchObject([replied('Bob', 1)]);
+  await drop(bob, first.postId);
+  expect(await list()).toMatchObject({ notifications: [replied('Cat', 2)], unread: 1 });
+  await drop(cat, second.postId);
+  expect(await list()).toMatchObject({ notifications: [], unread: 0 });
+  expect(await mailedAfter(day, ann)).toEqual([]);
+  await back(bob, first.postId);
+  await back(cat, second.postId);
+  expect(await list()).toMatchObject({ notifications: [replied('Bob', 1)], unread: 1 });
+  expect(await mailedAfter(day, ann)).toEqual([expect.stringContaining('Bob replied to you')]);
+  // Once it is read nobody is told of it again.
+  await read(ann, id, 2);
+  await drop(bob, first.postId);
+  await back(bob, first.postId);
+  expect(await list()).toMatchObject({ unread: 0 });
+});
