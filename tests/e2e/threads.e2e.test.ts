@@ -317,3 +317,23 @@ it('the longest tag makes no list wider than a phone, and a word in code is no w
   const box = (element: Element) => getComputedStyle(element).backgroundColor;
   expect(await page.locator('.post__body code').first().evaluate(box)).not.toBe('rgb(255, 255, 255)');
 });
+
+it('who asked reads that their title was changed, by whom, and what it was', async () => {
+  const { app, browser } = here;
+  const [ann, lead] = [await person(app, 'Ann of titles'), await person(app, 'Lena L.', { roles: ['facilitator'] })];
+  const { id } = await startThread(app, ann, { title: 'A lift that sticks' });
+  const { page, problems } = await profile(browser, app, { who: ann });
+  await page.goto(`/skills/${id}`);
+  await page.locator('#post-0').waitFor();
+  const change = { opId: op(), kind: 'question', title: 'Lifts in Brent', tags: [] };
+  expect((await asPerson(app, lead).put(`/api/threads/${id}`, change)).status).toBe(200);
+  await page.getByRole('heading', { level: 1, name: 'Lifts in Brent' }).waitFor();
+  await page.locator('#post-0').getByRole('button', { name: 'edited' }).waitFor();
+  await page.goto('/notifications');
+  await page.getByRole('link', { name: /^Lena L. changed the title/ }).click();
+  await menu(page, 'Ann of titles', 'Earlier texts');
+  const earlier = page.getByRole('dialog');
+  await earlier.getByText('when Lena L. changed it').waitFor();
+  await earlier.getByText('A lift that sticks').waitFor();
+  expect(problems).toEqual([]);
+});

@@ -61,6 +61,7 @@ const topics = {
   mention: 'mentions',
   reply: 'replies',
   'best-answer': 'replies',
+  retitled: 'replies',
   document: 'documents',
   consultation: 'consultations',
   outcome: 'outcomes',

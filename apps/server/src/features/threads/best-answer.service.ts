@@ -1,8 +1,7 @@
 import { canChooseBest } from '@soundings/contracts/threads';
 import { AppError, quoted, type Viewer } from '@soundings/contracts/wire';
-import { notify } from '#features/notifications/index.ts';
 import type { App } from '#platform/app-context.ts';
-import { SeatModel, type SeatRecord } from './seat.model.ts';
+import { tellUnlessMuted } from './seat.service.ts';
 import { ThreadModel } from './thread.model.ts';
 import { answerOf, loadPost, loadStanding, postLink, readerOf, tellThread } from './thread.store.ts';
 
@@ -25,17 +24,14 @@ export async function chooseBest(
     const answer = answerOf({ ...thread, bestId: postId });
     const fields = { bestId: postId, bestByName: postId === null ? '' : me.name, answer };
     await ThreadModel(app).updateOne({ _id: threadId }, { $set: fields }, { session });
-    if (post?.authorId && post.authorId !== me.id) {
-      const seat = await SeatModel(app).findById(`${threadId}:${post.authorId}`).session(session).lean<SeatRecord>();
-      if (seat?.level !== 'muted')
-        await notify(app, change, post.authorId, {
-          kind: 'best-answer',
-          text: `${me.name} chose your reply in ${quoted(thread.title)} as the best answer.`,
-          link: postLink(threadId, post.n),
-          about: { kind: 'post', id: post._id },
-          key: `best:${post._id}`,
-        });
-    }
+    if (post?.authorId && post.authorId !== me.id)
+      await tellUnlessMuted(app, change, threadId, post.authorId, {
+        kind: 'best-answer',
+        text: `${me.name} chose your reply in ${quoted(thread.title)} as the best answer.`,
+        link: postLink(threadId, post.n),
+        about: { kind: 'post', id: post._id },
+        key: `best:${post._id}`,
+      });
     tellThread(change, threadId, thread.last);
     change.notice('thread:moved', 'community:all', { threadId });
     return { done: true as const };

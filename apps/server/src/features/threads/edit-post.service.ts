@@ -11,6 +11,7 @@ import type { App } from '#platform/app-context.ts';
 import { piecesOf } from './markdown.ts';
 import { namedIn, peopleOf, tellNamed } from './named-people.ts';
 import { PostModel, type PostRecord, PostTextModel, type PostTextRecord } from './post.model.ts';
+import { tellUnlessMuted } from './seat.service.ts';
 import { countTags } from './tag.service.ts';
 import { ThreadModel } from './thread.model.ts';
 import {
@@ -19,6 +20,7 @@ import {
   loadStanding,
   lookUpWords,
   mustNameNobody,
+  postLink,
   readerOf,
   tellPost,
   tellThread,
@@ -116,8 +118,18 @@ export async function changeThread(
     const { session } = change;
     const thread = await loadStanding(app, viewer, threadId, session);
     const first = await PostModel(app).findOne({ threadId, n: 0 }).session(session).lean<PostRecord>();
-    if (first && title !== thread.title)
+    if (first && title !== thread.title) {
       await keepText(app, { ...first, text: '', named: [], title: thread.title, byName: me.name }, session);
+      // It says so where the earlier ones can be read, also if only the title was.
+      await PostModel(app).updateOne({ _id: first._id }, { $set: { editedAt: app.clock.now() } }, { session });
+      if (thread.authorId !== me.id)
+        await tellUnlessMuted(app, change, threadId, thread.authorId, {
+          kind: 'retitled',
+          text: `${me.name} changed the title of what you wrote to “${title}”. The earlier one stays readable.`,
+          link: postLink(threadId, 0),
+          about: { kind: 'thread', id: threadId },
+        });
+    }
     const bestId = kind === 'question' ? thread.bestId : null;
     const words = lookUpWords([title, ...tags].join(' '));
     const answer = answerOf({ kind, bestId, others: thread.others });

@@ -1,8 +1,9 @@
 import type { FollowLevel } from '@soundings/contracts/threads';
 import type { Viewer } from '@soundings/contracts/wire';
 import { personCards } from '#features/members/index.ts';
-import { readTold } from '#features/notifications/index.ts';
+import { notify, readTold } from '#features/notifications/index.ts';
 import type { App } from '#platform/app-context.ts';
+import type { Change } from '#platform/change.ts';
 import { where } from '#platform/model.ts';
 import { PostModel, type PostRecord } from './post.model.ts';
 import { readMark, readUpTo } from './read-up-to.ts';
@@ -76,6 +77,17 @@ export async function follow(
     );
     return { done: true as const };
   });
+}
+
+export async function tellUnlessMuted(
+  app: App,
+  change: Change,
+  threadId: string,
+  personId: string,
+  told: Parameters<typeof notify>[3],
+): Promise<void> {
+  const seat = await SeatModel(app).findById(`${threadId}:${personId}`).session(change.session).lean<SeatRecord>();
+  if (seat?.level !== 'muted') await notify(app, change, personId, told);
 }
 
 export async function seatsOf(

@@ -145,11 +145,29 @@ it('keeps earlier texts and titles readable, refuses an edit over one that was n
     [null, 'Ann A.'],
   ]);
   expect(JSON.stringify(texts[1].body)).toContain('What do you write, and where?');
+  const retitled = {
+    kind: 'retitled',
+    text: 'Lena L. changed the title of what you wrote to “How do you record it?”. The earlier one stays readable.',
+    link: `/skills/${id}?at=0`,
+  };
+  expect((await told(ann))[0]).toMatchObject(retitled);
   expect((await view(bob, id)).thread).toMatchObject({
     kind: 'discussion',
     answer: 'none',
     tags: ['recording', 'data'],
   });
+});
+
+it('says that a post was edited where only the title was; who muted their thread is not told who changed it', async () => {
+  const { id } = await startThread(app, ann);
+  await put(ann, `/threads/${id}/level`, { level: 'muted' });
+  const change = (title: string, tags: string[]) => put(lead, `/threads/${id}`, { title, kind: 'question', tags });
+  const edited = async () => (await view(bob, id)).thread.first.editedAt;
+  expect((await change('How do you record a no?', ['data'])).status).toBe(200);
+  expect(await edited()).toBeNull();
+  expect((await change('How do you record a yes?', ['data'])).status).toBe(200);
+  expect(await edited()).not.toBeNull();
+  expect(JSON.stringify(await told(ann))).not.toContain(id);
 });
 
 it('warns once of what could identify a patient, and goes on when its author says it is a service’s', async () => {
