@@ -11,6 +11,10 @@ import { until } from '../support/until.ts';
 
 const here = appInBrowser();
 const sees = (page: Page, words: string | RegExp) => page.getByText(words).first().waitFor();
+/** Scrolls on, so that each of these posts stands in the window for a moment. */
+const scrollsThrough = async (page: Page, from: number, to: number, besides = -1) => {
+  for (let n = from; n <= to; n++) if (n !== besides) await page.locator(`#post-${n}`).scrollIntoViewIfNeeded();
+};
 const menu = async (page: Page, post: string, item: string) => {
   await page
     .getByRole('button', { name: `More for the post of ${post}` })
@@ -158,7 +162,8 @@ it('a long thread opens where one was, and the list keeps what was typed fast', 
   await page.getByRole('button', { name: 'Go to the first unread' }).click();
   await until(async () => await page.evaluate(() => document.activeElement?.id === 'post-31'), 'the first unread');
   // The replies that are drawn after the first ten count as read too.
-  await page.locator('#post-60').scrollIntoViewIfNeeded();
+  await page.locator('#post-60').waitFor({ state: 'attached' });
+  await scrollsThrough(page, 31, 60);
   await until(
     async () => (await asPerson(app, ann).get(`/api/threads/${id}`)).body.thread.readTo === 60,
     'all to be read',
@@ -335,5 +340,60 @@ it('who asked reads that their title was changed, by whom, and what it was', asy
   const earlier = page.getByRole('dialog');
   await earlier.getByText('when Lena L. changed it').waitFor();
   await earlier.getByText('A lift that sticks').waitFor();
+  expect(problems).toEqual([]);
+});
+
+it('nothing is read that never stood on the screen: before a best answer, before a post that names one, before one’s own reply', async () => {
+  const { app, browser } = here;
+  const [ann, bob] = [await person(app, 'Ann of reading'), await person(app, 'Bob of reading')];
+  const { id } = await startThread(app, ann, { title: 'Best of many' });
+  const ids: string[] = [];
+  for (let n = 1; n <= 35; n++) {
+    const text = `${n === 25 ? `@[person:${ann.id}] ` : ''}Reply number ${n}\n\n${'words '.repeat(150)}`;
+    ids[n] = (await replyTo(app, bob, id, text)).postId;
+  }
+  await asPerson(app, ann).put(`/api/threads/${id}/best`, { opId: op(), postId: ids[33] });
+  await asPerson(app, ann).put(`/api/threads/${id}/read`, { opId: op(), to: 2 });
+  const readTo = async () => (await asPerson(app, ann).get(`/api/threads/${id}`)).body.thread.readTo;
+  const inWindow = (page: Page) =>
+    page.locator('article[data-n]').evaluateAll((all) =>
+      all.flatMap((each) => {
+        const { top, bottom } = each.getBoundingClientRect();
+        return bottom > 0 && top < innerHeight ? [Number((each as HTMLElement).dataset.n)] : [];
+      }),
+    );
+  const { page, problems } = await profile(browser, app, { who: ann });
+  const told: unknown[] = [];
+  page.on('request', (each) => each.url().endsWith(`/threads/${id}/read`) && told.push(each.postDataJSON()));
+  await page.goto(`/skills/${id}`);
+  await page.locator('#post-35').waitFor({ state: 'attached' });
+  await page.locator('#post-3').scrollIntoViewIfNeeded();
+  await until(async () => (await readTo()) >= 3, 'the first unread reply');
+  expect(await inWindow(page)).not.toContain(33);
+  expect(await readTo()).toBeLessThan(10);
+
+  // The post that names her is read, where she follows its link, and nothing on the way to it.
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Best of many' }).first().click();
+  await until(async () => (await inWindow(page)).includes(25), 'the post that names her');
+  const mentions = async () => (await asPerson(app, ann).get('/api/mentions')).body.threads.length;
+  await until(async () => (await mentions()) === 0, 'the mention to be read');
+  expect(await readTo()).toBeLessThan(10);
+  expect(told).toContainEqual(expect.objectContaining({ named: [25] }));
+
+  const before = await readTo();
+  await page.getByLabel('Your reply').fill('Thank you all.');
+  await page.getByRole('button', { name: 'Reply', exact: true }).click();
+  await page.locator('#post-36').waitFor();
+  await until(async () => (await inWindow(page)).includes(36), 'her own reply');
+  // With what is told next, so that it is known to have been told.
+  await replyTo(app, bob, id, `@[person:${ann.id}] You are welcome.`);
+  await page.getByRole('button', { name: '1 new reply: show' }).click();
+  await until(() => told.some((each) => JSON.stringify(each).includes('"named":[37]')), 'it to be told');
+  expect(await readTo()).toBe(before);
+
+  // Read to the end, with the best answer at its place among them.
+  await scrollsThrough(page, before + 1, 37, 33);
+  await until(async () => (await readTo()) === 37, 'all to be read');
   expect(problems).toEqual([]);
 });

@@ -87,9 +87,13 @@ export const threadRoutes = {
   'threads.read': {
     method: 'PUT',
     path: '/api/threads/:threadId/read',
-    summary: 'I have read up to this number; never goes back',
+    summary: 'I have read up to this number, which never goes back, and further on these posts that name me',
     params: ofThread,
-    body: z.object({ opId, to: z.number().int().min(0) }),
+    body: z.object({
+      opId,
+      to: z.number().int().min(-1),
+      named: z.array(z.number().int().min(0)).max(threadLimits.named).default([]),
+    }),
     output: z.object({ readTo: z.number() }),
   },
   'threads.read-all': {

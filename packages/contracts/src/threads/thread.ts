@@ -19,6 +19,8 @@ export const threadLimits = {
   /** Threads that a page of the list starts with, and posts of one window. */
   list: 15,
   window: 40,
+  /** Posts beyond what I have read that name me, told in one go. */
+  named: 100,
   /** How many threads are looked through for unread ones before the page asks whether to go on. */
   unreadScan: 400,
   helpers: 5,

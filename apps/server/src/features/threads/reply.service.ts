@@ -86,12 +86,12 @@ async function readOwn(app: App, change: Change, thread: ThreadRecord, me: Perso
   const _id = `${thread._id}:${me.id}`;
   const seat = await SeatModel(app).findById(_id).session(change.session).lean<SeatRecord>();
   const before = await readUpTo(app, await readMark(app, me.id, change.session), thread, seat, change.session);
-  const readTo = seat && before < n - 1 ? before : n;
+  if (before < n - 1) return;
   const start = { threadId: thread._id, personId: me.id, level: 'normal' as const, mentions: [], waits: false };
   await SeatModel(app).updateOne(
     { _id },
-    { $set: { readTo, readAt: app.clock.now() }, $setOnInsert: start },
+    { $set: { readTo: n, readAt: app.clock.now() }, $setOnInsert: start },
     { upsert: true, session: change.session },
   );
-  change.notice('thread:read', `person:${me.id}`, { threadId: thread._id, readTo });
+  change.notice('thread:read', `person:${me.id}`, { threadId: thread._id, readTo: n });
 }

@@ -14,12 +14,12 @@ import { loadStanding, postLinks, readerOf } from './thread.store.ts';
 /** What a person is told of what stands in a thread. */
 const ofPosts = ['mention', 'reply'] as const;
 
-/** I have read up to this post. It never goes back; my other pages hear of it. */
+/** I have read up to this post, which never goes back, and further on these that name me; my other pages hear of it. */
 export async function readTo(
   app: App,
   viewer: Viewer,
   threadId: string,
-  { opId, to }: { opId: string; to: number },
+  { opId, to, named }: { opId: string; to: number; named: readonly number[] },
 ): Promise<{ readTo: number }> {
   const me = readerOf(viewer);
   return await app.change({ viewer, opId }, async (change) => {
@@ -29,13 +29,19 @@ export async function readTo(
     const seat = await SeatModel(app).findById(_id).session(session).lean<SeatRecord>();
     const before = await readUpTo(app, await readMark(app, me.id, session), thread, seat, session);
     const reached = Math.max(before, Math.min(to, thread.last));
-    if (seat && reached === seat.readTo) return { readTo: reached };
-    const mentions = (seat?.mentions ?? []).filter((n) => n > reached);
-    const fields = { readTo: reached, readAt: app.clock.now(), mentions, waits: mentions.length > 0 };
+    const waited = seat?.mentions ?? [];
+    const mentions = waited.filter((n) => n > reached && !named.includes(n));
+    const further = reached > (seat?.readTo ?? -1);
+    if (!further && mentions.length === waited.length) return { readTo: reached };
+    const fields = {
+      mentions,
+      waits: mentions.length > 0,
+      ...(further && { readTo: reached, readAt: app.clock.now() }),
+    };
     const start = { threadId, personId: me.id, level: 'normal' as const };
     await SeatModel(app).updateOne({ _id }, { $set: fields, $setOnInsert: start }, { session, upsert: true });
     const under = postLinks(threadId);
-    const isRead = (n: number) => n > before && n <= reached;
+    const isRead = (n: number) => (n > before && n <= reached) || named.includes(n);
     const which = (link: string) => isRead(Number(link.slice(under.length)));
     await readTold(app, change, me.id, { kinds: ofPosts, under, which });
     change.notice('thread:read', `person:${me.id}`, { threadId, readTo: reached });

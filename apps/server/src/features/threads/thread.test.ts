@@ -88,6 +88,28 @@ it('names people by who they are: those who exist, once, also in a muted thread;
   expect(found.map((each: { name: string }) => each.name)).toEqual(['Cat C.']);
 });
 
+it('one’s own reply leaves others before it unread; a post that names me is read where it stands, and nothing before it', async () => {
+  const eve = await person(app, 'Eve E.');
+  const { id } = await startThread(app, ann);
+  await replyTo(app, bob, id, 'One');
+  await replyTo(app, eve, id, 'Two, and I have not looked at one.');
+  expect((await view(eve, id)).thread.readTo).toBe(-1);
+  await put(eve, `/threads/${id}/read`, { to: 2 });
+  await replyTo(app, eve, id, 'Three');
+  expect((await view(eve, id)).thread.readTo).toBe(3);
+  for (const text of ['Four', `@[person:${eve.id}], five`, `@[person:${eve.id}], six`])
+    await replyTo(app, bob, id, text);
+  const { readAt } = (await view(eve, id)).thread;
+  const named = async () => (await asPerson(app, eve).get('/api/mentions')).body.threads;
+  expect((await put(eve, `/threads/${id}/read`, { to: 3, named: [5] })).body).toEqual({ readTo: 3 });
+  expect((await view(eve, id)).thread).toMatchObject({ readTo: 3, readAt });
+  expect(await named()).toMatchObject([{ n: 6 }]);
+  expect((await told(eve)).map((each: { readAt: string | null }) => each.readAt === null)).toEqual([true, false]);
+  expect((await put(eve, `/threads/${id}/read`, { to: -1, named: [6] })).body).toEqual({ readTo: 3 });
+  expect(await named()).toEqual([]);
+  expect((await put(eve, `/threads/${id}/read`, { to: -2 })).status).toBe(400);
+});
+
 it('quotes only words that stand in the post, under its author’s name, and nothing of what was deleted', async () => {
   const { id } = await startThread(app, ann);
   const source = await replyTo(app, bob, id, 'We ask **when we may ring again**,\nif they agreed.');

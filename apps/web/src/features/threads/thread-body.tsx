@@ -33,7 +33,7 @@ export function ThreadBody({ replies, shown, at }: Parts) {
   const draft = useThreadDraft(thread.id);
   const acts = usePostActs(thread.id, replies);
   const drawn = useDrawn(posts.length, at !== undefined);
-  useReading(thread.id, drawn + 1, thread.readTo);
+  useReading(thread, posts, drawn + 1);
   useEffect(() => {
     if (at !== undefined) goTo(at);
   }, [at]);
