@@ -51,7 +51,7 @@ export async function takeDownPost(app: App, change: Change, postId: string): Pr
     tellPost(change, post);
   }
   if (!post.authorId) return;
-  const what = post.n === 0 ? `Your thread ${quoted(thread.title)}` : `What you wrote in “${thread.title}”`;
+  const what = post.n === 0 ? `Your thread ${quoted(thread.title)}` : `What you wrote in ${quoted(thread.title)}`;
   await notify(app, change, post.authorId, {
     kind: 'settled',
     text: `${what} was reported, and removed by who settles reports. Ask a facilitator if it should come back.`,
