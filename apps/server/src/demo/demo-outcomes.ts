@@ -69,11 +69,20 @@ async function frozen(
 ): Promise<EvidenceRecord | null> {
   const found = await evidenceSource(app, ref.kind)?.freeze(app, viewer, ref.id);
   if (!found) return null;
-  const { thing, excerpt, figure, authors } = found;
+  const { thing, excerpt, figure, authors, parts = [] } = found;
   const fields = { kind: thing.kind, thingId: thing.id, title: thing.title, excerpt, figure };
   const hash = hashOf({ ...fields, at: thing.at, frozenAt: frozenAt.toISOString() });
   return {
-    ...{ ...fields, _id: id, at: new Date(thing.at), frozenAt, hash, citedBy: [], publicIn: [] },
+    ...{
+      ...fields,
+      _id: id,
+      at: new Date(thing.at),
+      frozenAt,
+      hash,
+      parts: parts.map(nameOf),
+      citedBy: [],
+      publicIn: [],
+    },
     frozenById: viewer.kind === 'person' ? viewer.id : '',
     authors: authors.map(({ personId }, at) => ({
       personId,

@@ -155,6 +155,8 @@ export interface FrozenThing {
   figure: string | null;
   /** Whose words they are, when they are somebody's: shown only with that person's yes. */
   authors: { personId: string; name: string }[];
+  /** Other things whose words stand in the excerpt: if one of them is taken back, so is this. */
+  parts?: ThingRef[];
 }
 
 /** Renders one page; null where there is nothing to show without signing in, which the browser's page then says. */

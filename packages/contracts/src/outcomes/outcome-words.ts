@@ -132,7 +132,8 @@ export function waitingClock(days: number): { tone: 'new' | 'soon' | 'late'; wor
 }
 
 /** Of a piece of evidence that may not become public: in the editor, and where publishing is refused. */
-export const takenBackWords = 'What this cites was deleted or taken down since. Leave it out.';
+export const takenBackWords =
+  'What this cites, or a part of it, was deleted or taken down since. Leave it out. What is still there can be cited anew.';
 
 /** Of one that boundaries have merged away, its short name stands. */
 export function icsName(ics: string): string {

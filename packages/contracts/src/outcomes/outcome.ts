@@ -133,7 +133,7 @@ export type OutcomeView = z.infer<typeof outcomeView>;
 /** A piece of evidence as the editor shows it: what was found in it, whether it was taken back, and how its authors stand to their names. */
 const draftEvidence = evidenceView.extend({
   finding: z.string(),
-  /** What it was cited from was deleted or taken down since. */
+  /** What it was cited from, or a part of it, was deleted or taken down since. */
   takenBack: z.boolean(),
   authors: z.object({ all: z.number(), asked: z.number(), yes: z.number() }),
 });

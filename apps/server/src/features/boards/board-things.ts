@@ -8,7 +8,7 @@ import { where } from '#platform/model.ts';
 import { hasAllWords } from '#platform/words.ts';
 import { BoardModel, type BoardRecord } from './board.model.ts';
 import { votesOf } from './board.service.ts';
-import { findBoard } from './board.store.ts';
+import { findBoard, type KnownBoard } from './board.store.ts';
 
 const mostFound = 20;
 /** Words are looked for on the boards of this many of the latest sessions. */
@@ -25,7 +25,7 @@ export const boardThings: Feature['things'] = {
           board.notes.filter((note) => hasAllWords(note.text, words)).map((note) => noteThing(record, note, at)),
         ),
       freeze: freezeNote,
-      takenBack: deletedNotes,
+      takenBack: (app, ids) => deletedFrom(app, ids, 'notes'),
     },
   },
   theme: {
@@ -41,6 +41,7 @@ export const boardThings: Feature['things'] = {
             .map((theme) => themeThing(record, theme, board, at)),
         ),
       freeze: freezeTheme,
+      takenBack: (app, ids) => deletedFrom(app, ids, 'themes'),
     },
   },
 };
@@ -134,21 +135,29 @@ async function freezeTheme(app: App, viewer: Viewer, id: string): Promise<Frozen
     excerpt: [theme.name, ...notes.map((note) => `– ${note.text}`)].join('\n'),
     figure: countWords(notes.length),
     authors: authorsOf(notes),
+    parts: notes.map((note) => ({ kind: 'note', id: `${record._id}~${note.id}` })),
   };
 }
 
-/** Those that are not on their board any more, though it was not emptied. */
-async function deletedNotes(app: App, ids: readonly string[]): Promise<string[]> {
+/** Those that are not on their board any more, or were not when it was emptied. */
+async function deletedFrom(app: App, ids: readonly string[], what: 'notes' | 'themes'): Promise<string[]> {
   const boards = Map.groupBy(ids, (id) => id.split('~')[0] ?? '');
   const gone = await Promise.all(
     [...boards].map(async ([boardId, parts]) => {
       const record = await findBoard(app, boardId);
-      if (!record || record.emptied) return [];
-      const { notes } = await app.collab.read('board', boardId, readBoard);
-      return parts.filter((id) => !notes.some((note) => `${boardId}~${note.id}` === id));
+      if (!record) return [];
+      const there = await standing(app, record, what);
+      return there === null ? [] : parts.filter((id) => !there.includes(id.split('~')[1] ?? ''));
     }),
   );
   return gone.flat();
+}
+
+/** The ids of what is on the board; of an emptied one what was there until then, null where that is not known. */
+async function standing(app: App, board: KnownBoard, what: 'notes' | 'themes'): Promise<readonly string[] | null> {
+  if (board.emptied && what === 'notes') return board.keptNotes ?? null;
+  const there = board.emptied ? board.keptThemes : (await app.collab.read('board', board._id, readBoard))[what];
+  return (there ?? []).map((each) => each.id);
 }
 
 /** Notes that were written without a name have nobody behind them. */

@@ -19,6 +19,8 @@ export interface BoardRecord extends Turns {
   dots: number;
   /** Of a case's board whose time is over: the themes that stay. Null before that. */
   keptThemes: KeptTheme[] | null;
+  /** The ids of the notes that stood on it then; what was cited of others had been deleted. Null where they were not kept. */
+  keptNotes: string[] | null;
   /** When nothing else of it was left on disk. */
   emptiedAt: Date | null;
 }
@@ -55,6 +57,7 @@ export const BoardModel = defineModel<BoardRecord>(
       holdBack: { type: Boolean, default: false },
       dots: { type: Number, default: 0 },
       keptThemes: { type: [keptTheme], default: null },
+      keptNotes: { type: [String], default: null },
       emptiedAt: { type: Date, default: null },
       turns,
     },

@@ -29,7 +29,7 @@ export async function boardFor(app: App, viewer: Viewer, boardId: string): Promi
   return board;
 }
 
-const kept = { keptThemes: null, emptiedAt: null };
+const kept = { keptThemes: null, keptNotes: null, emptiedAt: null };
 
 /** The same again leaves it as it is. */
 async function makeBoard(app: App, boardId: string): Promise<BoardRecord | null> {

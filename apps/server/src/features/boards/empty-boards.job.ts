@@ -18,6 +18,11 @@ import { tellRoom, votesOf } from './board.service.ts';
 import { recheckBoard } from './board-kind.ts';
 import { forgetRemoved } from './removed-notes.ts';
 
+interface Kept {
+  keptThemes: KeptTheme[];
+  keptNotes: string[] | null;
+}
+
 const dayMs = 86_400_000;
 
 export const emptyingJob = recurringJob('boards-empty', dayMs / 4, emptyOldBoards);
@@ -45,14 +50,16 @@ async function wasOver(app: App, sessionId: string, before: Date): Promise<boole
 }
 
 /**
- * First the themes are kept and the board takes nothing more; then its document goes, with log and snapshot, and a new one
+ * First the themes and the ids of its notes are kept and the board takes nothing more; then its document goes, with log and snapshot, and a new one
  * holds the themes; only then is it said to be emptied. Each step can be done again.
  */
 async function emptyBoard(app: App, board: BoardRecord): Promise<void> {
-  const themes = board.keptThemes ?? (await themesNow(app, board._id));
+  const kept = board.keptThemes
+    ? { keptThemes: board.keptThemes, keptNotes: board.keptNotes }
+    : await keptOf(app, board._id);
   await app.change({ viewer: { kind: 'nobody' } }, async (change) => {
     const { session } = change;
-    await BoardModel(app).updateOne({ _id: board._id }, { $set: { keptThemes: themes, holdBack: false } }, { session });
+    await BoardModel(app).updateOne({ _id: board._id }, { $set: { ...kept, holdBack: false } }, { session });
     const ofBoard = { boardId: board._id };
     await HeldNoteModel(app).deleteMany(ofBoard, { session });
     await EntryModel(app).deleteMany(ofBoard, { session });
@@ -63,17 +70,18 @@ async function emptyBoard(app: App, board: BoardRecord): Promise<void> {
   forgetRemoved(app, board._id);
   await app.collab.remove('board', board._id);
   await app.collab.edit('board', board._id, (doc) => {
-    for (const { id, name, lane } of themes) addTheme(doc, { id, name, lane });
+    for (const { id, name, lane } of kept.keptThemes) addTheme(doc, { id, name, lane });
   });
   await BoardModel(app).updateOne({ _id: board._id }, { $set: { emptiedAt: app.clock.now() } });
   await checkpoint(app);
 }
 
-async function themesNow(app: App, boardId: string): Promise<KeptTheme[]> {
+async function keptOf(app: App, boardId: string): Promise<Kept> {
   const { notes, themes } = await app.collab.read('board', boardId, readBoard);
   const votes = await votesOf(app, boardId);
-  return themes.map(({ id, name, lane }) => {
+  const keptThemes = themes.map(({ id, name, lane }) => {
     const inIt = notes.filter((note) => note.theme === id);
     return { id, name, lane, votes: inIt.reduce((sum, note) => sum + (votes[note.id] ?? 0), 0), notes: inIt.length };
   });
+  return { keptThemes, keptNotes: notes.map((note) => note.id) };
 }

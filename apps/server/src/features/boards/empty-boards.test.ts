@@ -109,8 +109,14 @@ it('empties the board of a case when its time is over: words are gone from the d
   const { made } = (await asPerson(app, ann).get(`/api/sessions/${sessionId}/actions`)).body;
   expect(made).toMatchObject([{ text: 'Ring the practice' }]);
 
-  // What was cited of it before was not taken back by anybody.
-  expect(await evidenceSource(app.app, 'note')?.takenBack?.(app.app, [`${boardId}~n1`])).toEqual([]);
+  // What was cited of it before was not taken back by anybody, but for what had been deleted by then.
+  const takenBack = (kind: 'note' | 'theme', ids: string[]) =>
+    evidenceSource(app.app, kind)?.takenBack?.(
+      app.app,
+      ids.map((id) => `${boardId}~${id}`),
+    );
+  expect(await takenBack('note', ['n1', 'n2', 'n3'])).toEqual([`${boardId}~n3`]);
+  expect(await takenBack('theme', ['t-voice', 't-gone'])).toEqual([`${boardId}~t-gone`]);
 
   // Nobody writes on it again, not even who led, and a page that still has the words does not bring them back.
   expect((await asPerson(app, lead).get(`/api/boards/${boardId}`)).body).toMatchObject({ emptied: true, votes: {} });

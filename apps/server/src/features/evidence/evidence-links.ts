@@ -78,17 +78,23 @@ export async function peopleBehind(app: App, ids: readonly string[]): Promise<st
   return [...people].sort();
 }
 
-/** Those of these pieces of evidence whose source was deleted or taken down after it was cited. */
+/** Those of these pieces of evidence whose source, or a part of it, was deleted or taken down after it was cited. */
 export async function takenBackSince(app: App, ids: readonly string[]): Promise<string[]> {
   const records = await recordsOf(app, ids);
+  const namesIn = (record: EvidenceRecord) => [nameOf({ kind: record.kind, id: record.thingId }), ...record.parts];
+  const things = [...new Set(records.flatMap(namesIn))].map(refOf);
   const found = await Promise.all(
-    [...Map.groupBy(records, (record) => record.kind)].map(async ([kind, ofKind]) => {
-      const things = [...new Set(ofKind.map((record) => record.thingId))];
-      const gone = new Set((await evidenceSource(app, kind)?.takenBack?.(app, things)) ?? []);
-      return ofKind.flatMap((record) => (gone.has(record.thingId) ? [record._id] : []));
+    [...Map.groupBy(things, (thing) => thing.kind)].map(async ([kind, ofKind]) => {
+      const takenBack = evidenceSource(app, kind)?.takenBack;
+      const gone = await takenBack?.(
+        app,
+        ofKind.map((thing) => thing.id),
+      );
+      return (gone ?? []).map((id) => nameOf({ kind, id }));
     }),
   );
-  return found.flat();
+  const gone = new Set(found.flat());
+  return records.flatMap((record) => (namesIn(record).some((name) => gone.has(name)) ? [record._id] : []));
 }
 
 /** What cites something frozen of that thing. */

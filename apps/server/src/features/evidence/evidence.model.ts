@@ -22,6 +22,8 @@ export interface EvidenceRecord {
   hash: string;
   /** Whose words they are. No name is kept: it is looked up, and only for who said yes. */
   authors: AuthorRecord[];
+  /** `kind:id` of the things whose words stand in its excerpt, besides its own. */
+  parts: string[];
   /** `kind:id` of what cites it. */
   citedBy: string[];
   /** Those of them that everybody may read: where there is one, everybody may read this too. */
@@ -46,6 +48,7 @@ export const EvidenceModel = defineModel<EvidenceRecord>(
       frozenById: text,
       hash: text,
       authors: { type: [new Schema<AuthorRecord>({ personId: text, answer: text }, { _id: false })], default: [] },
+      parts: { type: [String], default: [] },
       citedBy: { type: [String], default: [] },
       publicIn: { type: [String], default: [] },
     },

@@ -52,7 +52,7 @@ export async function freezeThing(
   if (!canCite(viewer)) throw new AppError('not_allowed');
   const source = evidenceSource(app, ref.kind);
   if (!source) throw new AppError('bad_request', 'This cannot be cited.');
-  const { thing, excerpt, figure, authors } = await source.freeze(app, viewer, ref.id);
+  const { thing, excerpt, figure, authors, parts = [] } = await source.freeze(app, viewer, ref.id);
   const people = await personCards(
     app,
     authors.map((author) => author.personId),
@@ -69,6 +69,7 @@ export async function freezeThing(
     frozenById: me.id,
     hash: hashOf(frozen),
     authors: [...people.keys()].sort().map((personId) => ({ personId, answer: 'not-asked' })),
+    parts: parts.map(nameOf),
     citedBy: [],
     publicIn: [],
   };

@@ -1,10 +1,14 @@
 import type { Notification } from '@soundings/contracts/notifications';
+import { addTheme, deleteNote, deleteTheme, moveNote, readBoard } from '@soundings/doc-kinds';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openBoard } from '../../../../../tests/support/boards.ts';
 import { makeDocument } from '../../../../../tests/support/documents.ts';
-import { asPerson, person, type TestPerson } from '../../../../../tests/support/people.ts';
+import { asPerson, person, socketOf, type TestPerson } from '../../../../../tests/support/people.ts';
+import { pollRoom } from '../../../../../tests/support/polls.ts';
 import { op } from '../../../../../tests/support/rooms.ts';
 import { startApp, type TestApp } from '../../../../../tests/support/start-app.ts';
 import { replyTo, startThread } from '../../../../../tests/support/threads.ts';
+import { until } from '../../../../../tests/support/until.ts';
 
 let app: TestApp;
 let [lead, cora, ann] = [] as unknown as TestPerson[] as [TestPerson, TestPerson, TestPerson];
@@ -117,4 +121,37 @@ it('what was deleted or taken down after it was cited does not become public; wh
   const saved = await asPerson(app, cora).put(`/api/outcomes/${ofPost.id}/draft`, kept);
   const change = { opId: op(), version: saved.body.version, why: 'It is done.' };
   expect((await asPerson(app, cora).post(`/api/outcomes/${ofPost.id}/publish`, change)).status).toBe(201);
+});
+
+it('a theme does not become public with a note that was deleted, nor when it is gone itself; cited anew it does', async () => {
+  const { id: sessionId } = await pollRoom(app, lead);
+  const leads = await socketOf(app, lead);
+  await leads.send('live:go', { opId: op(), sessionId, from: -1, to: 0 });
+  const boardId = `stage-${sessionId}-${sessionId}-s0`;
+  const lane = (await asPerson(app, ann).get(`/api/boards/${boardId}`)).body.lanes[0].id;
+  for (const text of ['Ring first', 'Mrs D. drinks at work'])
+    await leads.send('board:hold-note', { opId: op(), boardId, lane, text, anonymous: false });
+  const board = await openBoard(app, boardId, lead);
+  await until(() => board.texts().length === 2, 'the notes');
+  addTheme(board.doc, { id: 'helps', name: 'What helps', lane });
+  for (const { id } of readBoard(board.doc).notes) moveNote(board.doc, id, { lane, theme: 'helps' });
+  await until(() => board.word() === 'saved', 'the theme');
+  const theme = `${boardId}~helps`;
+  const both = await outcomeCiting('theme', theme, 'A sixth desk');
+  const ofMrsD = readBoard(board.doc).notes.find((note) => note.text.startsWith('Mrs D.'))!;
+  deleteNote(board.doc, ofMrsD.id);
+  await until(() => board.word() === 'saved', 'the deletion');
+  const refused = await both.publish();
+  expect([refused.status, Object.keys(refused.body.error.fields)]).toEqual([400, [`evidence-${both.citedId}`]]);
+  expect((await asPerson(app).get(`/api/evidence/${both.citedId}`)).status).toBe(401);
+
+  const anew = await outcomeCiting('theme', theme, 'A sixth desk');
+  expect((await anew.publish()).status).toBe(201);
+  expect((await asPerson(app).get(`/api/evidence/${anew.citedId}`)).body.excerpt).toBe('What helps\n– Ring first');
+  const late = await outcomeCiting('theme', theme, 'A seventh desk');
+  deleteTheme(board.doc, 'helps');
+  await until(() => board.word() === 'saved', 'the theme to go');
+  expect((await late.publish()).status).toBe(400);
+  board.leave();
+  leads.close();
 });
