@@ -170,6 +170,29 @@ it('a facilitator sends a poll to the convenor from its page, and an outcome tha
   expect(problems).toEqual([]);
 });
 
+it('what was published without an answer so far stands on the convenor’s Home and in the inbox, and leads to its editor', async () => {
+  const { app, browser } = here;
+  const cora = await person(app, 'Cass V.', { roles: ['member', 'convenor'] });
+  const coras = asPerson(app, cora);
+  const { id } = (await coras.post('/api/outcomes', { opId: op(), about: null })).body;
+  const { version, fields } = (await coras.get(`/api/outcomes/${id}/draft`)).body;
+  const said = { title: 'A phone for each practice', asked: 'What helps?', said: 'A phone.', status: 'waiting' };
+  const saved = await coras.put(`/api/outcomes/${id}/draft`, { opId: op(), version, fields: { ...fields, ...said } });
+  await coras.post(`/api/outcomes/${id}/publish`, { opId: op(), version: saved.body.version, why: '' });
+  const { page, problems } = await profile(browser, app, { who: cora });
+  await page.goto('/');
+  const onHome = page.getByRole('region', { name: 'Waiting for your answer' }).getByRole('listitem');
+  await onHome.filter({ hasText: 'the answer still to come' }).getByText('Came today').waitFor();
+  await page.goto('/outcomes/inbox');
+  const toCome = page.getByRole('region', { name: 'Published, the answer still to come' });
+  await toCome.getByText('Came today').waitFor();
+  expect(await page.getByText('Everything is answered').count()).toBe(0);
+  await looksRight(page, 'outcomes-inbox-to-come');
+  await toCome.getByRole('link', { name: 'A phone for each practice' }).click();
+  await page.getByRole('button', { name: 'Publish the change' }).waitFor();
+  expect(problems).toEqual([]);
+});
+
 it('a facilitator sends a document to the convenor from its page; a member is not offered it', async () => {
   const { app, browser } = here;
   const lead = await person(app, 'Lou F.', { roles: ['member', 'facilitator'] });

@@ -19,6 +19,8 @@ export type InboxItem = z.infer<typeof inboxItem>;
 export const inbox = z.object({
   /** The longest wait first. */
   waiting: z.array(inboxItem),
+  /** Published without an answer so far, the longest wait first. */
+  toCome: z.array(z.object({ id, title: z.string(), since: instant, days: z.number() })),
   drafts: z.array(z.object({ id, title: z.string(), savedAt: instant, published: z.boolean() })),
   /** Promises whose day has passed. */
   late: z.array(z.object({ id, title: z.string(), days: z.number() })),

@@ -46,6 +46,7 @@ export async function getInbox(app: App, viewer: Viewer): Promise<Inbox> {
   return {
     waiting: items.filter((item) => item.state === 'waits'),
     aside: items.filter((item) => item.state === 'aside').slice(-mostAside),
+    toCome: outcomes.flatMap((each) => toComeOf(app, each)).sort((a, b) => a.since.localeCompare(b.since)),
     drafts: outcomes
       .filter((each) => each.draft !== null)
       .map((each) => ({
@@ -65,12 +66,22 @@ async function closedOnes(app: App): Promise<Thing[]> {
   return (await Promise.all(sources.map((source) => source.closed?.(app) ?? []))).flat();
 }
 
+/** Its answer is still to come, as its page says: the clock goes on from when it was asked. */
+function toComeOf(app: App, { _id, shown, askedAt, publishedAt }: OutcomeRecord): Inbox['toCome'] {
+  const since = (askedAt ?? publishedAt)?.toISOString();
+  if (shown?.status !== 'waiting' || !since) return [];
+  return [{ id: _id, title: shown.title, since, days: daysSince(app, since) }];
+}
+
+const daysSince = (app: App, since: string): number =>
+  Math.max(0, daysBetween(dayOf(since), londonDay(app.clock.now())));
+
 function itemOf(app: App, thing: Thing, record: InboxRecord | null): InboxItem {
   const { kind, id, title, hint, link, at } = thing;
   const since = record?.since.toISOString() ?? at;
   return {
     ...{ kind, id, title, hint, link, at, since },
-    days: Math.max(0, daysBetween(dayOf(since), londonDay(app.clock.now()))),
+    days: daysSince(app, since),
     state: record?.state ?? 'waits',
     sentBy: record?.sentByName ?? '',
     why: record?.why ?? '',

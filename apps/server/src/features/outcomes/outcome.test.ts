@@ -305,3 +305,35 @@ it('a promise is never late from the start: today counts in London, and a day th
   await save(id, { status: 'promised', due: '2027-07-01' });
   expect(await dueOf('Again.')).toBe('Choose a day that is still to come.');
 });
+
+it('an answer that is still to come stays before the convenor, with the clock it had, until it is answered', async () => {
+  const begin = async (about: object | null) =>
+    (await as(convenor).post('/api/outcomes', { opId: op(), about })).body.id as string;
+  now = new Date('2027-08-01T10:00:00Z');
+  const own = await begin(null);
+  await save(own, {
+    ...answer,
+    title: 'Nobody asked for it',
+    asked: 'What next?',
+    status: 'waiting',
+    due: '',
+    did: '',
+  });
+  expect((await publish(own)).status).toBe(201);
+  const asked = await begin({ kind: 'poll', id: pollId });
+  await save(asked, { title: 'Still to come', said: 'Supervision.', status: 'waiting' });
+  expect((await inbox()).toCome).toMatchObject([{ id: own }]);
+  expect((await publish(asked)).status).toBe(201);
+  days(3);
+  expect(await inbox()).toMatchObject({
+    waiting: [],
+    toCome: [
+      { id: asked, title: 'Still to come', since: '2026-11-23T10:00:00.000Z', days: 254 },
+      { id: own, title: 'Nobody asked for it', since: '2027-08-01T10:00:00.000Z', days: 3 },
+    ],
+  });
+  await save(asked, { status: 'done', did: 'We pay for it.' });
+  expect((await inbox()).toCome).toHaveLength(2);
+  expect((await publish(asked, { why: 'It is done.' })).status).toBe(201);
+  expect((await inbox()).toCome).toMatchObject([{ id: own }]);
+});

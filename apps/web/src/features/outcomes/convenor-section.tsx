@@ -1,4 +1,4 @@
-import { canAnswerOutcomes } from '@soundings/contracts/outcomes';
+import { canAnswerOutcomes, type Inbox } from '@soundings/contracts/outcomes';
 import { Link } from 'react-router';
 import { useMe } from '#lib/me.tsx';
 import { counted } from '#ui/counted.ts';
@@ -7,13 +7,14 @@ import { WaitingClock } from './waiting-clock.tsx';
 
 const shown = 4;
 
-/** On a convenor's Home: what waits for an answer, with its clock, and promises that are late. */
+/** On a convenor's Home: what waits for an answer or was published without one, with its clock, and promises that are late. */
 export function ConvenorSection() {
   const { viewer } = useMe();
   const may = canAnswerOutcomes(viewer);
   const { data } = useInbox(may);
   if (!may || !data) return null;
-  const { waiting, late } = data;
+  const { late } = data;
+  const waiting = allThatWait(data);
   return (
     <section className="section measure" aria-labelledby="convenor-h">
       <div className="section__head">
@@ -32,10 +33,10 @@ export function ConvenorSection() {
       ) : (
         <ul className="rows" role="list">
           {waiting.slice(0, shown).map((item) => (
-            <li key={`${item.kind}:${item.id}`} className="row-plain">
+            <li key={item.key} className="row-plain">
               <div>
                 <p className="rows__title">
-                  <Link to="/outcomes/inbox">{item.title}</Link>
+                  <Link to={item.to}>{item.title}</Link>
                 </p>
                 <p className="rows__hint">{item.hint}</p>
               </div>
@@ -48,4 +49,15 @@ export function ConvenorSection() {
       )}
     </section>
   );
+}
+
+/** The longest wait first. */
+function allThatWait({ waiting, toCome }: Inbox) {
+  return [
+    ...waiting.map((item) => ({ ...item, key: `${item.kind}:${item.id}`, to: '/outcomes/inbox' })),
+    ...toCome.map((item) => ({
+      ...{ ...item, key: item.id, to: `/outcomes/${item.id}/edit` },
+      hint: 'Published, the answer still to come',
+    })),
+  ].sort((a, b) => a.since.localeCompare(b.since));
 }

@@ -59,7 +59,7 @@ function Lists({ inbox }: { inbox: Inbox }) {
           </p>
         </div>
         {inbox.waiting.length === 0 ? (
-          <Empty title="Everything is answered">
+          <Empty title={inbox.toCome.length === 0 ? 'Everything is answered' : 'Nothing new waits'}>
             <p>Polls and consultations come here when they close. Facilitators send themes, threads and documents.</p>
           </Empty>
         ) : (
@@ -96,6 +96,15 @@ function Lists({ inbox }: { inbox: Inbox }) {
           </Button>
         </p>
       </section>
+      <More id="to-come-h" title="Published, the answer still to come" list={inbox.toCome}>
+        {({ id, title, since, days }) => (
+          <Row key={id} to={`/outcomes/${id}/edit`} title={title} hint={`Since ${longDate(since)}`}>
+            <p>
+              <WaitingClock days={days} />
+            </p>
+          </Row>
+        )}
+      </More>
       <More id="late-h" title="Promises that are late" list={inbox.late}>
         {({ id, title, days }) => (
           <Row
