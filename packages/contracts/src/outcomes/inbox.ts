@@ -24,6 +24,7 @@ export const inbox = z.object({
   drafts: z.array(z.object({ id, title: z.string(), savedAt: instant, published: z.boolean() })),
   /** Promises whose day has passed. */
   late: z.array(z.object({ id, title: z.string(), days: z.number() })),
+  /** What came last is first. */
   aside: z.array(inboxItem),
 });
 export type Inbox = z.infer<typeof inbox>;

@@ -18,8 +18,6 @@ import { where } from '#platform/model.ts';
 import { lookAt, nameOf, refOf } from '#platform/things.ts';
 import { InboxModel, type InboxRecord, OutcomeModel, type OutcomeRecord } from './outcome.model.ts';
 
-const mostAside = 20;
-
 export function convenorOf(viewer: Viewer) {
   const me = personOf(viewer);
   if (!canAnswerOutcomes(viewer)) throw new AppError('not_allowed', 'Answers are written by the convenor.');
@@ -45,7 +43,7 @@ export async function getInbox(app: App, viewer: Viewer): Promise<Inbox> {
   const today = londonDay(app.clock.now());
   return {
     waiting: items.filter((item) => item.state === 'waits'),
-    aside: items.filter((item) => item.state === 'aside').slice(-mostAside),
+    aside: items.filter((item) => item.state === 'aside').reverse(),
     toCome: outcomes.flatMap((each) => toComeOf(app, each)).sort((a, b) => a.since.localeCompare(b.since)),
     drafts: outcomes
       .filter((each) => each.draft !== null)

@@ -337,3 +337,21 @@ it('an answer that is still to come stays before the convenor, with the clock it
   expect((await publish(asked, { why: 'It is done.' })).status).toBe(201);
   expect((await inbox()).toCome).toMatchObject([{ id: own }]);
 });
+
+it('all that was ever set aside can be taken up again, what came last first', async () => {
+  const { sessionId } = (await ActionModel(app.app).findById(actionId).lean())!;
+  const ids = Array.from({ length: 23 }, () => app.app.ids.next());
+  await ActionModel(app.app).insertMany(
+    ids.map((id, at) => ({
+      ...{ _id: id, sessionId, text: `Ring on day ${at}`, ownerId: joe.id, state: 'open', createdBy: lead.id },
+      createdAt: new Date(now.getTime() - 1_000 * at),
+    })),
+  );
+  const put = (id: string, aside: boolean) =>
+    as(convenor).put('/api/convenor/inbox', { opId: op(), kind: 'action', id, aside });
+  for (const id of ids) expect((await put(id, true)).status).toBe(200);
+  const aside = async () => (await inbox()).aside.map((item: { id: string }) => item.id);
+  expect(await aside()).toEqual(ids);
+  expect((await put(ids.at(-1) ?? '', false)).status).toBe(200);
+  expect(await aside()).toEqual(ids.slice(0, -1));
+});

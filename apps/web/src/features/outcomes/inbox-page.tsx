@@ -16,6 +16,9 @@ import { longDate } from '#ui/when.ts';
 import { useBegin, useInbox, useSetAside } from './use-outcomes.ts';
 import { WaitingClock } from './waiting-clock.tsx';
 
+/** Rows of a list before "Show more". */
+const atOnce = 30;
+
 /** The convenor's inbox: what waits for an answer, the longest wait first. */
 export function InboxPage() {
   const query = useInbox();
@@ -36,7 +39,7 @@ function Lists({ inbox }: { inbox: Inbox }) {
   const begin = useBegin();
   const aside = useSetAside();
   const navigate = useNavigate();
-  const { list, shown, more } = useFewFirst(inbox.waiting, 30, 'a');
+  const { list, shown, more } = useFewFirst(inbox.waiting, atOnce, 'a');
   const [undo, setUndo] = useState<InboxItem | null>(null);
   const answer = (about: ThingRef | null) =>
     begin.mutate(
@@ -153,13 +156,15 @@ function Lists({ inbox }: { inbox: Inbox }) {
 
 /** A list below that of what waits; not there while there is nothing in it. */
 function More<T>(props: { id: string; title: string; list: readonly T[]; children: (item: T) => ReactNode }) {
+  const { list, shown, more } = useFewFirst(props.list, atOnce, 'a');
   if (props.list.length === 0) return null;
   return (
     <section className="section" aria-labelledby={props.id}>
       <h2 id={props.id}>{props.title}</h2>
-      <ul className="rows" role="list">
-        {props.list.map(props.children)}
+      <ul className="rows" role="list" ref={list}>
+        {shown.map(props.children)}
       </ul>
+      {more}
     </section>
   );
 }
