@@ -48,6 +48,9 @@ export function changesBetween(before: OutcomeFields | null, now: OutcomeFields)
   const gone = before.evidence.filter((id) => !now.evidence.includes(id)).length;
   if (added > 0) lines.push(`${pieces(added)} of evidence added.`);
   if (gone > 0) lines.push(`${pieces(gone)} of evidence left out.`);
+  const stay = (ids: readonly string[], others: readonly string[]) => ids.filter((id) => others.includes(id)).join(' ');
+  if (stay(before.evidence, now.evidence) !== stay(now.evidence, before.evidence))
+    lines.push('The evidence is in another order.');
   return { lines, before: kept };
 }
 

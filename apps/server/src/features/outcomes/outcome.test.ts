@@ -355,3 +355,21 @@ it('all that was ever set aside can be taken up again, what came last first', as
   expect((await put(ids.at(-1) ?? '', false)).status).toBe(200);
   expect(await aside()).toEqual(ids.slice(0, -1));
 });
+
+it('says in a line that the evidence is in another order, or what came and went of it', async () => {
+  const ids = [];
+  for (let n = 0; n < 3; n += 1)
+    ids.push((await as(convenor).post('/api/evidence', { opId: op(), kind: 'poll', id: pollId })).body.id as string);
+  const { id } = (await as(convenor).post('/api/outcomes', { opId: op(), about: null })).body;
+  const [first = '', second = '', third = ''] = ids;
+  await save(id, { ...answer, asked: 'What first?', status: 'done', evidence: [first, second] });
+  expect((await publish(id)).status).toBe(201);
+  const changed = async (evidence: string[]) => {
+    await save(id, { evidence });
+    expect((await publish(id, { why: 'The most important first.' })).status).toBe(201);
+    return (await read(id)).changes.at(-1).lines;
+  };
+  expect(await changed([second, first])).toEqual(['The evidence is in another order.']);
+  expect(await changed([third, second])).toEqual(['1 piece of evidence added.', '1 piece of evidence left out.']);
+  expect((await read(id)).evidence.map((each: { id: string }) => each.id)).toEqual([third, second]);
+});
