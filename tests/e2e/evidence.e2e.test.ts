@@ -1,3 +1,4 @@
+import { deleteNote } from '@soundings/doc-kinds';
 import { expect, it } from 'vitest';
 import { appInBrowser } from '../support/app-in-browser.ts';
 import { openBoard } from '../support/boards.ts';
@@ -22,9 +23,8 @@ it('an author opens the page of their cited words, gives their name, and takes i
   const lane = (await asPerson(app, ann).get(`/api/boards/${boardId}`)).body.lanes[0].id;
   const text = 'Everybody loses people between yes and the first visit';
   await anns.send('board:hold-note', { opId: op(), boardId, lane, text, anonymous: false });
-  const board = await openBoard(app, boardId, lead);
+  const board = await openBoard(app, boardId, ann);
   await until(() => board.texts().includes(text), 'the note');
-  board.leave();
   const { found } = (await asPerson(app, lead).get('/api/evidence?words=first+visit&kind=note')).body;
   const { kind, id } = found[0];
   const frozen = (await asPerson(app, lead).post('/api/evidence', { opId: op(), kind, id })).body;
@@ -66,6 +66,14 @@ it('an author opens the page of their cited words, gives their name, and takes i
   const signIn = plain.getByRole('main').getByRole('button', { name: 'Sign in' });
   expect(await signIn.getAttribute('href')).toBe(`/sign-in?next=%2Fevidence%2F${frozen.id}`);
   await bare.close();
+
+  // Once the note is deleted, members are not sent to look for it.
+  deleteNote(board.doc, id.split('~')[1]);
+  await until(() => !board.texts().includes(text) && board.word() === 'saved', 'the note to be gone');
+  board.leave();
+  await writes.page.goto(`/evidence/${frozen.id}`);
+  await writes.page.waitForFunction(() => !document.getElementById('served'));
+  await writes.page.getByText('Where it was said is not there any more.').waitFor();
   expect([...leads.problems, ...writes.problems]).toEqual([]);
   for (const each of [tab, anns]) each.close();
 });

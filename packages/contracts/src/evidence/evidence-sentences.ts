@@ -1,4 +1,4 @@
-import { londonFormat } from '../wire/index.ts';
+import { isPerson, londonFormat, type Viewer } from '../wire/index.ts';
 
 /** The sentences of a piece of evidence's page: server and browser say the same. */
 export const evidenceSentences = {
@@ -6,8 +6,14 @@ export const evidenceSentences = {
     'This number was made from the words, the figure and the dates above when they were kept (SHA-256). If any of them were changed, it would be another one.',
   data: 'All of its fields, to make the number again',
   members: 'It was said among members of the community. They see where.',
+  gone: 'Where it was said is not there any more.',
   unused: 'Nothing yet that you can see.',
 } as const;
+
+/** In place of the way to where it was said, where this viewer has none: members are shown all that is there. */
+export function noWayWords(viewer: Viewer): string {
+  return isPerson(viewer) ? evidenceSentences.gone : evidenceSentences.members;
+}
 
 /** "Kept as it stood on 4 December 2026, 17:02. It stays as it is, whatever becomes of where it was said." */
 export function keptWords(frozenAt: string): string {

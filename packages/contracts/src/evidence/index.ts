@@ -12,5 +12,5 @@ export {
 } from './evidence.ts';
 export { evidenceContract } from './evidence-http.ts';
 export { canAskForNames, canCite, canSeeEvidence } from './evidence-rules.ts';
-export { evidenceSentences, keptWords } from './evidence-sentences.ts';
+export { evidenceSentences, keptWords, noWayWords } from './evidence-sentences.ts';
 export { evidenceMembersOnly, evidenceWords, kindWords, shortExcerpt, splitFigure } from './evidence-words.ts';

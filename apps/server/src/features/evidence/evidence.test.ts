@@ -10,6 +10,7 @@ import { endRoom, makePoll, pollRoom } from '../../../../../tests/support/polls.
 import { op } from '../../../../../tests/support/rooms.ts';
 import { startApp, type TestApp } from '../../../../../tests/support/start-app.ts';
 import { until } from '../../../../../tests/support/until.ts';
+import { EvidenceModel } from './evidence.model.ts';
 import { hashOf } from './evidence.service.ts';
 import { evidenceOf, takenBackSince } from './evidence-links.ts';
 
@@ -68,6 +69,11 @@ it('keeps a note as it stood, with a hash that anybody can make again, whatever 
     hash: frozen.hash,
     link: '',
   });
+  const words = async (who?: TestPerson) => (await asPerson(app, who).get(`/evidence/${frozen.id}`)).text;
+  expect(await words(joe)).toContain('Where it was said is not there any more.');
+  expect(await words(joe)).not.toContain('They see where.');
+  await EvidenceModel(app.app).updateOne({ _id: frozen.id }, { $set: { publicIn: ['outcome:some-outcome'] } });
+  expect(await words()).toContain('It was said among members of the community. They see where.');
 });
 
 it('looks at all that is cited in as few queries as at one piece of it', async () => {

@@ -4,8 +4,9 @@ import {
   evidenceSentences,
   keptWords,
   kindWords,
+  noWayWords,
 } from '@soundings/contracts/evidence';
-import { AppError, longDate } from '@soundings/contracts/wire';
+import { AppError, longDate, type Viewer } from '@soundings/contracts/wire';
 import type { Feature } from '#platform/feature.ts';
 import { html, type Markup } from '#platform/html.ts';
 import { servedStep } from '#platform/served-trail.ts';
@@ -24,7 +25,7 @@ export const evidencePages: Feature['pages'] = {
     return {
       ...{ title, canonical },
       description: evidence.excerpt.replace(/\s+/g, ' ').slice(0, 200),
-      body: page(title, evidence),
+      body: page(title, evidence, viewer),
     };
   },
 };
@@ -37,7 +38,7 @@ function membersOnly(id: string): Markup {
 <p><a class="nhsuk-button" role="button" href="/sign-in?next=${encodeURIComponent(`/evidence/${id}`)}">Sign in</a></p></div></div>`;
 }
 
-function page(title: string, evidence: EvidencePage): Markup {
+function page(title: string, evidence: EvidencePage, viewer: Viewer): Markup {
   const { excerpt, figure, names, frozenAt, hash } = evidence;
   return html`<div class="wrap page">${back}
 <div class="measure"><p class="row tagline"><span class="nhsuk-tag nhsuk-tag--grey">Evidence</span></p><h1>${title}</h1></div>
@@ -45,13 +46,13 @@ function page(title: string, evidence: EvidencePage): Markup {
 ${figure ? html`<p class="lead num">${figure}</p>` : null}
 ${names.length > 0 ? html`<p>${names.join(', ')}</p>` : null}
 <p class="quiet">${keptWords(frozenAt)}</p>
-<section class="section trails" aria-label="Before and after"><div><h2>Where it came from</h2>${from(evidence)}</div>
+<section class="section trails" aria-label="Before and after"><div><h2>Where it came from</h2>${from(evidence, viewer)}</div>
 <div><h2>What it is used in</h2>${evidence.citedBy.length === 0 ? html`<p>${evidenceSentences.unused}</p>` : html`<ol class="trail" role="list">${evidence.citedBy.map(servedStep)}</ol>`}</div></section>
 <section class="section stack" aria-labelledby="check-h"><h2 id="check-h">How to check it</h2><p>${evidenceSentences.check}</p><p class="hash"><code>${hash}</code></p><p><a href="/api/evidence/${evidence.id}">${evidenceSentences.data}</a></p></section>
 </div></div>`;
 }
 
-function from({ link, cameFrom, kind, title }: EvidencePage): Markup {
-  if (link === '') return html`<p>${evidenceSentences.members}</p>`;
+function from({ link, cameFrom, kind, title }: EvidencePage, viewer: Viewer): Markup {
+  if (link === '') return html`<p>${noWayWords(viewer)}</p>`;
   return html`<ol class="trail" role="list">${cameFrom.toReversed().map(servedStep)}<li class="is-done"><b><a href="${link}">${kindWords[kind]}: ${title}</a></b></li></ol>`;
 }

@@ -4,6 +4,7 @@ import {
   evidenceSentences,
   keptWords,
   kindWords,
+  noWayWords,
 } from '@soundings/contracts/evidence';
 import { Link, useParams } from 'react-router';
 import { newOpId } from '#lib/api.ts';
@@ -127,12 +128,13 @@ function Names({ evidence }: { evidence: EvidencePageData }) {
 
 function Way({ evidence }: { evidence: EvidencePageData }) {
   const { cameFrom, citedBy, link, kind, title } = evidence;
+  const { viewer } = useMe();
   return (
     <section className="section trails" aria-label="Before and after">
       <div>
         <h2>Where it came from</h2>
         {link === '' ? (
-          <p>{evidenceSentences.members}</p>
+          <p>{noWayWords(viewer)}</p>
         ) : (
           <ol className="trail" role="list">
             {cameFrom.toReversed().map((thing) => (
