@@ -7,7 +7,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { axeFaults, desktop, openBrowser, phone, picture, profile, scrollsSideways } from '../support/browser.ts';
 import { answerSome } from '../support/consultations.ts';
 import { looksRight } from '../support/looks.ts';
-import { person } from '../support/people.ts';
+import { asPerson, person, socketOf, type TestPerson } from '../support/people.ts';
+import { op } from '../support/rooms.ts';
 import { startApp, type TestApp } from '../support/start-app.ts';
 
 let app: TestApp;
@@ -215,6 +216,7 @@ it('a member answers on a phone by keyboard and adds a statement; it is let in, 
   for (let i = 0; i < 8; i += 1) {
     const who = await person(app, `Member ${i}`, { borough: 'Camden' });
     await answerSome(app, who, id, () => (i % 2 ? 'agree' : 'disagree'));
+    await voteFirst(who, id, i % 4);
   }
   // What cannot be taken back is asked for, of a double click too.
   await lead.getByRole('button', { name: 'Close it now' }).dblclick();
@@ -252,11 +254,21 @@ it('a member answers on a phone by keyboard and adds a statement; it is let in, 
   await plain.getByRole('heading', { name: 'What was said' }).waitFor();
   expect(await scrollsSideways(plain)).toBe(false);
   await picture(plain, 'consultation-results-plain');
-  for (const words of ['.page > .measure:first-of-type', '.facts', '.sentence'])
+  await nobody.page.getByText('came first, with 6 of 9 answers.').waitFor();
+  for (const words of ['.page > .measure:first-of-type', '.facts', '#polls', '#results .sentence'])
     expect(await wordsOf(plain, words)).toEqual(await wordsOf(nobody.page, words));
   await close();
   expect([leads, phones, bens, nobody].flatMap(({ problems }) => problems)).toEqual([]);
 });
+
+/** In the first poll, the answer of that place; the second where there is none. */
+async function voteFirst(who: TestPerson, id: string, place: number): Promise<void> {
+  const [poll] = (await asPerson(app, who).get(`/api/consultations/${id}/polls`)).body.polls;
+  const tab = await socketOf(app, who);
+  const choice = (poll.options[place] ?? poll.options[1]).id;
+  await tab.send('poll:vote', { opId: op(), pollId: poll.id, answer: { choice } });
+  tab.close();
+}
 
 /** A visitor on a phone whose browser runs no scripts. */
 async function withoutScripts(): Promise<{ page: Page; close: () => Promise<void> }> {

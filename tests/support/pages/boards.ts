@@ -25,6 +25,7 @@ export const boardPages: PageTable = {
 
 const draft = ({ draftConsultationId }: Places) => `/consultations/${draftConsultationId}`;
 const coming = ({ comingConsultationId }: Places) => `/consultations/${comingConsultationId}`;
+const published = ({ publishedConsultationId }: Places) => `/consultations/${publishedConsultationId}`;
 const open = ({ openConsultationId }: Places) => `/consultations/${openConsultationId}`;
 
 export const consultationPages: PageTable = {
@@ -63,6 +64,7 @@ export const consultationPages: PageTable = {
         },
         shows: 'Why it is taken out, for its author',
       },
+      { ...{ name: 'published, of polls alone', who: 'out', at: published }, shows: 'Which day suits most?' },
       { name: 'no such consultation', at: () => '/consultations/nobody-has-this', shows: 'This was not found' },
     ],
   },

@@ -1,5 +1,5 @@
 import { ActionModel, AttendanceModel, PersonModel, RoomModel, SessionModel } from '@soundings/server/testing';
-import { addAndLetIn, answerSome, makeDraft, openOne } from '../consultations.ts';
+import { addAndLetIn, answerSome, makeDraft, openOne, run } from '../consultations.ts';
 import { line, makeDocument } from '../documents.ts';
 import { asPerson, person, socketOf, type TestPerson } from '../people.ts';
 import { makePoll, visitorOf } from '../polls.ts';
@@ -38,6 +38,8 @@ export interface Places {
   openConsultationId: string;
   draftConsultationId: string;
   comingConsultationId: string;
+  /** Of a poll alone. */
+  publishedConsultationId: string;
   inviteToken: string;
   visitor: { cookie: string };
 }
@@ -108,6 +110,10 @@ export async function fillPlaces(app: TestApp, cast: Cast): Promise<Places> {
   const openConsultationId = await openOne(app, cast.convenor);
   await answerSome(app, member, openConsultationId, () => 'agree');
   await addAndLetIn(app, member, cast.facilitator, openConsultationId, 'Two visits before a referral ends.');
+  const asked = { question: 'Which day suits most?', why: '', kind: 'one', options: ['Monday', 'Friday'] };
+  const ofPolls = { statements: [], polls: [{ ...asked, max: null, scale: null, byIcs: false }] };
+  const publishedConsultationId = await openOne(app, cast.convenor, { title: 'Our days', ...ofPolls });
+  for (const what of ['close', 'publish'] as const) await run(app, cast.convenor, publishedConsultationId, what);
   const outcomes = await answered(app, cast, threadId);
   await app.app.jobs.runDue();
   await PersonModel(app.app).updateMany({}, { $set: { lastSeenAt: day(-3) } });
@@ -120,6 +126,7 @@ export async function fillPlaces(app: TestApp, cast: Cast): Promise<Places> {
       threadId,
       documentId,
       openConsultationId,
+      publishedConsultationId,
       draftConsultationId: await makeDraft(app, cast.convenor),
       comingConsultationId: await openOne(app, cast.convenor, { opensAt: day(1).toISOString() }),
       ...outcomes,

@@ -114,6 +114,8 @@ export const consultationInputs: Inputs = {
   'consultations.sent': of('open'),
   'consultations.judge': waiting,
   'polls.of-consultation': of('open'),
+  'polls.of-consultation | closed': of('closed'),
+  'polls.of-consultation | published': of('published'),
   'poll:vote | of a consultation': pollOf,
   'watch consultation': async (world) => ({ room: await one(world, 'open') }),
   'watch consultation | draft': async (world) => ({ room: await one(world, 'draft') }),

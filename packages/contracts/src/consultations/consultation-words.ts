@@ -90,6 +90,7 @@ export function hiddenWords(answered: number): string {
 }
 
 export const resultsTitle = 'What was said';
+export const pollsTitle = 'Polls';
 
 export const downloadWords = 'Download the statements (CSV)';
 

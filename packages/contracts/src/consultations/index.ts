@@ -48,6 +48,7 @@ export {
   membersOnly,
   nonePublished,
   ownAnswersWords,
+  pollsTitle,
   publishedWords,
   resultsFoot,
   resultsSentence,

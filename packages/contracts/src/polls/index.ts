@@ -16,3 +16,13 @@ export { pollCode, pollsContract } from './poll-http.ts';
 export { type HeldText, type PollBar, type PollBreakdown, type PollResults, pollBreakdown } from './poll-results.ts';
 export { canAnswerPoll, canRunPolls, canSeeNames, canSeePoll, type PollRoom } from './poll-rules.ts';
 export type { PollView, PresentView } from './poll-view.ts';
+export {
+  answeredShare,
+  askedOf,
+  behindWords,
+  percent,
+  resultWords,
+  shortArea,
+  starsWords,
+  wroteWords,
+} from './result-words.ts';

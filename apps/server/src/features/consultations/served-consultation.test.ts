@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import supertest from 'supertest';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { servedPolls } from '#features/polls/index.ts';
 import { answerSome, makeDraft, openOne, run } from '../../../../../tests/support/consultations.ts';
 import { script } from '../../../../../tests/support/hostile-script.ts';
-import { asPerson, person, type TestPerson } from '../../../../../tests/support/people.ts';
+import { asPerson, person, socketOf, type TestPerson } from '../../../../../tests/support/people.ts';
+import { op } from '../../../../../tests/support/rooms.ts';
 import { startApp, type TestApp } from '../../../../../tests/support/start-app.ts';
 import { importPolis } from './consultation.service.ts';
 import { statementThings } from './consultation-things.ts';
@@ -104,6 +106,63 @@ it('a published one says who asked, why and what was said, with too small number
     .get(`/consultations/${id}`)
     .set('If-None-Match', seen.headers.etag ?? '');
   expect(again.status).toBe(304);
+});
+
+it('everybody reads the polls of a published one: figures from the threshold on, words that were let through, no more', async () => {
+  const input = { why: '', max: null, scale: null, byIcs: false, options: [] as string[] };
+  const id = await openOne(app, lead, {
+    ...{ title: 'Polls alone', statements: [], byIcs: true },
+    polls: [
+      { ...input, question: hostile('Which day?'), kind: 'one', options: [hostile('Mon'), 'Tue'], byIcs: true },
+      { ...input, question: 'Which hour?', kind: 'one', options: ['Nine', 'Ten'] },
+      { ...input, question: 'What else?', kind: 'text' },
+    ],
+  });
+  const path = `/api/consultations/${id}/polls`;
+  const [day, hour, words] = (await asPerson(app, lead).get(path)).body.polls;
+  for (let i = 0; i < 16; i += 1) {
+    const who = await person(app, `Voter ${i}`, { borough: i < 8 ? 'Camden' : 'Newham' });
+    const tab = await socketOf(app, who);
+    const vote = (pollId: string, answer: object) => tab.send('poll:vote', { opId: op(), pollId, answer });
+    await vote(day.id, { choice: day.options[i % 8 < 2 ? 1 : 0].id });
+    if (i < 2) await vote(hour.id, { choice: hour.options[0].id });
+    if (i < 3) await vote(words.id, { text: hostile(['Let through', 'Left out', 'Not read'][i] ?? '') });
+    tab.close();
+  }
+  const leads = await socketOf(app, lead);
+  const { held } = (await asPerson(app, lead).get(path)).body.polls[2];
+  for (const { id: textId, text } of held as { id: string; text: string }[])
+    if (!text.startsWith('Not read'))
+      await leads.send('poll:judge-text', { opId: op(), pollId: words.id, textId, shown: text.startsWith('Let') });
+  leads.close();
+  await run(app, lead, id, 'close');
+  expect((await asPerson(app).get(path)).status).toBe(401);
+  expect((await page(`/consultations/${id}`)).text).not.toContain('Which hour?');
+  await run(app, lead, id, 'publish');
+
+  const { polls } = (await asPerson(app).get(path)).body;
+  expect(polls).toMatchObject([
+    { answered: 16, held: [], mayRun: false, results: { bars: [{ count: 12 }, { count: 4 }], names: [] } },
+    { answered: 2, results: { bars: null, needed: 7 } },
+    { answered: 3, held: [], results: { texts: [{ text: hostile('Let through'), name: null }] } },
+  ]);
+  const seen = await page(`/consultations/${id}`);
+  isAPage(seen);
+  const { text } = seen;
+  for (const said of [shown('Which day?'), shown('Mon'), 'came first, with 12 of 16 answers.', shown('Let through')])
+    expect(text).toContain(said);
+  expect(text).toContain('<td class="n">12</td><td class="n">75%</td>');
+  expect(text).toContain('2 answered. That is too few to show figures without giving somebody away.');
+  expect(text).toContain('By area');
+  expect(text).toContain('How many answered by integrated care system');
+  const [first, second] = polls[0].results.bars.map((bar: { id: string }) => bar.id);
+  const rows = [{ id: 'NCL', name: 'North Central London', answered: 9, cells: [9, '*'] }];
+  const table = { kind: 'table', answered: 16, columns: [first, second], columnTotals: [12, 4], rows };
+  const byArea = servedPolls([{ ...polls[0], results: { ...polls[0].results, breakdown: table } }])?.text;
+  expect(byArea).toContain('<th scope="row">North Central</th><td class="n">9</td>');
+  expect(byArea).toContain('hidden, small number');
+  expect(byArea).toContain('A number from 1 to 6 could point to a person');
+  expect(text).not.toMatch(/Left out|Not read|Nine|Voter/);
 });
 
 it('an imported one has its first fifty statements, its source and its licence', async () => {

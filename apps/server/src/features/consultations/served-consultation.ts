@@ -10,6 +10,7 @@ import {
   importedWords,
   membersOnly,
   ownAnswersWords,
+  pollsTitle,
   publishedWords,
   resultsFoot,
   resultsSentence,
@@ -23,12 +24,18 @@ import { html, type Markup } from '#platform/html.ts';
 import { servedStep } from '#platform/served-trail.ts';
 import { importedStatements, liveStatements } from './served-statements.ts';
 
+interface Besides {
+  /** Its polls as everybody may see them; null where it has none. */
+  polls: Markup | null;
+  cameOut: readonly Thing[];
+}
+
 /** One consultation that everybody may read, as the browser's page shows it; of many statements a part. */
-export function servedConsultation(found: ConsultationDetail, part: number, cameOut: readonly Thing[]): Markup {
+export function servedConsultation(found: ConsultationDetail, part: number, { polls, cameOut }: Besides): Markup {
   const here = found.origin === 'here' ? found : null;
   return html`<div class="wrap page">${back}
 <div class="measure">${here && tags(here)}<h1>${found.title}</h1>${here && html`<p class="lead">${here.why}</p>`}</div>
-${found.origin === 'here' ? live(found, part) : imported(found, part)}</div>
+${found.origin === 'here' ? live(found, part, polls) : imported(found, part)}</div>
 ${
   cameOut.length > 0
     ? html`<div class="wrap under"><div class="measure"><section class="section trails" aria-label="Before and after"><div><h2>What came of it</h2><ol class="trail" role="list">${cameOut.map(servedStep)}</ol></div></section></div></div>`
@@ -57,7 +64,7 @@ function tags({ state, published }: ConsultationHere): Markup {
   return html`<p class="row tagline"><span class="nhsuk-tag nhsuk-tag--grey">${stateTags[state].words}</span><span class="quiet">${published ? yes : members}</span></p>`;
 }
 
-function live(here: ConsultationHere, part: number): Markup {
+function live(here: ConsultationHere, part: number, polls: Markup | null): Markup {
   const { whoAsks, next, from, results, byIcs, statements } = here;
   const fact = (term: string, words: string | Markup) => html`<div><dt>${term}</dt><dd>${words}</dd></div>`;
   return html`<div class="measure"><dl class="facts consult-facts">
@@ -68,6 +75,11 @@ ${fact('Closed', closedWords(here))}
 ${fact('Answered', answeredWords(here))}
 </dl>
 ${from && html`<p class="small section">Came out of <a href="${from.link}">${from.title}</a></p>`}
+${
+  polls &&
+  html`<section id="polls" class="section" aria-labelledby="polls-h"><div class="section__head"><h2 id="polls-h">${pollsTitle}</h2></div>
+${polls}</section>`
+}
 ${
   results && statements > 0
     ? html`<section id="results" class="section" aria-labelledby="results-h"><div class="section__head"><h2 id="results-h">${resultsTitle}</h2></div>

@@ -1,5 +1,6 @@
 import { consultationsAbout } from '@soundings/contracts/consultations';
 import { AppError, isPerson, type Viewer } from '@soundings/contracts/wire';
+import { pollsOfConsultation, servedPolls } from '#features/polls/index.ts';
 import type { App } from '#platform/app-context.ts';
 import type { Feature } from '#platform/feature.ts';
 import { allThatCameOf } from '#platform/things.ts';
@@ -32,7 +33,8 @@ export const consultationPages: Feature['pages'] = {
     const part = partOf(found, asked, query.statement);
     if (part > parts(found.statements)) throw new AppError('not_found');
     const description = aboutConsultation(found).replace(/\s+/g, ' ').slice(0, 200);
-    const body = servedConsultation(found, part, cameOut);
+    const { polls } = found.origin === 'here' ? await pollsOfConsultation(app, viewer, id) : { polls: [] };
+    const body = servedConsultation(found, part, { polls: servedPolls(polls), cameOut });
     return { title: found.title, description, canonical: part > 1 ? `${canonical}?page=${part}` : canonical, body };
   },
 };

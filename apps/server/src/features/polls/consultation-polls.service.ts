@@ -1,9 +1,10 @@
 import { canSeePoll, type PollQuestion, type PollView } from '@soundings/contracts/polls';
-import { AppError, type Viewer } from '@soundings/contracts/wire';
+import { AppError, isPerson, nobody, type Viewer } from '@soundings/contracts/wire';
 import { isOnRoll } from '@soundings/insight';
 import type { App } from '#platform/app-context.ts';
 import type { Change } from '#platform/change.ts';
 import { where } from '#platform/model.ts';
+import { lookAt } from '#platform/things.ts';
 import { RollModel, type RollRecord } from './ballot.model.ts';
 import { PollModel, type PollRecord } from './poll.model.ts';
 import { newPoll, opened } from './poll.service.ts';
@@ -52,17 +53,23 @@ export async function closePollsOf(app: App, viewer: Viewer, consultationId: str
   for (const poll of open) await close(app, poll, { viewer });
 }
 
+/** For members as they stand. Of one that is published everybody sees those that are closed, as nobody sees them. */
 export async function pollsOfConsultation(
   app: App,
   viewer: Viewer,
   consultationId: string,
 ): Promise<{ polls: PollView[] }> {
-  if (viewer.kind === 'nobody') throw new AppError('signed_out');
-  if (viewer.kind === 'visitor') throw new AppError('not_allowed', 'This is for members.');
+  const member = isPerson(viewer);
+  if (!member && !(await lookAt(app, viewer, { kind: 'consultation', id: consultationId }))) {
+    if (viewer.kind === 'nobody') throw new AppError('signed_out');
+    throw new AppError('not_allowed', 'This is for members.');
+  }
   const found = await PollModel(app).find({ consultationId }).lean<PollRecord[]>();
+  const shown = found.filter((each) =>
+    member ? canSeePoll(viewer, each, null) : each.state === 'closed' && each.revealed,
+  );
   const polls: PollView[] = [];
-  for (const poll of found.filter((each) => canSeePoll(viewer, each, null)))
-    polls.push(await viewOf(app, viewer, poll, null));
+  for (const poll of shown) polls.push(await viewOf(app, member ? viewer : nobody, poll, null));
   return { polls };
 }
 

@@ -25,11 +25,13 @@ export {
   movePollsOf,
   openPollsFor,
   pollProgress,
+  pollsOfConsultation,
 } from './consultation-polls.service.ts';
 export { PollModel, type PollRecord } from './poll.model.ts';
 export { breakdownOf } from './poll-breakdown.ts';
 export { closeJob } from './poll-close.service.ts';
 export { questionOf } from './poll-question.ts';
+export { servedPolls } from './served-polls.ts';
 
 export const pollsFeature = defineFeature({
   name: 'polls',

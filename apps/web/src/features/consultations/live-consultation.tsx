@@ -1,4 +1,4 @@
-import type { ConsultationHere } from '@soundings/contracts/consultations';
+import { type ConsultationHere, pollsTitle } from '@soundings/contracts/consultations';
 import { Link } from 'react-router';
 import { FlagButton } from '#features/moderation/index.ts';
 import { ConsultationPolls } from '#features/polls/index.ts';
@@ -29,10 +29,10 @@ export function LiveConsultation({ consultation }: { consultation: ConsultationH
       )}
       {state === 'open' && <ConsultationParts consultation={consultation} />}
       {mayJudge && state === 'open' && waiting + read > 0 && <SentStatements consultation={consultation} />}
-      {held && polls > 0 && member && (
+      {held && polls > 0 && (
         <section id="polls" className="section" aria-labelledby="polls-h">
           <div className="section__head">
-            <h2 id="polls-h">Polls</h2>
+            <h2 id="polls-h">{pollsTitle}</h2>
           </div>
           <ConsultationPolls consultationId={id} />
         </section>

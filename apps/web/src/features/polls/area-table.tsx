@@ -1,4 +1,4 @@
-import type { PollBreakdown, PollView } from '@soundings/contracts/polls';
+import { type PollBreakdown, type PollView, resultWords, shortArea, starsWords } from '@soundings/contracts/polls';
 import { type Level, Title } from './level.tsx';
 
 type Table = Extract<PollBreakdown, { kind: 'table' }>;
@@ -12,7 +12,7 @@ export function AreaTable({ poll, level }: { poll: PollView; level: Level }) {
   return (
     <>
       <Title level={level} className="h2-rule section">
-        By area
+        {resultWords.area}
       </Title>
       <AreaFigures
         breakdown={breakdown}
@@ -39,17 +39,18 @@ export function AreaFigures({
   sentence: string;
   threshold: number;
 }) {
+  const stars = starsWords(breakdown, threshold);
   return (
     <>
       {breakdown.kind === 'table' ? <Whole table={breakdown} labels={labels} level={level} /> : <p>{sentence}</p>}
       {breakdown.kind === 'counts-only' && (
         <FiguresTable
           className="nhsuk-table twin"
-          caption="How many answered by integrated care system"
+          caption={resultWords.answeredByArea}
           rows={breakdown.answeredByGroup.map((row) => ({ ...row, cells: [] }))}
         />
       )}
-      {JSON.stringify(breakdown).includes('"*"') && <WhyStars threshold={threshold} />}
+      {stars && <WhyStars words={stars} />}
     </>
   );
 }
@@ -63,7 +64,7 @@ function Whole({ table, labels, level }: { table: Table; labels: ReadonlyMap<str
       <section className="scrollx only-tablet" tabIndex={0} aria-label="Answers by area">
         <FiguresTable
           className="nhsuk-table icstable"
-          caption="Answers by integrated care system"
+          caption={resultWords.byArea}
           columns={columns}
           rows={table.rows}
           total={{ answered: table.answered, cells: table.columnTotals }}
@@ -73,7 +74,7 @@ function Whole({ table, labels, level }: { table: Table; labels: ReadonlyMap<str
         {table.rows.map((row) => (
           <li key={row.id}>
             <Heading>
-              {shortName(row.name)}
+              {shortArea(row.name)}
               <span className="num">
                 <Figure cell={row.answered} /> answered
               </span>
@@ -124,7 +125,7 @@ function FiguresTable({ className, caption, columns = [], rows, total }: Figures
       <tbody>
         {rows.map((row) => (
           <tr key={row.id}>
-            <th scope="row">{shortName(row.name)}</th>
+            <th scope="row">{shortArea(row.name)}</th>
             <td className="n">
               <Figure cell={row.answered} />
             </td>
@@ -151,11 +152,6 @@ function FiguresTable({ className, caption, columns = [], rows, total }: Figures
   );
 }
 
-/** All of them are in London: the table says so in its last row. */
-function shortName(area: string): string {
-  return area.replace(/ London$/, '');
-}
-
 function Figure({ cell }: { cell: Cell }) {
   if (cell !== '*') return cell;
   return (
@@ -163,22 +159,18 @@ function Figure({ cell }: { cell: Cell }) {
       <span className="star" aria-hidden="true">
         *
       </span>
-      <span className="nhsuk-u-visually-hidden">hidden, small number</span>
+      <span className="nhsuk-u-visually-hidden">{resultWords.hidden}</span>
     </>
   );
 }
 
-function WhyStars({ threshold }: { threshold: number }) {
+function WhyStars({ words }: { words: string }) {
   return (
     <div className="nhsuk-inset-text star-why">
       <p>
-        <strong>Why some numbers are *</strong>
+        <strong>{resultWords.whyStars}</strong>
       </p>
-      <p>
-        A number from 1 to {threshold - 1} could point to a person, so we hide it. Where a hidden number could be worked
-        out from the others, we hide one more. Areas with fewer than {threshold} answers count as “other”. The totals
-        are exact.
-      </p>
+      <p>{words}</p>
     </div>
   );
 }

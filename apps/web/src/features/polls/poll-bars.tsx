@@ -1,5 +1,4 @@
-import type { PollBar } from '@soundings/contracts/polls';
-import { percent } from './poll-words.ts';
+import { type PollBar, percent } from '@soundings/contracts/polls';
 
 /** One bar an answer, the longest first in weight and not in place; its number stands beside it. */
 export function PollBars({ bars }: { bars: PollBar[] }) {

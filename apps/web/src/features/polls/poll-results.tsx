@@ -1,37 +1,43 @@
-import { type PollView, pollsContract } from '@soundings/contracts/polls';
+import {
+  answeredShare,
+  askedOf,
+  behindWords,
+  type PollView,
+  percent,
+  pollsContract,
+  resultWords,
+  wroteWords,
+} from '@soundings/contracts/polls';
 import { addressOf } from '#lib/api.ts';
+import { useMe } from '#lib/me.tsx';
 import { Details } from '#ui/details.tsx';
 import { longDate } from '#ui/when.ts';
 import { AreaTable } from './area-table.tsx';
 import { type Level, Title } from './level.tsx';
 import { PollBars } from './poll-bars.tsx';
-import { percent } from './poll-words.ts';
 
 /** One sentence, how many, a chart, its table; then by area, or the words and names that may be shown. */
 export function PollResultsView({ poll, level }: { poll: PollView; level: Level }) {
   const { results } = poll;
+  // What a consultation shows to everybody is downloaded by members only.
+  const mayDownload = useMe().viewer.kind === 'person' || poll.consultationId === null;
   if (!results) return null;
-  const behind = poll.answered - results.figuresFrom;
+  const behind = behindWords(poll);
   return (
     // Where several polls stand on a page, each part of it has a name of its own.
     <section className="poll-results" aria-label={`Results of ${poll.question}`}>
       <Title level={level} className={poll.state === 'closed' ? 'nhsuk-u-visually-hidden' : undefined}>
-        Results
+        {resultWords.results}
       </Title>
       <p className="lead sentence">{results.sentence}</p>
       <Numbers poll={poll} />
       {results.bars && (
         <>
           <Title level={level} className="h2-rule section">
-            All answers
+            {resultWords.all}
           </Title>
           <PollBars bars={results.bars} />
-          {behind > 0 && (
-            <p className="quiet section">
-              The figures are of the first {results.figuresFrom} answers. {behind} more came since
-              {poll.state === 'closed' ? ', too few to show without giving somebody away.' : '.'}
-            </p>
-          )}
+          {behind && <p className="quiet section">{behind}</p>}
           <BarTable poll={poll} />
         </>
       )}
@@ -41,9 +47,7 @@ export function PollResultsView({ poll, level }: { poll: PollView; level: Level 
             <li key={`${each.name ?? ''} ${each.text}`}>
               <div>
                 <p className="poll-text">{each.text}</p>
-                {(each.name ?? each.count > 1) && (
-                  <p className="rows__hint">{each.name ?? `${each.count} people wrote this`}</p>
-                )}
+                {(each.name ?? each.count > 1) && <p className="rows__hint">{each.name ?? wroteWords(each.count)}</p>}
               </div>
             </li>
           ))}
@@ -51,28 +55,29 @@ export function PollResultsView({ poll, level }: { poll: PollView; level: Level 
       )}
       {results.names.length > 0 && <Names poll={poll} />}
       {results.breakdown && <AreaTable poll={poll} level={level} />}
-      <p className="row results-acts">
-        <a href={addressOf(pollsContract.routes['polls.csv'].path, { pollId: poll.id })}>Download as CSV</a>
-      </p>
+      {mayDownload && (
+        <p className="row results-acts">
+          <a href={addressOf(pollsContract.routes['polls.csv'].path, { pollId: poll.id })}>Download as CSV</a>
+        </p>
+      )}
     </section>
   );
 }
 
 function Numbers({ poll }: { poll: PollView }) {
-  const { asked, answered } = poll;
-  const known = asked !== null && asked >= answered;
+  const asked = askedOf(poll);
   return (
     <>
       <div className="asked asked--line">
-        {known && (
+        {asked !== null && (
           <p className="stat">
             <b>{asked}</b>
             <span>asked</span>
           </p>
         )}
         <p className="stat">
-          <b>{answered}</b>
-          <span>answered{known && `, ${percent(answered / asked)}`}</span>
+          <b>{poll.answered}</b>
+          <span>{answeredShare(poll)}</span>
         </p>
         {poll.closedAt && (
           <p className="stat">
@@ -88,9 +93,9 @@ function Numbers({ poll }: { poll: PollView }) {
 
 function BarTable({ poll }: { poll: PollView }) {
   return (
-    <Details words="The same numbers as a table" look="twin" within="twin__body">
+    <Details words={resultWords.table} look="twin" within="twin__body">
       <table className="nhsuk-table">
-        <caption className="nhsuk-u-visually-hidden">All answers</caption>
+        <caption className="nhsuk-u-visually-hidden">{resultWords.all}</caption>
         <thead>
           <tr>
             <th scope="col">Answer</th>

@@ -3,10 +3,6 @@ import type { PollTerms, PollView } from '@soundings/contracts/polls';
 import type { Viewer } from '@soundings/contracts/wire';
 import { clockTime, weekDate } from '#ui/when.ts';
 
-export function percent(share: number): string {
-  return `${Math.round(share * 100)}%`;
-}
-
 /** "5pm on Friday 4 December 2026", or that it ends with the session. */
 export function untilWords({ closesAt }: Pick<PollTerms, 'closesAt'>): string {
   return closesAt === null ? 'Until the session ends.' : `Until ${clockTime(closesAt)} on ${weekDate(closesAt)}.`;
