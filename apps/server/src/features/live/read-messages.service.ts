@@ -11,8 +11,11 @@ export async function latestMessages(
   app: App,
   sessionId: string,
 ): Promise<{ messages: RoomMessage[]; written: number }> {
-  const written = await MessageModel(app).countDocuments({ sessionId });
-  return { messages: await someOf(app, sessionId), written };
+  const [messages, written] = await Promise.all([
+    someOf(app, sessionId),
+    MessageModel(app).countDocuments({ sessionId }),
+  ]);
+  return { messages, written };
 }
 
 /** Those before one that the page has: members' at any time, a visitor's of the session that they are in. */
