@@ -1,9 +1,9 @@
 import { AppError, type CommandMap } from '@soundings/contracts/wire';
 import { useMemo, useState } from 'react';
 import type { z } from 'zod';
-import { newOpId } from './api.ts';
 import { asAppError } from './as-app-error.ts';
 import { useSend } from './live-context.tsx';
+import { useOpIds } from './op-ids.ts';
 
 /** What is left of a command's input when the place and the operation id are given by the hook. */
 type Rest<M extends CommandMap, N extends keyof M, B> = Omit<z.input<M[N]['input']>, keyof B | 'opId'>;
@@ -15,12 +15,13 @@ export interface Commands<M extends CommandMap, B> {
   clear(): void;
 }
 
-/** The commands of one place (`{ sessionId }`, `{ boardId }`), each with an operation id of its own, and the last refusal. */
+/** The commands of one place (`{ sessionId }`, `{ boardId }`), each with an operation id of its own (kept where no answer came and it is sent again), and the last refusal. */
 export function useCommands<M extends CommandMap, B extends Record<string, string>>(
   commands: M,
   place: B,
 ): Commands<M, B> {
   const send = useSend();
+  const ids = useOpIds();
   const [error, setError] = useState<AppError | null>(null);
   const key = JSON.stringify(place);
   return useMemo(
@@ -32,7 +33,7 @@ export function useCommands<M extends CommandMap, B extends Record<string, strin
           const spec = commands[name];
           if (!spec) throw new AppError('bad_request');
           // Commands without an operation id do not mind one: it is stripped.
-          await send(name, spec, { ...JSON.parse(key), opId: newOpId(), ...rest } as never);
+          await ids.run([key, name, rest], (opId) => send(name, spec, { ...JSON.parse(key), opId, ...rest } as never));
           setError(null);
           return true;
         } catch (refused) {
@@ -41,6 +42,6 @@ export function useCommands<M extends CommandMap, B extends Record<string, strin
         }
       },
     }),
-    [send, commands, key, error],
+    [send, ids, commands, key, error],
   );
 }

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { asAppError } from './as-app-error.ts';
 import { useDraft } from './draft.ts';
 import { type Clash, type JoinRules, joinFields, sameFields, sinceSent } from './join-fields.ts';
+import { type Sent, sentUnder } from './op-ids.ts';
 
 /** For a form over something that others change too: how what they saved is joined with what is half written here. */
 export interface FormRules<V> extends JoinRules<V> {
@@ -18,6 +19,8 @@ interface Held<V> {
   base: V;
   /** What was sent and not answered: each may have arrived. */
   sent: V[];
+  /** What went last, under which operation id; null once it was answered with yes. */
+  last: Sent | null;
   clashes: Clash<V>[];
 }
 
@@ -53,7 +56,7 @@ export interface Form<V extends Record<string, unknown>> {
 /**
  * A form that keeps what was typed, checks it with the contract's own schema, and shows the server's refusal beside the field. With a `place`,
  * what is half written outlives a reload and the way back (`useDraft`), until it is sent; what is typed while it is being sent is kept too. With
- * `rules`, a `start` that others changed since is joined with it.
+ * `rules`, a `start` that others changed since is joined with it. The `opId` of a schema is given here: it is no field.
  */
 export function useForm<V extends Record<string, unknown>, O>(
   start: V,
@@ -62,7 +65,7 @@ export function useForm<V extends Record<string, unknown>, O>(
   place: string | null = null,
   rules: FormRules<V> | null = null,
 ): Form<V> {
-  const fresh: Held<V> = { values: start, base: start, sent: [], clashes: [] };
+  const fresh: Held<V> = { values: start, base: start, sent: [], last: null, clashes: [] };
   const [held, setHeld, forget] = useDraft(place, fresh);
   const [restored, setRestored] = useState(held !== fresh);
   const [joined, setJoined] = useState<Form<V>['joined']>([]);
@@ -74,7 +77,12 @@ export function useForm<V extends Record<string, unknown>, O>(
   const set = <K extends keyof V>(field: K, value: V[K] | ((now: V[K]) => V[K])) => {
     // A function is what changes it: fields are words and plain objects.
     const next = typeof value === 'function' ? (value as (now: V[K]) => V[K]) : () => value;
-    setHeld((now) => ({ ...now, values: { ...now.values, [field]: next(now.values[field]) } }));
+    setHeld((now) => {
+      const changed = { ...now.values, [field]: next(now.values[field]) };
+      // Nothing is kept of what was taken out again.
+      const empty = JSON.stringify(changed) === JSON.stringify(start);
+      return { ...now, values: changed, last: empty ? null : now.last };
+    });
   };
 
   const takeIn = useRef<() => void>(undefined);
@@ -84,7 +92,7 @@ export function useForm<V extends Record<string, unknown>, O>(
     const { taken, fields, ...rest } = joinFields(rules, base, held.values, start);
     // Where nothing here is mine nothing is kept; what is compared with `fresh` stands in its order.
     const none = sameFields(rules, fields, start);
-    setHeld({ ...fresh, ...rest, values: fields, sent: none ? [] : held.sent });
+    setHeld({ ...fresh, ...rest, values: fields, ...(!none && { sent: held.sent, last: held.last }) });
     if (none) {
       setRestored(false);
       forget();
@@ -96,7 +104,8 @@ export function useForm<V extends Record<string, unknown>, O>(
   useEffect(() => takeIn.current?.(), [theirs]);
 
   async function run(input: V): Promise<void> {
-    const parsed = schema.safeParse(input);
+    const last = sentUnder(held.last, input);
+    const parsed = schema.safeParse({ ...input, opId: last.opId });
     if (!parsed.success) {
       setError(new AppError('bad_request', undefined, fieldErrors(parsed.error)));
       return;
@@ -107,9 +116,10 @@ export function useForm<V extends Record<string, unknown>, O>(
     }
     setBusy(true);
     const sent = latest.current;
-    if (rules) setHeld((now) => ({ ...now, sent: [...now.sent.slice(1 - mostSent), input] }));
+    setHeld((now) => ({ ...now, last, sent: rules ? [...now.sent.slice(1 - mostSent), input] : now.sent }));
     try {
       await send(parsed.data, input);
+      setHeld((now) => ({ ...now, last: null }));
       if (latest.current === sent) forget();
       setError(null);
     } catch (refused) {

@@ -1,8 +1,7 @@
 import { accountsContract, invitationInput } from '@soundings/contracts/accounts';
 import type { Role } from '@soundings/contracts/wire';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { RoleTicks } from '#features/admin/index.ts';
-import { newOpId } from '#lib/api.ts';
 import { useForm } from '#lib/form.ts';
 import { useAct } from '#lib/queries.ts';
 import { Button } from '#ui/button.tsx';
@@ -12,24 +11,21 @@ import { OneLink } from './one-link.tsx';
 
 const { routes } = accountsContract;
 const touches = [routes['accounts.invitations']];
-const schema = invitationInput.omit({ opId: true });
 
 /** Invites one person: by mail where an address is given, by a link to pass on where none is. */
 export function InviteForm() {
   const make = useAct(routes['accounts.invite'], touches);
   const fresh = useAct(routes['accounts.invitation-link'], touches);
-  const opId = useRef(newOpId());
   const [done, setDone] = useState({ mailedTo: '', link: '' });
-  const form = useForm({ email: '', roles: ['member'] as Role[] }, schema, async (input) => {
+  const form = useForm({ email: '', roles: ['member'] as Role[] }, invitationInput, async (body) => {
     setDone({ mailedTo: '', link: '' });
-    const made = await make.mutateAsync({ body: { ...input, opId: opId.current } });
+    const made = await make.mutateAsync({ body });
     if (made.email === '') {
       const { link } = await fresh.mutateAsync({ params: { invitationId: made.id }, body: {} });
       setDone({ mailedTo: '', link });
     } else {
       setDone({ mailedTo: made.email, link: '' });
     }
-    opId.current = newOpId();
     form.set('email', '');
   });
   const byMail = form.values.email.trim() !== '';

@@ -1,7 +1,6 @@
-import { type AdminPersonDetail, adminContract, roleChoice } from '@soundings/contracts/admin';
+import { type AdminPersonDetail, adminContract } from '@soundings/contracts/admin';
 import { useState } from 'react';
 import { useParams } from 'react-router';
-import * as z from 'zod';
 import { newOpId } from '#lib/api.ts';
 import { useForm } from '#lib/form.ts';
 import { useMe } from '#lib/me.tsx';
@@ -17,7 +16,6 @@ import { RoleTicks } from './role-ticks.tsx';
 
 const { routes } = adminContract;
 const touches = [routes['admin.people'], routes['admin.person']];
-const schema = z.object({ roles: roleChoice });
 
 /** One person: their roles, and the door. */
 export function AdminPersonPage() {
@@ -52,8 +50,8 @@ function RolesForm({ person }: { person: AdminPersonDetail }) {
   const save = useAct(routes['admin.set-roles'], touches);
   const announce = useAnnounce();
   const [saved, setSaved] = useState(false);
-  const form = useForm({ roles: [...person.roles] }, schema, async ({ roles }) => {
-    await save.mutateAsync({ params: { personId: person.id }, body: { opId: newOpId(), roles } });
+  const form = useForm({ roles: [...person.roles] }, routes['admin.set-roles'].body, async (body) => {
+    await save.mutateAsync({ params: { personId: person.id }, body });
     setSaved(true);
     announce(`The roles of ${person.name} are saved.`);
   });

@@ -1,6 +1,5 @@
-import { adminContract, type CommunitySettings, communitySettings } from '@soundings/contracts/admin';
+import { adminContract, type CommunitySettings } from '@soundings/contracts/admin';
 import { useState } from 'react';
-import { newOpId } from '#lib/api.ts';
 import { useForm } from '#lib/form.ts';
 import { useAct, useRoute } from '#lib/queries.ts';
 import { useAnnounce } from '#ui/announce.tsx';
@@ -29,9 +28,9 @@ function SettingsForm({ settings }: { settings: CommunitySettings }) {
   const { name, convenor, convenorLogo, threshold, caseBoardDays, signInDays } = settings;
   const form = useForm(
     { name, convenor, convenorLogo, threshold, caseBoardDays, signInDays },
-    communitySettings,
+    routes['admin.save-settings'].body,
     async (body) => {
-      await save.mutateAsync({ body: { ...body, opId: newOpId() } });
+      await save.mutateAsync({ body });
       setSaved(true);
       announce('The settings are saved.');
     },

@@ -3,6 +3,7 @@ import { AppError } from '@soundings/contracts/wire';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { newOpId } from '#lib/api.ts';
+import { useOpIds } from '#lib/op-ids.ts';
 import { useAnnounce } from '#ui/announce.tsx';
 import { Button, LinkButton } from '#ui/button.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
@@ -153,7 +154,7 @@ function Extend({
 }) {
   const extend = useExtend();
   const [closesAt, setClosesAt] = useState(isoToLondon(consultation.closesAt));
-  const [opId] = useState(newOpId);
+  const ids = useOpIds();
   const [empty, setEmpty] = useState<AppError | null>(null);
   const error = empty ?? extend.error;
   return (
@@ -165,10 +166,11 @@ function Extend({
         const at = londonToIso(closesAt);
         setEmpty(at ? null : new AppError('bad_request', undefined, { closesAt: 'Enter a date and a time.' }));
         if (!at) return;
-        extend.mutate(
-          { params: { consultationId: consultation.id }, body: { opId, closesAt: at } },
-          { onSuccess: onDone },
-        );
+        const params = { consultationId: consultation.id };
+        // What went wrong is shown from `extend.error`.
+        void ids
+          .run(at, (opId) => extend.mutateAsync({ params, body: { opId, closesAt: at } }))
+          .then(onDone, () => undefined);
       }}
     >
       <TextField

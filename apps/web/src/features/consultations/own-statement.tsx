@@ -1,9 +1,8 @@
-import { addedStatement, consultationLimits } from '@soundings/contracts/consultations';
+import { consultationLimits, consultationsContract } from '@soundings/contracts/consultations';
 import { quoted } from '@soundings/contracts/wire';
 import { useState } from 'react';
 import type { z } from 'zod';
 import { ServiceCheck } from '#features/sessions/index.ts';
-import { newOpId } from '#lib/api.ts';
 import { writtenSince } from '#lib/draft.ts';
 import { useForm } from '#lib/form.ts';
 import { useAnnounce } from '#ui/announce.tsx';
@@ -12,15 +11,15 @@ import { TextArea } from '#ui/field.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { useAddStatement } from './use-consultations.ts';
 
+const { body: sentBody } = consultationsContract.routes['consultations.add-statement'];
+
 /** A statement of one's own: it waits until a facilitator has read it. */
 export function OwnStatement({ consultationId }: { consultationId: string }) {
   const add = useAddStatement();
   const announce = useAnnounce();
   const [sent, setSent] = useState('');
-  const [opId, setOpId] = useState(newOpId);
-  const send = async (body: z.output<typeof addedStatement>, typed: { text: string }) => {
-    await add.mutateAsync({ params: { consultationId }, body: { ...body, opId } });
-    setOpId(newOpId());
+  const send = async (body: z.output<typeof sentBody>, typed: { text: string }) => {
+    await add.mutateAsync({ params: { consultationId }, body });
     setSent(body.text);
     let left = '';
     form.set('text', (now) => {
@@ -30,7 +29,7 @@ export function OwnStatement({ consultationId }: { consultationId: string }) {
     const since = left ? ' What you wrote since is still in its box.' : '';
     announce(`Your statement was sent for review.${since}`);
   };
-  const form = useForm({ text: '', notAPersons: false }, addedStatement, send, `statement:${consultationId}`);
+  const form = useForm({ text: '', notAPersons: false }, sentBody, send, `statement:${consultationId}`);
   const { error } = form;
   const found = error?.code === 'patient_data' ? error.fields?.text : undefined;
   const words = found ? undefined : (error?.fields?.text ?? error?.message);

@@ -2,9 +2,9 @@ import { canWriteConsultations } from '@soundings/contracts/consultations';
 import { AppError, thingRef } from '@soundings/contracts/wire';
 import { useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
-import { newOpId } from '#lib/api.ts';
 import { sameFields } from '#lib/join-fields.ts';
 import { useMe } from '#lib/me.tsx';
+import { useOpIds } from '#lib/op-ids.ts';
 import { Page } from '#ui/page.tsx';
 import { ErrorState, Loaded } from '#ui/states.tsx';
 import { freshDraft, valuesOf } from './consultation-draft.ts';
@@ -23,7 +23,7 @@ export function WritePage() {
   const make = useMake();
   const navigate = useNavigate();
   const [query] = useSearchParams();
-  const [opId] = useState(newOpId);
+  const ids = useOpIds();
   const [start] = useState(() => {
     const from = thingRef.safeParse({ kind: 'session', id: query.get('session') ?? '' });
     return freshDraft('', from.success ? from.data : null);
@@ -38,7 +38,7 @@ export function WritePage() {
           start={start}
           place={`consultation:new:${start.from?.id ?? ''}`}
           send={async (input) => {
-            const { consultationId } = await make.mutateAsync({ body: { ...input, opId } });
+            const { consultationId } = await ids.run(input, (opId) => make.mutateAsync({ body: { ...input, opId } }));
             await navigate(`/consultations/${consultationId}`);
           }}
         />

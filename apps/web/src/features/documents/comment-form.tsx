@@ -1,8 +1,8 @@
 import { documentLimits } from '@soundings/contracts/documents';
 import { AppError } from '@soundings/contracts/wire';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { newOpId } from '#lib/api.ts';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { asAppError } from '#lib/as-app-error.ts';
+import { useOpIds } from '#lib/op-ids.ts';
 import { useAnnounce } from '#ui/announce.tsx';
 import { Button } from '#ui/button.tsx';
 import { ServiceCheck } from './service-check.tsx';
@@ -33,7 +33,8 @@ export function CommentForm({
   onPutOff: () => void;
 }) {
   const announce = useAnnounce();
-  const [opId, setOpId] = useState(newOpId);
+  const ids = useOpIds();
+  const fieldId = `comment-${useId()}`;
   const [error, setError] = useState<AppError | null>(null);
   const [busy, setBusy] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -44,13 +45,10 @@ export function CommentForm({
     if (busy) return;
     setBusy(true);
     try {
-      await send({ opId, text, notAPersons });
+      await ids.run(text, (opId) => send({ opId, text, notAPersons }));
       onDone();
     } catch (refused) {
-      const shown = asAppError(refused);
-      setError(shown);
-      // Whether the first try arrived is not known: the same operation is asked again, with the same words.
-      if (shown.code !== 'unavailable') setOpId(newOpId());
+      setError(asAppError(refused));
     } finally {
       setBusy(false);
     }
@@ -72,7 +70,7 @@ export function CommentForm({
       onKeyDown={(event) => event.key === 'Escape' && putOff()}
     >
       {quote && <p className="quoted small">{quote}</p>}
-      <label className="nhsuk-label strong" htmlFor={`comment-${opId}`}>
+      <label className="nhsuk-label strong" htmlFor={fieldId}>
         {label}
       </label>
       {error && error.code !== 'patient_data' && (
@@ -81,7 +79,7 @@ export function CommentForm({
         </p>
       )}
       <textarea
-        id={`comment-${opId}`}
+        id={fieldId}
         ref={field}
         className="nhsuk-textarea"
         rows={3}

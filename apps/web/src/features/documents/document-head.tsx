@@ -4,9 +4,9 @@ import { initials } from '@soundings/contracts/wire';
 import type { SavedWord } from '@soundings/doc-kinds';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'react-router';
-import { newOpId } from '#lib/api.ts';
 import { asAppError } from '#lib/as-app-error.ts';
 import { useMe } from '#lib/me.tsx';
+import { useOpIds } from '#lib/op-ids.ts';
 import { Button } from '#ui/button.tsx';
 import { counted } from '#ui/counted.ts';
 import { Icon } from '#ui/icon.tsx';
@@ -134,13 +134,13 @@ function Face({ here, you }: { here: Here; you?: boolean }) {
 /** The title is a field of its own: it is kept over HTTP, not in the shared text. */
 function TitleForm({ title, acts, onClose }: { title: string; acts: HeadProps['acts']; onClose: () => void }) {
   const [value, setValue] = useState(title);
-  const [opId] = useState(newOpId);
+  const ids = useOpIds();
   const [error, setError] = useState<AppError | null>(null);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
   const run = async (notAPersons: boolean) => {
     try {
-      await acts.rename({ opId, title: value, notAPersons });
+      await ids.run(value, (opId) => acts.rename({ opId, title: value, notAPersons }));
       onClose();
     } catch (refused) {
       setError(asAppError(refused));

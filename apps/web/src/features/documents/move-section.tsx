@@ -7,7 +7,6 @@ import {
 } from '@soundings/contracts/documents';
 import { type ReactNode, useRef, useState } from 'react';
 import * as z from 'zod';
-import { newOpId } from '#lib/api.ts';
 import { useForm } from '#lib/form.ts';
 import { useMe } from '#lib/me.tsx';
 import { useAnnounce } from '#ui/announce.tsx';
@@ -104,13 +103,12 @@ function MoveDialog({
 }) {
   const announce = useAnnounce();
   const { viewer } = useMe();
-  const [opId] = useState(newOpId);
   const [asked, setAsked] = useState<Picked[]>([]);
   const picker = useRef<PeoplePickerHandle>(null);
   const words = buttons[document.state][to] ?? '';
   const returns = document.state === 'signing' && to === 'review';
   const dated = (to === 'review' && !returns) || (to === 'signing' && document.state !== 'final');
-  const start = { opId, to, by: '', notAPersons: false };
+  const start = { to, by: '', notAPersons: false };
   const form = useForm(start, moveForm, async (body) => {
     const people = picker.current ? picker.current.settle() : [];
     if (!people) return;

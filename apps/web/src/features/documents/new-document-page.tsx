@@ -1,9 +1,7 @@
 import { documentLimits, documentsContract, makeDocumentInput } from '@soundings/contracts/documents';
 import { type ThingRef, thingRef } from '@soundings/contracts/wire';
-import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { z } from 'zod';
-import { newOpId } from '#lib/api.ts';
 import { useForm } from '#lib/form.ts';
 import { useAct } from '#lib/queries.ts';
 import { Button, LinkButton } from '#ui/button.tsx';
@@ -17,10 +15,8 @@ import { ServiceCheck } from './service-check.tsx';
 export function NewDocumentPage() {
   const navigate = useNavigate();
   const [search] = useSearchParams();
-  const [opId] = useState(newOpId);
   const make = useAct(documentsContract.routes['documents.make'], [documentsContract.routes['documents.list']]);
   const start = {
-    opId,
     title: search.get('title')?.slice(0, documentLimits.title) ?? '',
     from: fromOf(search.get('from')),
     notAPersons: false,

@@ -5,9 +5,7 @@ import {
   keepVersionInput,
   stateWords,
 } from '@soundings/contracts/documents';
-import { useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { newOpId } from '#lib/api.ts';
 import { useForm } from '#lib/form.ts';
 import { useMe } from '#lib/me.tsx';
 import { useAnnounce } from '#ui/announce.tsx';
@@ -82,12 +80,10 @@ export function VersionsPage() {
 function KeepForm({ document }: { document: DocumentDetail }) {
   const acts = useDocumentActs(document.id);
   const announce = useAnnounce();
-  const [opId, setOpId] = useState(newOpId);
-  const form = useForm({ opId, name: '' }, keepVersionInput, async (body) => {
-    const { number } = await acts.keep({ ...body, opId });
+  const form = useForm({ name: '' }, keepVersionInput, async (body) => {
+    const { number } = await acts.keep(body);
     announce(`Version ${number} is kept.`);
     form.set('name', '');
-    setOpId(newOpId());
   });
   return (
     <form className="section panel stack" onSubmit={form.submit} noValidate>

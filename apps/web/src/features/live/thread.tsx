@@ -3,10 +3,10 @@ import type { AppError } from '@soundings/contracts/wire';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { FlagButton } from '#features/moderation/index.ts';
 import { ServiceCheck } from '#features/sessions/index.ts';
-import { newOpId } from '#lib/api.ts';
 import { asAppError } from '#lib/as-app-error.ts';
 import { useDraft, writtenSince } from '#lib/draft.ts';
 import { useSend } from '#lib/live-context.tsx';
+import { useOpIds } from '#lib/op-ids.ts';
 import { Button } from '#ui/button.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { TextArea } from '#ui/field.tsx';
@@ -98,18 +98,16 @@ function Say() {
   const [error, setError] = useState<string>();
   const [busy, setBusy] = useState(false);
   const [warned, setWarned] = useState<string | null>(null);
-  // The same message keeps its operation id over retries, so that it is there once.
-  const opId = useRef(newOpId());
+  const ids = useOpIds();
   async function say(notAPersons: boolean): Promise<void> {
     if (busy || ended) return;
     setBusy(true);
     try {
-      const input = { sessionId: room.sessionId, opId: opId.current, text, notAPersons };
-      await send('live:say', liveContract.commands['live:say'], input);
+      const input = { sessionId: room.sessionId, text, notAPersons };
+      await ids.run(input, (opId) => send('live:say', liveContract.commands['live:say'], { ...input, opId }));
       setText((now) => writtenSince(text, now));
       setError(undefined);
       setWarned(null);
-      opId.current = newOpId();
     } catch (refused) {
       const known = asAppError(refused);
       if (known.code === 'patient_data') setWarned(known.fields?.text ?? known.message);

@@ -1,6 +1,6 @@
 import { canFlag, facilitatorKinds, flagInput, flagLimits, moderationContract } from '@soundings/contracts/moderation';
 import { useState } from 'react';
-import { callRoute, newOpId } from '#lib/api.ts';
+import { callRoute } from '#lib/api.ts';
 import { useForm } from '#lib/form.ts';
 import { useMe } from '#lib/me.tsx';
 import { useAnnounce } from '#ui/announce.tsx';
@@ -21,7 +21,7 @@ export interface Flaggable {
   small?: boolean;
 }
 
-const schema = flagInput.pick({ kind: true, id: true, why: true });
+const schema = flagInput.pick({ opId: true, kind: true, id: true, why: true });
 
 /** Reports something to the administrators: one button, then a window that asks why. */
 export function FlagButton(thing: Flaggable) {
@@ -52,11 +52,10 @@ export function FlagButton(thing: Flaggable) {
 /** The window that asks why, for places that open it from a menu of their own. */
 export function FlagDialog({ thing, onClose }: { thing: Flaggable; onClose: () => void }) {
   const announce = useAnnounce();
-  const [opId] = useState(newOpId);
   const excerpt = thing.excerpt.slice(0, flagLimits.excerpt);
   const start = { kind: thing.kind, id: thing.id, why: '' };
   const form = useForm(start, schema, async (body) => {
-    await callRoute(moderationContract.routes['moderation.flag'], { body: { ...body, opId } });
+    await callRoute(moderationContract.routes['moderation.flag'], { body });
     announce(`Thank you. ${readers(thing.kind)} are told.`);
     onClose();
   });

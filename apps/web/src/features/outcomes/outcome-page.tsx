@@ -11,6 +11,7 @@ import {
 import { type ReactNode, useState } from 'react';
 import { useParams } from 'react-router';
 import { addressOf, newOpId } from '#lib/api.ts';
+import { useOpIds } from '#lib/op-ids.ts';
 import { useAnnounce } from '#ui/announce.tsx';
 import { Button, LinkButton } from '#ui/button.tsx';
 import { counted } from '#ui/counted.ts';
@@ -134,7 +135,12 @@ function Withdraw({ outcomeId, onClose }: { outcomeId: string; onClose: () => vo
   const withdraw = useWithdraw();
   const [why, setWhy] = useState('');
   const [notAPersons, setNotAPersons] = useState(false);
-  const [opId] = useState(newOpId);
+  const ids = useOpIds();
+  const go = async () => {
+    const body = { why, notAPersons };
+    await ids.run(body, (opId) => withdraw.mutateAsync({ params: { outcomeId }, body: { ...body, opId } }));
+    onClose();
+  };
   return (
     <Dialog title="Withdraw this outcome" onClose={onClose}>
       <p>
@@ -162,9 +168,8 @@ function Withdraw({ outcomeId, onClose }: { outcomeId: string; onClose: () => vo
         <Button
           look="secondary"
           busy={withdraw.isPending}
-          onClick={() =>
-            withdraw.mutate({ params: { outcomeId }, body: { opId, why, notAPersons } }, { onSuccess: () => onClose() })
-          }
+          // What went wrong is shown from `withdraw.error`.
+          onClick={() => void go().catch(() => undefined)}
         >
           Withdraw it for good
         </Button>

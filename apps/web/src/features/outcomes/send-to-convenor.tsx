@@ -2,8 +2,8 @@ import { canSendToConvenor } from '@soundings/contracts/outcomes';
 import type { ThingRef } from '@soundings/contracts/wire';
 import { quoted } from '@soundings/contracts/wire';
 import { useState } from 'react';
-import { newOpId } from '#lib/api.ts';
 import { useMe } from '#lib/me.tsx';
+import { useOpIds } from '#lib/op-ids.ts';
 import { useAnnounce } from '#ui/announce.tsx';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
@@ -55,7 +55,13 @@ function Ask({ thing, what, onClose }: { thing: ThingRef; what: string; onClose:
   const send = useSend();
   const announce = useAnnounce();
   const [why, setWhy] = useState('');
-  const [opId] = useState(newOpId);
+  const ids = useOpIds();
+  const go = async () => {
+    const body = { kind: thing.kind, id: thing.id, why };
+    await ids.run(body, (opId) => send.mutateAsync({ body: { ...body, opId } }));
+    announce('Sent to the convenor.');
+    onClose();
+  };
   return (
     <Dialog title="Send to the convenor" onClose={onClose}>
       <p>
@@ -74,17 +80,8 @@ function Ask({ thing, what, onClose }: { thing: ThingRef; what: string; onClose:
       <div className="row">
         <Button
           busy={send.isPending}
-          onClick={() =>
-            send.mutate(
-              { body: { opId, kind: thing.kind, id: thing.id, why } },
-              {
-                onSuccess: () => {
-                  announce('Sent to the convenor.');
-                  onClose();
-                },
-              },
-            )
-          }
+          // What went wrong is shown from `send.error`.
+          onClick={() => void go().catch(() => undefined)}
         >
           Send it
         </Button>

@@ -7,12 +7,10 @@ import {
 } from '@soundings/contracts/polls';
 import type { ThingRef } from '@soundings/contracts/wire';
 import * as z from 'zod';
-import { newOpId } from '#lib/api.ts';
 import { londonToIso } from '#ui/when.ts';
 
 /** What the form of a new poll holds while it is typed. */
 export interface PollDraft extends Record<string, unknown> {
-  opId: string;
   question: string;
   why: string;
   kind: PollKind;
@@ -36,7 +34,6 @@ export interface PollDraft extends Record<string, unknown> {
 
 export function emptyDraft(live: boolean): PollDraft {
   return {
-    opId: newOpId(),
     question: '',
     why: '',
     kind: 'one',
@@ -68,10 +65,10 @@ export function revealOf({ reveal, ends }: PollDraft): PollReveal {
 
 /** The contract's own schema, fed with what the form holds. */
 export function draftSchema(sessionId: string, from: ThingRef | null): z.ZodType<MakePollInput> {
-  return z.preprocess((held) => ({ ...toInput(held as PollDraft, sessionId), from }), makePollInput);
+  return z.preprocess((held) => ({ ...toInput(held as PollDraft & { opId: string }, sessionId), from }), makePollInput);
 }
 
-function toInput(draft: PollDraft, sessionId: string): z.input<typeof makePollInput> {
+function toInput(draft: PollDraft & { opId: string }, sessionId: string): z.input<typeof makePollInput> {
   const { opId, question, why, kind, namesFor, visitorsMay, open, notAPersons } = draft;
   const named = draft.secrecy === 'named';
   const counted = kind === 'one' || kind === 'several';

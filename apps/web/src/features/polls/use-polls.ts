@@ -1,11 +1,11 @@
 import { type PollView, pollsContract } from '@soundings/contracts/polls';
 import type { AppError, CommandSpec } from '@soundings/contracts/wire';
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { z } from 'zod';
-import { newOpId } from '#lib/api.ts';
 import { asAppError } from '#lib/as-app-error.ts';
 import { useSend, useWatch } from '#lib/live-context.tsx';
+import { useOpIds } from '#lib/op-ids.ts';
 import { useAct, useRoute } from '#lib/queries.ts';
 
 const { routes, commands } = pollsContract;
@@ -80,26 +80,20 @@ type Payload<C extends Command> = Omit<z.input<(typeof commands)[C]['input']>, '
 export function usePollCommand() {
   const send = useSend();
   const client = useQueryClient();
-  const unanswered = useRef(new Map<string, string>());
+  const ids = useOpIds();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
 
   async function run<C extends Command>(name: C, payload: Payload<C>): Promise<boolean> {
     if (busy) return false;
-    const key = `${name} ${JSON.stringify(payload)}`;
-    const opId = unanswered.current.get(key) ?? newOpId();
-    unanswered.current.set(key, opId);
     setBusy(true);
     try {
       const spec: CommandSpec = commands[name];
-      await send(name, spec, { ...payload, opId });
-      unanswered.current.delete(key);
+      await ids.run([name, payload], (opId) => send(name, spec, { ...payload, opId }));
       setError(null);
       return true;
     } catch (refused) {
-      const shown = asAppError(refused);
-      if (shown.code !== 'unavailable') unanswered.current.delete(key);
-      setError(shown);
+      setError(asAppError(refused));
       return false;
     } finally {
       setBusy(false);

@@ -1,6 +1,5 @@
 import { type Action, actionLimits, makeActionInput } from '@soundings/contracts/sessions';
 import { useState } from 'react';
-import { newOpId } from '#lib/api.ts';
 import { useForm } from '#lib/form.ts';
 import { useMe } from '#lib/me.tsx';
 import { useAnnounce } from '#ui/announce.tsx';
@@ -48,9 +47,7 @@ function Fields({ sessionId, people, start, onDone, onMade }: ActionFormProps & 
   const make = useMakeAction();
   const { viewer } = useMe();
   const me = viewer.kind === 'person' && people.some((each) => each.id === viewer.id) ? viewer.id : '';
-  const [opId] = useState(newOpId);
   const given = {
-    opId,
     text: start?.text ?? '',
     ownerId: start?.ownerId ?? me,
     dueOn: (start?.dueOn ?? null) as string | null,

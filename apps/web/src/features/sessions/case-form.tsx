@@ -1,8 +1,7 @@
 import { type CaseCard, caseLimits, offerInput, patientDataErrors } from '@soundings/contracts/sessions';
 import { AppError } from '@soundings/contracts/wire';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { z } from 'zod';
-import { newOpId } from '#lib/api.ts';
 import { useForm } from '#lib/form.ts';
 import { useAnnounce } from '#ui/announce.tsx';
 import { Button } from '#ui/button.tsx';
@@ -29,18 +28,16 @@ export function CaseForm({
   const offer = useOfferCase();
   const change = useChangeCase();
   const announce = useAnnounce();
-  const [opId] = useState(newOpId);
   const given = {
-    opId,
     title: own?.title ?? start?.title ?? '',
     summary: own?.summary ?? start?.summary ?? '',
     nobodyIdentified: false as boolean,
   };
-  const send = async ({ opId: id, ...body }: z.output<typeof offerInput>) => {
+  const send = async ({ opId, ...body }: z.output<typeof offerInput>) => {
     const errors = patientDataErrors({ title: body.title, summary: body.summary });
     if (errors) throw new AppError('patient_data', undefined, errors as Record<string, string>);
     if (own) await change.mutateAsync({ params: { caseId: own.id }, body });
-    else await offer.mutateAsync({ params: { sessionId }, body: { ...body, opId: id } });
+    else await offer.mutateAsync({ params: { sessionId }, body: { ...body, opId } });
     announce(own ? 'Your case is saved.' : 'Your case is offered.');
     onDone();
   };

@@ -1,8 +1,8 @@
 import { canOpen, liveContract } from '@soundings/contracts/live';
 import type { SessionDetail } from '@soundings/contracts/sessions';
-import { type ComponentProps, useRef, useState } from 'react';
-import { newOpId } from '#lib/api.ts';
+import { type ComponentProps, useState } from 'react';
 import { useMe } from '#lib/me.tsx';
+import { useOpIds } from '#lib/op-ids.ts';
 import { useAct } from '#lib/queries.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
@@ -27,17 +27,18 @@ export function useMayOpen({ facilitator, coFacilitator, state }: SessionDetail)
 export function OpenRoom({ session, look = 'brand', onOpened }: OpenRoomProps) {
   const may = useMayOpen(session);
   const open = useAct(liveContract.routes['live.open'], [liveContract.routes['live.state'], ...pages]);
-  const opId = useRef(newOpId());
+  const ids = useOpIds();
   const [asking, setAsking] = useState(false);
   if (!may) return null;
   async function go(): Promise<void> {
     try {
-      await open.mutateAsync({ params: { sessionId: session.id }, body: { opId: opId.current } });
+      // Once more, after another end, is another opening.
+      await ids.run([session.id, session.room], (opId) =>
+        open.mutateAsync({ params: { sessionId: session.id }, body: { opId } }),
+      );
     } catch {
       return;
     }
-    // Once more, after another end, is another opening.
-    opId.current = newOpId();
     setAsking(false);
     // Also where this has left the page with what it opened.
     onOpened?.();

@@ -10,7 +10,7 @@ const { shape } = planChange;
 export const planRules: FormRules<PlanValues> = {
   asSaved(field, values) {
     // What the change goes for is said with it and is no part of the plan; the others are this page's own.
-    if (field === 'scope' || field === 'opId' || field === 'occurrences') return null;
+    if (field === 'scope' || field === 'occurrences') return null;
     if (field === 'stages') return values.stages.map(({ name, kind, minutes }) => [name.trim(), kind, minutes]);
     const known = Object.entries(shape).find(([name]) => name === field);
     const parsed = known?.[1].safeParse(values[field]);

@@ -1,9 +1,7 @@
 import { recipes, type SessionDetail, type SessionKind, sessionKinds } from '@soundings/contracts/sessions';
-import { newOpId } from '#lib/api.ts';
 import type { StageDraft } from './stage-row.tsx';
 
 export interface PlanValues extends Record<string, unknown> {
-  opId: string;
   title: string;
   about: string;
   kind: SessionKind;
@@ -28,7 +26,6 @@ export function isRecipe({ kind, minutes, stages }: PlanValues): boolean {
 
 export function freshPlan(): PlanValues {
   return {
-    opId: newOpId(),
     title: '',
     about: '',
     kind: 'co-consulting',
@@ -48,7 +45,7 @@ export function planOf(session: SessionDetail): PlanValues {
   const { title, about, kind, startsAt, minutes, callLink, places } = session;
   return {
     ...freshPlan(),
-    ...{ opId: '', title, about, kind, startsAt, minutes, callLink, places },
+    ...{ title, about, kind, startsAt, minutes, callLink, places },
     coFacilitatorId: session.coFacilitator?.id ?? null,
     stages: session.stages.map(({ id, ...stage }) => ({ ...stage, key: id })),
   };

@@ -1,7 +1,7 @@
 import { changeThreadInput, type ThreadView } from '@soundings/contracts/threads';
 import { useState } from 'react';
 import { ServiceCheck } from '#features/sessions/index.ts';
-import { callRoute, newOpId } from '#lib/api.ts';
+import { callRoute } from '#lib/api.ts';
 import { useForm } from '#lib/form.ts';
 import { useAnnounce } from '#ui/announce.tsx';
 import { Button } from '#ui/button.tsx';
@@ -11,17 +11,14 @@ import { TextField } from '#ui/field.tsx';
 import { KindField, TagsField, tagsIn } from './thread-fields.tsx';
 import { routes } from './use-threads.ts';
 
-const schema = changeThreadInput.omit({ opId: true });
-
 /** Title, kind and tags of a thread. */
 export function ChangeThread(props: { thread: ThreadView; onDone: () => void; onChanged: () => void }) {
   const { thread, onDone, onChanged } = props;
   const announce = useAnnounce();
-  const [opId] = useState(newOpId);
   const [tags, setTags] = useState(thread.tags.join(', '));
   const start = { title: thread.title, kind: thread.kind, tags: thread.tags, notAPersons: false as boolean };
-  const form = useForm(start, schema, async (body) => {
-    await callRoute(routes['threads.change'], { params: { threadId: thread.id }, body: { ...body, opId } });
+  const form = useForm(start, changeThreadInput, async (body) => {
+    await callRoute(routes['threads.change'], { params: { threadId: thread.id }, body });
     announce('The thread is changed.');
     onChanged();
     onDone();

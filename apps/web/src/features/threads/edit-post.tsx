@@ -2,8 +2,9 @@ import { type NamedPerson, type PostView, threadsContract } from '@soundings/con
 import type { AppError } from '@soundings/contracts/wire';
 import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { ServiceCheck } from '#features/sessions/index.ts';
-import { callRoute, newOpId } from '#lib/api.ts';
+import { callRoute } from '#lib/api.ts';
 import { asAppError } from '#lib/as-app-error.ts';
+import { useOpIds } from '#lib/op-ids.ts';
 import { useAnnounce } from '#ui/announce.tsx';
 import { Button } from '#ui/button.tsx';
 import { Skeleton } from '#ui/states.tsx';
@@ -40,8 +41,7 @@ export function EditPost({ post, kept, onKept, asked, onDone }: Parts) {
   const [error, setError] = useState<string>();
   const [warned, setWarned] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  // The same text keeps its operation id over retries, so that it is saved once.
-  const sent = useRef({ opId: '', what: '' });
+  const ids = useOpIds();
   const id = `edit-${post.id}`;
   const load = useCallback(() => callRoute(routes['threads.source'], { params: { postId: post.id } }), [post.id]);
   useEffect(() => {
@@ -80,14 +80,13 @@ export function EditPost({ post, kept, onKept, asked, onDone }: Parts) {
     if (busy || !shown) return;
     const { text } = shown;
     const { edits } = source ?? shown;
-    const what = JSON.stringify({ text, edits });
-    if (sent.current.what !== what) sent.current = { opId: newOpId(), what };
     setBusy(true);
     setError(undefined);
     try {
-      const body = { opId: sent.current.opId, text, edits, notAPersons };
-      await callRoute(routes['threads.edit'], { params: { postId: post.id }, body });
-      sent.current = { opId: '', what: '' };
+      const body = { text, edits, notAPersons };
+      await ids.run(body, (opId) =>
+        callRoute(routes['threads.edit'], { params: { postId: post.id }, body: { ...body, opId } }),
+      );
       setWarned(null);
       refresh(post.id);
       if (now.current && now.current.text !== text) return await goOn(now.current);

@@ -1,10 +1,10 @@
-import { type StartInput, startInput, threadLimits } from '@soundings/contracts/threads';
+import { startInput, threadLimits } from '@soundings/contracts/threads';
 import { AppError, fieldErrors, type ThingKind, thingRef } from '@soundings/contracts/wire';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { ServiceCheck } from '#features/sessions/index.ts';
-import { newOpId } from '#lib/api.ts';
 import { asAppError } from '#lib/as-app-error.ts';
+import { useOpIds } from '#lib/op-ids.ts';
 import { useAnnounce } from '#ui/announce.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { TextField } from '#ui/field.tsx';
@@ -17,6 +17,8 @@ import { TextBox } from './text-box.tsx';
 import { KindField, TagsField, tagsIn } from './thread-fields.tsx';
 import { useThreadDraft } from './use-draft.ts';
 import { useStart } from './use-threads.ts';
+
+const startFields = startInput.omit({ opId: true });
 
 const comesFrom: Record<ThingKind, string> = {
   session: 'a session',
@@ -44,7 +46,7 @@ export function NewThreadPage() {
   const announce = useAnnounce();
   const navigate = useNavigate();
   const [error, setError] = useState<AppError | null>(null);
-  const sent = useRef({ opId: '', what: '' });
+  const ids = useOpIds();
   const { fields } = draft;
   const busy = start.isPending;
 
@@ -66,12 +68,11 @@ export function NewThreadPage() {
       tags: tagsIn(fields.tags),
       from: fields.from,
     };
-    const what = JSON.stringify(wanted);
-    if (sent.current.what !== what) sent.current = { opId: newOpId(), what };
-    const parsed = startInput.safeParse({ ...wanted, opId: sent.current.opId, notAPersons });
+    const parsed = startFields.safeParse({ ...wanted, notAPersons });
     if (!parsed.success) return setError(new AppError('bad_request', undefined, fieldErrors(parsed.error)));
     try {
-      const posted = await draft.post(() => start.mutateAsync({ body: parsed.data satisfies StartInput }));
+      const send = (opId: string) => start.mutateAsync({ body: { ...parsed.data, opId } });
+      const posted = await draft.post(() => ids.run(wanted, send));
       if (!posted) return;
       announce(
         posted.written

@@ -1,8 +1,9 @@
 import type { NamedPerson } from '@soundings/contracts/threads';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { ServiceCheck } from '#features/sessions/index.ts';
-import { callRoute, newOpId } from '#lib/api.ts';
+import { callRoute } from '#lib/api.ts';
 import { asAppError } from '#lib/as-app-error.ts';
+import { useOpIds } from '#lib/op-ids.ts';
 import { useAnnounce } from '#ui/announce.tsx';
 import { nameOf } from '#ui/name-of.ts';
 import { ComposerFoot } from './composer-foot.tsx';
@@ -26,23 +27,20 @@ export function ReplyForm({
   const [error, setError] = useState<string>();
   const [warned, setWarned] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  // The same reply keeps its operation id over retries, so that it is there once.
-  const sent = useRef({ opId: '', what: '' });
+  const ids = useOpIds();
   const { text, quote } = draft.fields;
 
   const post = async (notAPersons: boolean) => {
     if (busy) return;
     if (draft.clash) return draft.mustChoose();
     const input = { text, quote: quote && { postId: quote.postId, words: quote.words } };
-    const what = JSON.stringify(input);
-    if (sent.current.what !== what) sent.current = { opId: newOpId(), what };
     setBusy(true);
     setError(undefined);
     try {
-      const body = { ...input, opId: sent.current.opId, notAPersons };
-      const posted = await draft.post(() => callRoute(routes['threads.reply'], { params: { threadId }, body }));
+      const send = (opId: string) =>
+        callRoute(routes['threads.reply'], { params: { threadId }, body: { ...input, opId, notAPersons } });
+      const posted = await draft.post(() => ids.run(input, send));
       if (!posted) return;
-      sent.current = { opId: '', what: '' };
       setWarned(null);
       announce(
         posted.written ? 'Your reply is there. What you wrote since is still in its box.' : 'Your reply is there.',
