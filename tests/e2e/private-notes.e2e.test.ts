@@ -62,3 +62,47 @@ it('private notes written on two devices at once are joined or chosen from, and 
   leads.close();
   for (const { context } of [laptop, mobile]) await context.close();
 });
+
+it('what a presenter noted during ideas is there when they answer, when they look back and in the record, for them only', async () => {
+  const { app, browser } = here;
+  const lead = await person(app, 'Lead of answers', { roles: ['member', 'facilitator'] });
+  const joe = await person(app, 'Joe of answers', { borough: 'Camden' });
+  const session = await sessionNow(app, lead, { cases: [{ presenter: joe, title: 'No reply' }] });
+  const { id: sessionId, caseIds } = session;
+  await openRoom(app, lead, sessionId);
+  const leads = await socketOf(app, lead);
+  const [ideas, after] = [session.indexOf('ideas'), session.indexOf('case-actions')];
+  const go = (from: number, to: number) => leads.send('live:go', { sessionId, opId: op(), from, to });
+  await leads.send('live:choose-cases', { sessionId, opId: op(), caseIds });
+  await go(-1, ideas);
+  const [joes, others] = [await profile(browser, app, { who: joe }), await profile(browser, app, { who: lead })];
+  const { page } = joes;
+  const notes = page.getByRole('textbox', { name: 'Your private notes' });
+  const holds = () => until(async () => (await notes.inputValue()) === 'Ask the choir', 'the notes');
+  await page.goto(`/sessions/${sessionId}/room`);
+  await notes.fill('Ask the choir');
+  await page.getByText('Saved, only for you').waitFor();
+  // Whoever is not writing goes along with the room.
+  await notes.blur();
+  await go(ideas, after);
+  await page.locator('.work-head').waitFor();
+  await holds();
+  await looksRight(page, 'private-notes-after');
+  const back = page.getByRole('navigation', { name: 'Stages' });
+  await back.getByRole('button', { name: /Ideas/ }).click();
+  await page.getByText('You are looking back at').waitFor();
+  await holds();
+  await back.getByRole('button', { name: /Clarifying/ }).click();
+  await notes.waitFor({ state: 'detached' });
+
+  await leads.send('live:end', { sessionId, opId: op() });
+  await page.goto(`/sessions/${sessionId}`);
+  await holds();
+  await looksRight(page, 'private-notes-record');
+  await others.page.goto(`/sessions/${sessionId}`);
+  await others.page.getByRole('heading', { name: 'No reply' }).waitFor();
+  expect(await others.page.getByText('private notes').count()).toBe(0);
+  expect([...joes.problems, ...others.problems]).toEqual([]);
+  leads.close();
+  for (const { context } of [joes, others]) await context.close();
+});

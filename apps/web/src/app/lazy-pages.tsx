@@ -12,6 +12,7 @@ export {
   WritePage,
 } from '#features/consultations/index.ts';
 export { DocumentsPage, NewDocumentPage, VersionPage, VersionsPage } from '#features/documents/index.ts';
+export { JoinPage } from '#features/live/index.ts';
 export { ReportedPage } from '#features/moderation/index.ts';
 export { NotificationsPage, StopMailPage } from '#features/notifications/index.ts';
 export { EditorPage, InboxPage, OutcomesPage } from '#features/outcomes/index.ts';
@@ -25,7 +26,6 @@ function page<M, N extends keyof M>(load: () => Promise<M>, name: N) {
 }
 
 const evidence = () => import('#features/evidence/index.ts');
-const live = () => import('#features/live/index.ts');
 const members = () => import('#features/members/index.ts');
 const plain = () => import('./plain-pages.tsx');
 const polls = () => import('#features/polls/index.ts');
@@ -36,7 +36,6 @@ export const ConsultationWithTrail = page(() => import('./consultation-with-trai
 export const Document = page(() => import('./document.tsx'), 'Document');
 export const EvidencePage = page(evidence, 'EvidencePage');
 export const HowVotingWorksPage = page(polls, 'HowVotingWorksPage');
-export const JoinPage = page(live, 'JoinPage');
 export const LiveRoom = page(() => import('./live-room.tsx'), 'LiveRoom');
 export const PeoplePage = page(members, 'PeoplePage');
 export const PollWithTrail = page(() => import('./poll-with-trail.tsx'), 'PollWithTrail');

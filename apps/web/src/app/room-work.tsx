@@ -70,12 +70,18 @@ export function RoomWork({ poll }: { poll: PollAsk }) {
       </>
     );
   }
+  const ideasAt = room.stages.findIndex(
+    ({ kind }, index) => kind === 'ideas' && shownCase !== null && caseAt(room, index)?.id === shownCase.id,
+  );
+  // They speak from what they noted while they listened.
+  const noted = shownCase?.presenterId === meId && ideasAt !== -1 && ideasAt <= shownIndex;
   return (
     <>
       <div className="work-head">
         <h1>{shown.name}</h1>
         <p>{stageWords(shown.kind, shownCase?.presenterName ?? '')}</p>
       </div>
+      {noted && shownCase && <PrivateNotes sessionId={room.sessionId} caseId={shownCase.id} />}
       {polls}
       {shown.kind === 'actions' && member && (
         <section aria-labelledby="last-actions">

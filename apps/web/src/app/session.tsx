@@ -2,11 +2,13 @@ import type { ReactNode } from 'react';
 import { SessionThemes } from '#features/boards/index.ts';
 import { SessionConsultations } from '#features/consultations/index.ts';
 import { CameOfIt, TrailSteps } from '#features/evidence/index.ts';
+import { KeptNotes } from '#features/live/index.ts';
 import { SendToConvenor } from '#features/outcomes/index.ts';
 import { SessionPolls } from '#features/polls/index.ts';
 import { SessionPage } from '#features/sessions/index.ts';
 import { SessionThread } from '#features/threads/index.ts';
 import { shows } from '#lib/lazy-page.tsx';
+import { useMe } from '#lib/me.tsx';
 import { TakeOn } from './take-on.tsx';
 
 /** The record has these in sections of their own. */
@@ -14,6 +16,7 @@ const inTheRecord = ['note', 'theme', 'action', 'poll'] as const;
 
 /** A session with what other features put into its record. */
 export const Session = shows(function Session() {
+  const { viewer } = useMe();
   return (
     <SessionPage
       underAction={({ id, text }) => (
@@ -51,6 +54,9 @@ export const Session = shows(function Session() {
         </Part>
       )}
       cameOut={(id) => <TrailSteps of={{ kind: 'session', id }} but={inTheRecord} />}
+      underCase={({ id, sessionId, presenterId }) =>
+        viewer.kind === 'person' && viewer.id === presenterId && <KeptNotes sessionId={sessionId} caseId={id} />
+      }
       messages={(sessionId) => <SessionThread sessionId={sessionId} />}
     />
   );

@@ -1,5 +1,5 @@
 import { liveContract, liveLimits } from '@soundings/contracts/live';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useRoute } from '#lib/queries.ts';
 import { useAnnounce } from '#ui/announce.tsx';
 import { TextArea } from '#ui/field.tsx';
@@ -28,6 +28,15 @@ export function PrivateNotes({ sessionId, caseId }: { sessionId: string; caseId:
   return <Skeleton lines={3} />;
 }
 
+/** The same where there are any, for the record of the session. */
+export function KeptNotes({ sessionId, caseId }: { sessionId: string; caseId: string }) {
+  const kept = useRoute(routes['live.notes'], { params: { sessionId, caseId } });
+  // Whoever deletes them here does not lose the box.
+  const had = useRef(false);
+  had.current ||= (kept.data?.text ?? '') !== '';
+  return had.current ? <PrivateNotes sessionId={sessionId} caseId={caseId} /> : null;
+}
+
 function Editor({ params, read }: { params: { sessionId: string; caseId: string }; read: ReadNotes }) {
   const { text, theirs, state, fit, change, choose } = usePrivateNotes(params, read);
   const announce = useAnnounce();
@@ -35,11 +44,12 @@ function Editor({ params, read }: { params: { sessionId: string; caseId: string 
   useEffect(() => {
     if (clashes) announce('Your notes were changed on another device too. Choose which words stay.');
   }, [clashes, announce]);
+  const id = `private-notes-${params.caseId}`;
   const bad = state === 'not' || state === 'choose';
   return (
     <div className="listening__notes">
       <TextArea
-        id="private-notes"
+        id={id}
         label="Your private notes"
         hint="Only you can see these. You can keep them after the session."
         rows={7}
@@ -53,7 +63,7 @@ function Editor({ params, read }: { params: { sessionId: string; caseId: string 
       </p>
       {theirs !== null && (
         <TwoTexts
-          field="private-notes"
+          field={id}
           name="your private notes"
           mine={text}
           theirs={theirs}

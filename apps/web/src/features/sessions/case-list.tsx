@@ -7,7 +7,7 @@ import {
   type SessionDetail,
 } from '@soundings/contracts/sessions';
 import { quoted } from '@soundings/contracts/wire';
-import { Fragment, useState } from 'react';
+import { Fragment, type ReactNode, useState } from 'react';
 import { draftKey, readDraft } from '#lib/draft.ts';
 import { useMe } from '#lib/me.tsx';
 import { useAnnounce } from '#ui/announce.tsx';
@@ -19,7 +19,7 @@ import { TakeBackCase } from './take-back-case.tsx';
 import { useCases, useWithdrawCase } from './use-sessions.ts';
 
 /** The cases offered for a session; one's own can be changed and withdrawn until it begins. */
-export function CaseList({ session }: { session: SessionDetail }) {
+export function CaseList({ session, under }: { session: SessionDetail; under?: (offered: CaseCard) => ReactNode }) {
   const { viewer } = useMe();
   const cases = useCases(session.id);
   const withdraw = useWithdrawCase();
@@ -61,6 +61,7 @@ export function CaseList({ session }: { session: SessionDetail }) {
                       <h3>{each.title}</h3>
                       <CaseText offered={each} />
                       <p className="small quiet">{each.presenterName}</p>
+                      {under?.(each)}
                       {canChangeCase(viewer, each, standing) && (
                         <div className="row">
                           <button type="button" className="linkbtn" onClick={() => setForm({ own: each })}>

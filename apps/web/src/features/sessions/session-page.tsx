@@ -1,3 +1,4 @@
+import type { CaseCard } from '@soundings/contracts/sessions';
 import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
 import { FlagButton } from '#features/moderation/index.ts';
@@ -22,6 +23,7 @@ export interface RecordSlots {
   more?: (sessionId: string) => ReactNode;
   /** Steps of the list of what came of it: list items. */
   cameOut?: (sessionId: string) => ReactNode;
+  underCase?: (offered: CaseCard) => ReactNode;
   messages?: (sessionId: string) => ReactNode;
 }
 

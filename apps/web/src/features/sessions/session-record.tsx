@@ -40,6 +40,7 @@ export function SessionRecord({
   themes,
   polls,
   more,
+  underCase,
   messages,
   cameOut,
 }: { session: SessionDetail } & RecordSlots) {
@@ -51,7 +52,7 @@ export function SessionRecord({
         {polls?.(session.id)}
         {more?.(session.id)}
         {messages?.(session.id)}
-        <CaseList session={session} />
+        <CaseList session={session} under={underCase} />
         <WhatBecame sessionId={session.id} />
         <WhoCame sessionId={session.id} />
       </div>
