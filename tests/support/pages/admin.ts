@@ -58,5 +58,6 @@ export const adminPages: PageTable = {
       facilitator: 'This is yours, so you are not told who reported it',
     },
     empty: { who: 'administrator', shows: 'Nothing waits for you' },
+    more: [{ name: 'with answers that are held', who: 'administrator', shows: 'Held until somebody reads it' }],
   },
 };

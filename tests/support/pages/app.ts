@@ -7,6 +7,7 @@ export const appPages: PageTable = {
     shows: toPeople('Needs you'),
     empty: { who: 'member', shows: 'No session is planned' },
     more: [
+      { name: 'with a poll to answer', shows: 'A poll that needs your answer.' },
       { name: 'with what to prepare', who: 'facilitator', shows: 'Prepare: Keeping people with us' },
       {
         name: 'menu of the phone open',

@@ -232,7 +232,8 @@ async function nowSession(app: TestApp, { member, facilitator, convenor }: Cast)
   await send('poll:close', facilitator, { pollId: shown.id });
   const text = await poll({ kind: 'text', options: [], named: true, question: 'What would help?' });
   await send('poll:vote', member, { pollId: text.id, answer: { text: 'A phone in the waiting room' } });
-  const named = await poll({ kind: 'several', named: true, question: 'Which of these did you try?' });
+  const closesAt = new Date(app.app.clock.now().getTime() + 20 * 3_600_000).toISOString();
+  const named = await poll({ kind: 'several', named: true, closesAt, question: 'Which of these did you try?' });
   const scale = await poll({
     ...{ kind: 'scale', options: [], question: 'How sure are you?' },
     scale: { from: 1, to: 5, fromLabel: 'Not at all', toLabel: 'Wholly' },

@@ -56,6 +56,7 @@ export const sessionInputs: Inputs = {
 
   'polls.of-session': ofSession,
   'polls.of-session | of another session': async (world) => ofSession(await otherSession(world)),
+  'polls.needs-you': () => ({}),
   'polls.get': ofPoll({}),
   'polls.get | of another session': ofPollElsewhere,
   'polls.get | draft': ofPoll({ open: false }),

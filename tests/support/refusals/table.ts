@@ -211,6 +211,7 @@ export const table: Record<string, string> = {
   'polls.of-consultation': 'out no ok ok ok ok ok ok',
   'polls.of-consultation | closed': 'out no ok ok ok ok ok ok',
   'polls.of-consultation | published': 'ok ok ok ok ok ok ok ok',
+  'polls.needs-you': 'out no ok ok ok ok ok ok',
   'polls.get': 'out ok ok ok ok ok ok ok',
   'polls.get | of another session': 'out gone ok ok ok ok ok ok',
   // A draft is known only to those who may open it.

@@ -4,6 +4,7 @@ import { useConsultationNeeds } from '#features/consultations/index.ts';
 import { DocumentNeedRows, useDocumentNeeds } from '#features/documents/index.ts';
 import { SinceSection } from '#features/notifications/index.ts';
 import { ConvenorSection } from '#features/outcomes/index.ts';
+import { usePollNeeds } from '#features/polls/index.ts';
 import { AlsoComing, NeedsYou, NextSession } from '#features/sessions/index.ts';
 import { useMentionRows } from '#features/threads/index.ts';
 import { useMe } from '#lib/me.tsx';
@@ -17,6 +18,7 @@ export function HomePage() {
   const documents = useDocumentNeeds().data?.needs ?? [];
   const now = new Date();
   const consultations = useConsultationNeeds();
+  const polls = usePollNeeds();
   return (
     <Page title={`${greeting(now)}, ${person?.name.split(' ')[0] ?? ''}`} lead={weekDate(now.toISOString())} wide>
       {person && !person.complete && (
@@ -35,6 +37,7 @@ export function HomePage() {
           <NeedsYou
             more={[
               mentions,
+              polls,
               consultations,
               { rows: <DocumentNeedRows key="documents" needs={documents} />, count: documents.length },
             ]}

@@ -13,9 +13,9 @@ export {
 } from '#features/consultations/index.ts';
 export { DocumentsPage, NewDocumentPage, VersionPage, VersionsPage } from '#features/documents/index.ts';
 export { JoinPage } from '#features/live/index.ts';
-export { ReportedPage } from '#features/moderation/index.ts';
 export { NotificationsPage, StopMailPage } from '#features/notifications/index.ts';
 export { EditorPage, InboxPage, OutcomesPage } from '#features/outcomes/index.ts';
+export { CodePage, HowVotingWorksPage, PresentPage, SessionPollsPage } from '#features/polls/index.ts';
 export { EditPlanPage, PlanPage, SessionsPage } from '#features/sessions/index.ts';
 export { NewThreadPage, SkillsPage } from '#features/threads/index.ts';
 
@@ -28,20 +28,16 @@ function page<M, N extends keyof M>(load: () => Promise<M>, name: N) {
 const evidence = () => import('#features/evidence/index.ts');
 const members = () => import('#features/members/index.ts');
 const plain = () => import('./plain-pages.tsx');
-const polls = () => import('#features/polls/index.ts');
 
 export const BoardWithTrail = page(() => import('./board-with-trail.tsx'), 'BoardWithTrail');
-export const CodePage = page(polls, 'CodePage');
 export const ConsultationWithTrail = page(() => import('./consultation-with-trail.tsx'), 'ConsultationWithTrail');
 export const Document = page(() => import('./document.tsx'), 'Document');
 export const EvidencePage = page(evidence, 'EvidencePage');
-export const HowVotingWorksPage = page(polls, 'HowVotingWorksPage');
 export const LiveRoom = page(() => import('./live-room.tsx'), 'LiveRoom');
 export const PeoplePage = page(members, 'PeoplePage');
 export const PollWithTrail = page(() => import('./poll-with-trail.tsx'), 'PollWithTrail');
-export const PresentPage = page(polls, 'PresentPage');
+export const Reported = page(() => import('./reported.tsx'), 'Reported');
 export const Session = page(() => import('./session.tsx'), 'Session');
-export const SessionPollsPage = page(polls, 'SessionPollsPage');
 export const ThreadWithTrail = page(() => import('./thread-with-trail.tsx'), 'ThreadWithTrail');
 export const You = page(() => import('./you.tsx'), 'You');
 export const AccessibilityPage = page(plain, 'AccessibilityPage');

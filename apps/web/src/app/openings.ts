@@ -42,7 +42,10 @@ export const openings: Record<string, Opening> = {
   ),
   '/outcomes/inbox': opening(['features/outcomes/inbox-page.tsx'], outcomesContract.routes['outcomes.inbox'].path),
   '/people': opening(['features/members/people-page.tsx']),
-  '/polls/:pollId': opening(['app/poll-with-trail.tsx'], pollsContract.routes['polls.get'].path),
+  '/polls/:pollId': opening(
+    ['app/poll-with-trail.tsx', 'features/polls/poll-page.tsx'],
+    pollsContract.routes['polls.get'].path,
+  ),
   '/sessions': opening(['features/sessions/sessions-page.tsx'], sessionsContract.routes['sessions.list'].path),
   '/sessions/plan': opening(['features/sessions/plan-page.tsx']),
   '/sessions/:sessionId': opening(

@@ -1,8 +1,9 @@
 import { useParams } from 'react-router';
 import { PollPage } from '#features/polls/index.ts';
+import { shows } from '#lib/lazy-page.tsx';
 import { Under } from './under-trail.tsx';
 
-export function PollWithTrail() {
+export const PollWithTrail = shows(function PollWithTrail() {
   const { pollId = '' } = useParams();
   return (
     <>
@@ -10,4 +11,4 @@ export function PollWithTrail() {
       <Under kind="poll" id={pollId} what="this poll" />
     </>
   );
-}
+}, PollPage);

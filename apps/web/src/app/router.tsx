@@ -85,7 +85,7 @@ const routes: RouteObject[] = [
       gated('/admin', <pages.RolesPage />),
       gated('/admin/people/:personId', <pages.AdminPersonPage />),
       gated('/admin/invitations', <pages.InvitationsPage />),
-      gated('/admin/reported', <pages.ReportedPage />),
+      gated('/admin/reported', <pages.Reported />),
       gated('/admin/settings', <pages.SettingsPage />),
       gated('/admin/mail', <pages.MailPage />),
       gated('/admin/log', <pages.LogPage />),

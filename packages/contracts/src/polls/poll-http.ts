@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type Contract, done, id, opId } from '../wire/index.ts';
 import { makePollInput, notAPersons, pollAnswer } from './poll.ts';
+import { pollNeed } from './poll-need.ts';
 import { pollView, presentView } from './poll-view.ts';
 
 const params = z.object({ pollId: id });
@@ -27,6 +28,12 @@ export const pollsContract = {
       summary: 'The polls of a consultation, in its order',
       params: z.object({ consultationId: id }),
       output: z.object({ polls: z.array(pollView) }),
+    },
+    'polls.needs-you': {
+      method: 'GET',
+      path: '/api/me/polls',
+      summary: 'Polls that wait for my answer; for facilitators, answers in words that wait to be read',
+      output: z.object({ needs: z.array(pollNeed) }),
     },
     'polls.get': {
       method: 'GET',

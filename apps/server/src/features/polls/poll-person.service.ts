@@ -54,7 +54,7 @@ export async function newPolls(app: App, viewer: Person, since: Date): Promise<N
   return items;
 }
 
-async function hasAnswered(app: App, viewer: Person, poll: PollRecord): Promise<boolean> {
+export async function hasAnswered(app: App, viewer: Person, poll: PollRecord): Promise<boolean> {
   if (poll.named) return (await NamedAnswerModel(app).exists({ _id: `${poll._id}:${viewer.id}` })) !== null;
   const roll = await RollModel(app).findById(poll._id).lean<RollRecord>();
   return isOnRoll(roll?.people ?? [], viewer.id);

@@ -228,6 +228,40 @@ describe('answers in words', () => {
   });
 });
 
+describe('what waits for me', () => {
+  it('is a poll that stays open until I answered it, and answers in words until somebody has judged them', async () => {
+    const needs = async (who: TestPerson) => (await asPerson(app, who).get('/api/me/polls')).body.needs;
+    const closesAt = new Date(Date.now() + 20 * 3_600_000).toISOString();
+    const later = await makePoll(app, lead, sessionId, { question: 'Open for the absent?', closesAt });
+    const withSession = await makePoll(app, lead, sessionId, { question: 'Ends with the session?' });
+    const waits = { kind: 'answer', id: later.id, question: 'Open for the absent?', closesAt };
+    expect(await needs(people[0]!)).toEqual([waits]);
+    await votes(0, 1, later.id, () => ({ choice: later.options[0] }));
+    expect(await needs(people[0]!)).toEqual([]);
+    expect(await needs(people[1]!)).toEqual([waits]);
+    for (const { id } of [later, withSession]) await run('poll:close', id);
+    expect(await needs(people[1]!)).toEqual([]);
+
+    const before = await needs(lead);
+    const text = await makePoll(app, lead, sessionId, {
+      kind: 'text',
+      options: [],
+      named: true,
+      question: 'In words?',
+    });
+    await votes(0, 2, text.id, () => ({ text: 'To be read' }));
+    const held = { kind: 'held', id: text.id, question: 'In words?', waiting: 2 };
+    expect(await needs(lead)).toEqual([...before, held]);
+    expect(await needs(people[1]!)).toEqual([]);
+    // They wait after the poll is closed, too.
+    await run('poll:close', text.id);
+    expect(await needs(lead)).toEqual([...before, held]);
+    for (const { id: textId } of (await seenBy(lead, text.id)).held)
+      await leads.send('poll:judge-text', { pollId: text.id, opId: op(), textId, shown: false });
+    expect(await needs(lead)).toEqual(before);
+  });
+});
+
 describe('a named poll', () => {
   it('shows names to whom it says, may be changed until it closes, and moves as it is answered', async () => {
     const poll = await makePoll(app, lead, sessionId, { named: true, namesFor: 'leaders', reveal: 'by-facilitator' });

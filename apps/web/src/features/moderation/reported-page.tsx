@@ -35,8 +35,13 @@ function Place({ children }: { children: ReactNode }) {
   );
 }
 
-/** What members and visitors reported, in order of waiting. */
-export function ReportedPage() {
+interface ReportedProps {
+  /** What other features hold until it is read: rows (`<li>`), and how many they are. */
+  held: { rows: ReactNode; count: number };
+}
+
+/** What members and visitors reported, in order of waiting, and what is held back before anybody sees it. */
+export function ReportedPage({ held }: ReportedProps) {
   const { viewer } = useMe();
   const list = useRoute(routes['moderation.queue'], {}, { every: 10_000, enabled: canSettle(viewer) });
   return (
@@ -44,16 +49,25 @@ export function ReportedPage() {
       <Loaded query={list}>
         {({ open, settled }) => (
           <>
-            {open.length === 0 ? (
+            {open.length + held.count === 0 && (
               <Empty title="Nothing waits for you">
                 <p>When somebody reports a message or a note, it comes here and you get a notification.</p>
               </Empty>
-            ) : (
+            )}
+            {open.length > 0 && (
               <ul className="rows" role="list">
                 {open.map((thing) => (
                   <Waiting key={thing.id} thing={thing} />
                 ))}
               </ul>
+            )}
+            {held.count > 0 && (
+              <section className="section">
+                <h2>Held until somebody reads it</h2>
+                <ul className="rows" role="list">
+                  {held.rows}
+                </ul>
+              </section>
             )}
             {settled.length > 0 && (
               <section className="section">

@@ -1,9 +1,6 @@
 export { AreaFigures } from './area-table.tsx';
-export { CodePage } from './code-page.tsx';
 export { ConsultationPolls } from './consultation-polls.tsx';
-export { HowVotingWorksPage } from './how-voting-works-page.tsx';
-export { PollPage } from './poll-page.tsx';
-export { PresentPage } from './present-page.tsx';
+export { useHeldAnswers, usePollNeeds } from './needs.tsx';
+export { CodePage, HowVotingWorksPage, PollPage, PresentPage, SessionPollsPage } from './pages.ts';
 export { RoomPolls } from './room-polls.tsx';
 export { SessionPolls } from './session-polls.tsx';
-export { SessionPollsPage } from './session-polls-page.tsx';

@@ -14,6 +14,7 @@ const pages = [
   routes['polls.of-consultation'],
   routes['polls.get'],
   routes['polls.present'],
+  routes['polls.needs-you'],
 ];
 
 /** One poll, kept fresh by notices and after a reconnect. */
@@ -39,6 +40,9 @@ export function usePresent(code: string, paused: boolean) {
   useFresh(paused ? null : `present:${code}`);
   return useRoute(routes['polls.present'], { params: { code } }, { enabled: !paused });
 }
+
+/** What waits for me in polls. */
+export const useNeedsOfPolls = () => useRoute(routes['polls.needs-you'], {}, { every: 30_000 });
 
 export const useMakePoll = () => useAct(routes['polls.make'], pages);
 export const useDiscardPoll = () => useAct(routes['polls.discard'], pages);
