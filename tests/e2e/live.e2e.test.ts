@@ -179,6 +179,32 @@ it('shows the time left right to half a second on a computer whose clock is an h
   expect([...right.problems, ...wrong.problems]).toEqual([]);
 });
 
+it('the time left is right again when a page is seen after its device slept', async () => {
+  const { id, close } = await ledRoom(app, lead);
+  const { page, problems, context } = await profile(browser, app, { who: ann });
+  await page.addInitScript(() => {
+    // The running time of a page may stand still while its device sleeps; its line may stay.
+    const real = performance.now.bind(performance);
+    performance.now = () => real() - ('slept' in window ? 60_000 : 0);
+  });
+  const left = async () => {
+    const [minutes, seconds] = ((await page.getByRole('timer').textContent()) ?? '').split(':').map(Number);
+    return (minutes ?? 0) * 60 + (seconds ?? 0);
+  };
+  const room = await app.app.db.collection<{ _id: string; endsAt: Date }>('rooms').findOne({ _id: id });
+  const off = async () => Math.abs((await left()) - ((room?.endsAt.getTime() ?? 0) - Date.now()) / 1_000);
+  await page.goto(`/sessions/${id}/room`);
+  await page.getByRole('timer').waitFor();
+  await until(async () => (await off()) < 3, 'the time left');
+  await page.evaluate(() => Object.assign(window, { slept: true }));
+  await until(async () => (await off()) > 30, 'the clock to be behind');
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await until(async () => (await off()) < 3, 'the time left after waking');
+  expect(problems).toEqual([]);
+  await context.close();
+  close();
+});
+
 it('a stage that began while a page was on its way into the room is not missed', async () => {
   const { id } = await sessionNow(app, lead);
   await openRoom(app, lead, id);

@@ -4,8 +4,12 @@ import { useLineState, useSend } from '#lib/live-context.tsx';
 import { bestOffset, type ClockSample } from '#lib/server-clock.ts';
 
 const samplesAtOnce = 4;
+const againMs = 60_000;
 
-/** The server's clock on this page: asked a few times, again after each reconnect. `fallback` stands in until it has answered. */
+/**
+ * The server's clock on this page: asked a few times, again after each reconnect, each minute, and when the page is seen again: the page's own
+ * running time may stand still while a device sleeps. `fallback` stands in until it has answered.
+ */
 export function useServerNow(fallback: number | undefined): () => number {
   const send = useSend();
   const line = useLineState();
@@ -15,7 +19,7 @@ export function useServerNow(fallback: number | undefined): () => number {
   useEffect(() => {
     if (line !== 'connected') return;
     let stopped = false;
-    void (async () => {
+    const ask = async () => {
       const samples: ClockSample[] = [];
       for (let i = 0; i < samplesAtOnce && !stopped; i++) {
         const askedAt = performance.now();
@@ -24,9 +28,15 @@ export function useServerNow(fallback: number | undefined): () => number {
       }
       if (!stopped) offset.current = bestOffset(samples) ?? offset.current;
       setKnown(true);
-    })();
+    };
+    const seen = () => void (document.visibilityState === 'visible' && ask());
+    void ask();
+    const timer = setInterval(() => void ask(), againMs);
+    document.addEventListener('visibilitychange', seen);
     return () => {
       stopped = true;
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', seen);
     };
   }, [send, line]);
   return useRef(() => performance.now() + (offset.current ?? 0)).current;
