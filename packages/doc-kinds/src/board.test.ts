@@ -123,8 +123,13 @@ describe('who may change what', () => {
     return doc;
   };
   const theme = { id: 't', name: 'T', lane: 'ideas' };
-  const change = (act: (doc: Y.Doc) => void, who: Parameters<typeof refuseBoardChange>[2]): string | null => {
+  const change = (
+    act: (doc: Y.Doc) => void,
+    who: Parameters<typeof refuseBoardChange>[2],
+    first?: (doc: Y.Doc) => void,
+  ): string | null => {
     const before = start();
+    first?.(before);
     const after = copy(before);
     act(after);
     return refuseBoardChange(before, after, who, lanes);
@@ -225,5 +230,21 @@ describe('who may change what', () => {
     ],
   ] as const)('%s', (_name, act, who, allowed) => {
     expect(change(act as (doc: Y.Doc) => void, who) === null).toBe(allowed);
+  });
+
+  it('takes notes, moves and themes beside the longest keys that somebody may have put there', () => {
+    const val = { lane: 'ideas', theme: null, order: `${'0'.repeat(199)}1` };
+    const longest = (doc: Y.Doc) => {
+      doc.getArray('places').delete(0, doc.getArray('places').length);
+      doc.getArray('places').push([{ key: 'a', val }]);
+      doc.getArray('themes').push([{ key: 'long', val: { lane: 'ideas', name: 'Z', order: 'z'.repeat(200) } }]);
+    };
+    const beside = (doc: Y.Doc) => {
+      for (const id of ['b', 'c']) addNote(doc, note(id));
+      moveNote(doc, 'c', { lane: 'ideas', theme: null, before: 'a' });
+      addTheme(doc, theme);
+    };
+    expect(change(longest, ann)).toBeNull();
+    expect(change(beside, ann, longest)).toBeNull();
   });
 });

@@ -1,11 +1,11 @@
 import * as Y from 'yjs';
 import { KeyValue } from './key-value.ts';
-import { keyBetween } from './order-key.ts';
+import { orderBetween } from './order-key.ts';
 
 /** What the board kind allows in one document. */
 export const boardLimits = { text: 500, notes: 500, themes: 60, themeName: 80 } as const;
 
-/** Where a note stands. `theme` is the id of one, or null; `order` a key of `keyBetween`. */
+/** Where a note stands. `theme` is the id of one, or null; `order` a key of `orderBetween`. */
 export interface Place {
   lane: string;
   theme: string | null;
@@ -128,7 +128,7 @@ export function addNote(doc: Y.Doc, note: NewNote): void {
     places(doc).set(note.id, {
       lane: note.lane,
       theme: note.theme ?? null,
-      order: keyBetween('', first?.order ?? null),
+      order: orderBetween('', first?.order ?? null),
     });
   });
 }
@@ -179,7 +179,7 @@ export function moveNote(
   );
   const at = to.before ? others.findIndex((note) => note.id === to.before) : others.length;
   const [low, high] = [others[at - 1]?.order ?? '', others[at]?.order ?? null];
-  const order = high !== null && low >= high ? keyBetween(low, null) : keyBetween(low, high);
+  const order = high !== null && low >= high ? orderBetween(low, null) : orderBetween(low, high);
   doc.transact(() => places(doc).set(id, { lane: to.lane, theme: to.theme, order }));
 }
 
@@ -204,7 +204,7 @@ export function addTheme(
   doc: Y.Doc,
   { id, name, lane, service = false }: { id: string; name: string; lane: string; service?: boolean },
 ): void {
-  const order = keyBetween(readBoard(doc).themes.at(-1)?.order ?? '', null);
+  const order = orderBetween(readBoard(doc).themes.at(-1)?.order ?? '', null);
   doc.transact(() => themes(doc).set(id, { name, lane, order, ...(service && { service: 'yes' }) }));
 }
 

@@ -1,9 +1,18 @@
 const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const base = digits.length;
 
-/** Whether `keyBetween` could have made it: no other may stand in a document, or the next key beside it could not be made. */
+/** Whether it may stand in a document: no other could be made by `keyBetween` or stood beside. */
 export function isOrderKey(key: string): boolean {
   return key.length <= 200 && /^[0-9A-Za-z]*[1-9A-Za-z]$/.test(key);
+}
+
+/**
+ * A key for a place between two others: that of `keyBetween`, or where it would be longer than may stand in a document, as beside a key that
+ * was made long, the same as one of the two. Those of one key go by id.
+ */
+export function orderBetween(low: string, high: string | null): string {
+  const key = keyBetween(low, high);
+  return isOrderKey(key) ? key : (high ?? low);
 }
 
 /**
