@@ -329,6 +329,14 @@ it('moves nothing under a finger: what others add waits while a menu is open or 
   await page.keyboard.press('Escape');
   await expect.poll(() => textsIn(page, 'Ideas')).toEqual(['Text the day before.', 'Ring them first.']);
 
+  const mine = page.locator('.vote[aria-pressed="true"]');
+  for (const vote of await page.locator('.vote').all()) await vote.click();
+  await page.getByText('0 of 2 votes left').waitFor();
+  await leads.send('board:set-dots', { boardId, opId: op(), dots: 1 });
+  // Fewer for everybody: the first that was given stays, without a reload.
+  await page.getByText('0 of 1 votes left').waitFor();
+  await expect.poll(() => mine.count()).toBe(1);
+
   const began = Date.now();
   await first.hover();
   addNote(joes.doc, { ...note, id: 'n3', text: 'Offer a walk.' });

@@ -20,7 +20,10 @@ export async function setDot(
     const board = await BoardModel(app).findById(boardId).session(session).lean<BoardRecord>();
     const mine = await BoardDotsModel(app).findById(_id).session(session).lean<BoardDotsRecord>();
     const others = (mine?.notes ?? []).filter((each) => each !== noteId && there.has(each));
-    if (on) mustHaveLeft(board?.dots ?? 0, others.length);
+    const budget = board?.dots ?? 0;
+    // Those that were given stay, too.
+    if (budget === 0) throw new AppError('closed', 'There is no voting on this board at the moment.');
+    if (on) mustHaveLeft(budget, others.length);
     const notes = on ? [...others, noteId] : others;
     await BoardDotsModel(app).updateOne({ _id }, { $set: { boardId, personId, notes } }, { upsert: true, session });
     await tellRoom(app, boardId, change);
@@ -30,7 +33,6 @@ export async function setDot(
 }
 
 function mustHaveLeft(budget: number, used: number): void {
-  if (budget === 0) throw new AppError('closed', 'There is no voting on this board at the moment.');
   if (used >= budget)
     throw new AppError(
       'conflict',

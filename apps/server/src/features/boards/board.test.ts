@@ -296,6 +296,7 @@ it('counts votes within the budget over two tabs, and gives back those of remove
   expect(await viewOf(boardId, cy)).toMatchObject({ myVotes: [left], votes: { [left]: 1 } });
   expect((await vote(0, full)).error?.message).toBe('You have used your one vote. Take it back to use it elsewhere.');
   await send(leads, 'board:set-dots', { dots: 0 });
+  expect((await vote(0, left, false)).error?.code).toBe('closed');
   expect(await viewOf(boardId, cy)).toMatchObject({ votes: { [left]: 1 } });
   board.leave();
   for (const each of [...tabs, others]) each.close();

@@ -26,8 +26,10 @@ export function useBoard(boardId: string, roomId?: string) {
       const told = payload as Partial<BoardState>;
       if (name === 'board:changed' && told.boardId === boardId) {
         const fewer = (told.held ?? 0) < (query.data?.held ?? 0);
+        // Whoever leads gave everybody fewer votes: the first of mine stay.
+        const lowered = told.dots !== undefined && told.dots > 0 && told.dots < (query.data?.myVotes.length ?? 0);
         change((view) => ({ ...view, ...told }));
-        if (fewer && query.data?.myHeld.length) again();
+        if (lowered || (fewer && query.data?.myHeld.length)) again();
       } else if (name === 'board:mine-changed' && told.boardId === boardId) again();
       else if (!roomId && roomNotices.includes(name) && told.sessionId === sessionId) again();
     },
