@@ -15,7 +15,7 @@ export {
 export { pollCode, pollsContract } from './poll-http.ts';
 export type { PollNeed } from './poll-need.ts';
 export { type HeldText, type PollBar, type PollBreakdown, type PollResults, pollBreakdown } from './poll-results.ts';
-export { canAnswerPoll, canRunPolls, canSeeNames, canSeePoll, type PollRoom } from './poll-rules.ts';
+export { canAnswerPoll, canRunPolls, canSeeNames, canSeePoll, mayBeShown, type PollRoom } from './poll-rules.ts';
 export type { PollView, PresentView } from './poll-view.ts';
 export {
   answeredShare,

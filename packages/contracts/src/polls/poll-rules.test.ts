@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Role, Viewer } from '../wire/index.ts';
 import { nobody } from '../wire/index.ts';
-import { canAnswerPoll, canRunPolls, canSeeNames, canSeePoll, makePollInput, pollCode } from './index.ts';
+import { canAnswerPoll, canRunPolls, canSeeNames, canSeePoll, makePollInput, mayBeShown, pollCode } from './index.ts';
 import { pollAnswer } from './poll.ts';
 
 const somebody = (id: string, roles: Role[] = ['member']): Viewer => ({
@@ -65,6 +65,16 @@ describe('who answers', () => {
     expect(canAnswerPoll(visitor('room-1'), { ...poll, visitorsMay: false }, room, before)).toBe(false);
     expect(canAnswerPoll(visitor('room-1'), poll, { ...room, visitorsAllowed: false }, before)).toBe(false);
   });
+});
+
+it('results are not shown before closing where voters were told that they come then', () => {
+  const shown = (state: 'draft' | 'open' | 'closed', reveal: 'at-closing' | 'by-facilitator', revealed = false) =>
+    mayBeShown({ state, reveal, revealed });
+  expect(shown('open', 'at-closing')).toBe(false);
+  expect(shown('open', 'by-facilitator')).toBe(true);
+  expect(shown('closed', 'at-closing')).toBe(true);
+  expect(shown('draft', 'by-facilitator')).toBe(false);
+  expect(shown('open', 'by-facilitator', true)).toBe(false);
 });
 
 it('names are for whom the poll says, and an anonymous poll has none', () => {

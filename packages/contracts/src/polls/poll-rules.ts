@@ -1,7 +1,7 @@
 import { canEnter, canSteer, type LedRoom } from '../live/index.ts';
 import { canPlan } from '../sessions/index.ts';
 import { isPerson, type Viewer } from '../wire/index.ts';
-import type { PollNamesFor, PollState } from './poll.ts';
+import type { PollNamesFor, PollReveal, PollState } from './poll.ts';
 
 /** A session's live room as polls need it; null where it was never opened. */
 export type PollRoom = (LedRoom & { sessionId: string; visitorsAllowed: boolean }) | null;
@@ -11,6 +11,11 @@ interface PollFacts {
   state: PollState;
   visitorsMay: boolean;
   closesAt: string | null;
+}
+
+interface ShownFacts {
+  reveal: PollReveal;
+  revealed: boolean;
 }
 
 /** Making, opening, showing and closing polls is for who leads the room, after it for those whose session it was, and for facilitators. */
@@ -33,6 +38,11 @@ export function canAnswerPoll(viewer: Viewer, poll: PollFacts, room: PollRoom, n
   if (poll.state !== 'open' || (poll.closesAt !== null && Date.parse(poll.closesAt) <= now.getTime())) return false;
   if (viewer.kind === 'visitor') return poll.visitorsMay && room?.state === 'open' && canSeePoll(viewer, poll, room);
   return isPerson(viewer);
+}
+
+/** Results that can be shown now: not before closing where voters were told that they come then. */
+export function mayBeShown({ state, reveal, revealed }: Pick<PollFacts, 'state'> & ShownFacts): boolean {
+  return !revealed && (state === 'closed' || (state === 'open' && reveal === 'by-facilitator'));
 }
 
 /** Names are for whom the poll says; nobody else sees them, on no screen. */

@@ -43,7 +43,8 @@ export const presentView = z.object({
   asked: z.number().nullable(),
   options: z.array(z.string()),
   results: pollResults.omit({ names: true, breakdown: true, breakdownSentence: true }).nullable(),
-  mayRun: z.boolean(),
+  /** Whether whoever looks may show the results now: not before closing where voters were told that. */
+  mayShow: z.boolean(),
   /** The session's own code, where visitors are let in and may answer; else null. */
   joinCode: z.string().nullable(),
 });

@@ -1,4 +1,4 @@
-import { canRunPolls, type PresentView } from '@soundings/contracts/polls';
+import { canRunPolls, mayBeShown, type PresentView } from '@soundings/contracts/polls';
 import { AppError, nobody, type Viewer } from '@soundings/contracts/wire';
 import { RoomModel, type RoomRecord } from '#features/live/index.ts';
 import type { App } from '#platform/app-context.ts';
@@ -25,7 +25,7 @@ export async function presentPoll(app: App, viewer: Viewer, code: string): Promi
     options: poll.kind === 'text' ? [] : Object.values(labelsOf(poll)),
     // As nobody sees it, whoever holds the projector: everybody looks at it.
     results: await resultsOf(app, nobody, poll, room, answered),
-    mayRun: canRunPolls(viewer, room),
+    mayShow: canRunPolls(viewer, room) && mayBeShown(poll),
     joinCode: await joinCodeOf(app, poll),
   };
 }

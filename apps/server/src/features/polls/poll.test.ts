@@ -49,6 +49,8 @@ describe('an anonymous poll', () => {
     expect(before).toMatchObject({ state: 'open', answered: 9, voted: true, mayAnswer: false, results: null });
     expect(JSON.stringify(before)).not.toContain('"count"');
     expect((await run('poll:reveal', poll.id)).error?.code).toBe('conflict');
+    // Nor does the projector offer it.
+    expect((await asPerson(app, lead).get(`/api/present/${poll.code}`)).body.mayShow).toBe(false);
     expect((await run('poll:close', poll.id)).ok).toBe(true);
     const { results, splitSentence } = await seenBy(people[10]!, poll.id);
     expect(results.bars.map((bar: { count: number }) => bar.count)).toEqual([6, 3]);
@@ -459,7 +461,7 @@ describe('who may', () => {
     );
     expect(last.payload).toEqual({ pollId: poll.id, answered: 3 });
     const shown = (await nobody.get(`/api/present/${poll.code.toLowerCase()}`)).body;
-    expect(shown).toMatchObject({ answered: 3, results: null, mayRun: false });
+    expect(shown).toMatchObject({ answered: 3, results: null, mayShow: false });
     socket.close();
   });
 

@@ -1,4 +1,4 @@
-import type { PollView } from '@soundings/contracts/polls';
+import { mayBeShown, type PollView } from '@soundings/contracts/polls';
 import { useState } from 'react';
 import { useAnnounce } from '#ui/announce.tsx';
 import { Button } from '#ui/button.tsx';
@@ -17,7 +17,6 @@ export function PollTools({ poll, level }: { poll: PollView; level: Level }) {
   const run = async (name: 'poll:open' | 'poll:reveal' | 'poll:close', done: string) => {
     if (await command.run(name, { pollId: poll.id })) announce(done);
   };
-  const mayShow = !poll.revealed && (poll.state === 'closed' || poll.reveal === 'by-facilitator');
   return (
     <section className="poll-tools" aria-label={`For who leads: ${poll.question}`}>
       <ErrorSummary error={command.error ?? discard.error} />
@@ -42,7 +41,7 @@ export function PollTools({ poll, level }: { poll: PollView; level: Level }) {
             </Button>
           </>
         )}
-        {poll.state !== 'draft' && mayShow && (
+        {mayBeShown(poll) && (
           <Button
             look="tool"
             icon="eye"

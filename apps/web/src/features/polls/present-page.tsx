@@ -123,7 +123,7 @@ function Screen({ view, paused, onPause }: { view: PresentView; paused: boolean;
         <Button look="tool" icon={paused ? 'play' : 'pause'} onClick={() => onPause(!paused)}>
           {paused ? 'Go on' : 'Pause movement'}
         </Button>
-        {view.mayRun && !results && (
+        {view.mayShow && (
           <Button
             look="tool"
             icon="eye"
