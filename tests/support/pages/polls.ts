@@ -7,7 +7,7 @@ export const pollPages: PageTable = {
     more: [
       { name: 'before results', at: ({ openPoll }) => `/present/${openPoll.code}`, shows: 'Grants' },
       { name: 'who leads', who: 'facilitator', at: ({ openPoll }) => `/present/${openPoll.code}`, shows: 'Grants' },
-      { name: 'no such code', at: () => '/present/ZZZZZZ', shows: /did not work|not here/ },
+      { name: 'no such code', at: () => '/present/ZZZZZZ', shows: /was not found|not here/ },
     ],
   },
   '/p': {
