@@ -1,6 +1,6 @@
 import { liveContract, liveLimits } from '@soundings/contracts/live';
 import type { AppError } from '@soundings/contracts/wire';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { FlagButton } from '#features/moderation/index.ts';
 import { ServiceCheck } from '#features/sessions/index.ts';
 import { asAppError } from '#lib/as-app-error.ts';
