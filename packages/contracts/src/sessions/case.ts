@@ -66,9 +66,14 @@ export function canOfferCase(viewer: Viewer, session: CaseSession): boolean {
   return isPerson(viewer) && session.state === 'planned' && !session.over;
 }
 
-/** One's own, until the session begins. */
-export function canChangeCase(viewer: Viewer, offered: { presenterId: string }, session: CaseSession): boolean {
-  return canOfferCase(viewer, session) && !session.begun && isPerson(viewer) && viewer.id === offered.presenterId;
+/** One's own, until the session begins; what was taken back stays so. */
+export function canChangeCase(
+  viewer: Viewer,
+  offered: { presenterId: string; takenBack?: boolean | undefined },
+  session: CaseSession,
+): boolean {
+  const own = isPerson(viewer) && viewer.id === offered.presenterId;
+  return own && !offered.takenBack && !session.begun && canOfferCase(viewer, session);
 }
 
 /** Who brings it, leads or facilitates its session, or administers, takes its words back for everybody, at any time. */

@@ -17,6 +17,7 @@ import type { App } from '#platform/app-context.ts';
 import { audit } from '#platform/audit.ts';
 import type { Change } from '#platform/change.ts';
 import { inTurn } from '#platform/in-turn.ts';
+import { where } from '#platform/model.ts';
 import { CaseModel, type CaseRecord, casesOf } from './case.model.ts';
 import { SessionModel, type SessionRecord } from './session.model.ts';
 import { loadSession } from './session.service.ts';
@@ -51,7 +52,7 @@ export async function offerCase(
   return await app.change({ viewer, opId: input.opId }, async (change) => {
     await inTurn(SessionModel(app), sessionId, change);
     const offered = await CaseModel(app).find({ sessionId }).session(change.session).lean<CaseRecord[]>();
-    if (offered.filter((each) => each.presenterId === me.id).length >= caseLimits.perPerson)
+    if (offered.filter((each) => each.presenterId === me.id && !each.takenBack).length >= caseLimits.perPerson)
       throw new AppError('conflict', `You have offered ${caseLimits.perPerson} cases. Withdraw one first.`);
     if (offered.length >= caseLimits.perSession)
       throw new AppError('conflict', 'Many cases are offered already. Offer yours for the next session.');
@@ -68,7 +69,10 @@ export async function changeCase(app: App, viewer: Viewer, caseId: string, input
   mustBeClean(input);
   const { title, summary } = input;
   await app.change({ viewer }, async (change) => {
-    await CaseModel(app).updateOne({ _id: caseId }, { $set: { title, summary } }, { session: change.session });
+    const still = where({ _id: caseId, takenBack: { $ne: true } });
+    const set = { $set: { title, summary } };
+    const { matchedCount } = await CaseModel(app).updateOne(still, set, { session: change.session });
+    if (matchedCount === 0) throw new AppError('closed', takenBackWords);
     tell(change, offered.sessionId);
   });
   const { sessionId, presenterId } = offered;
@@ -83,6 +87,9 @@ export async function withdrawCase(app: App, viewer: Viewer, caseId: string): Pr
   });
   return { done: true };
 }
+
+const takenBackWords =
+  'The words of this case were taken back, so they can no longer be changed. You can offer another one.';
 
 /** Its words go for everybody; its row stays, as boards and stages refer to it. */
 export async function takeBackCase(
@@ -123,6 +130,7 @@ async function loadOwn(app: App, viewer: Viewer, caseId: string): Promise<{ offe
   const me = personOf(viewer);
   const { offered, record } = await load(app, caseId);
   if (offered.presenterId !== me.id) throw new AppError('not_allowed', 'Only who offered a case can change it.');
+  if (offered.takenBack) throw new AppError('closed', takenBackWords);
   if (!canChangeCase(viewer, offered, { ...(await standingOf(app, record)), state: record.state }))
     throw new AppError('closed', 'The session has begun: its cases stay as they are.');
   return { offered, name: me.name };

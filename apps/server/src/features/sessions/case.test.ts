@@ -181,3 +181,13 @@ it('is neither shown nor taken without a sign-in', async () => {
   ])
     expect([response.status, response.body.error?.code]).toEqual([401, 'signed_out']);
 });
+
+it('that was taken back before the room began gets no words again', async () => {
+  const { id } = await sessionNow(app, lead);
+  const made = (await asPerson(app, ann).post(`/api/sessions/${id}/cases`, offer())).body;
+  expect((await asPerson(app, lead).post(`/api/cases/${made.id}/take-back`, { opId: op() })).status).toBe(201);
+  const again = await asPerson(app, ann).put(`/api/cases/${made.id}`, offer({ title: 'Mrs A. of Camden' }));
+  expect(again.body.error?.code).toBe('closed');
+  const { cases } = (await asPerson(app, bob).get(`/api/sessions/${id}/cases`)).body;
+  expect(cases).toMatchObject([{ title: 'Taken back', summary: '', takenBack: true }]);
+});

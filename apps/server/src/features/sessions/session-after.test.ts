@@ -55,6 +55,9 @@ it('a room that was opened to look, and ended before its first stage and day, le
   leads.close();
   expect(await get(id)).toMatchObject({ phase: 'coming' });
   expect((await asPerson(app, ann).post(`/api/sessions/${id}/rsvp`, { answer: 'yes' })).status).toBe(201);
+  now += 7 * dayMs;
+  expect(await get(id)).toMatchObject({ phase: 'now' });
+  now -= 7 * dayMs;
   const stages = [{ name: 'In one go', kind: 'check-in', minutes: 30 }];
   const moved = new Date(now + 8 * dayMs).toISOString();
   expect((await put(id, plan({ stages, startsAt: moved }))).status).toBe(200);

@@ -6,7 +6,7 @@ import type { App } from '#platform/app-context.ts';
 import { where } from '#platform/model.ts';
 import { RsvpModel, type RsvpRecord, SessionModel, type SessionRecord } from './session.model.ts';
 
-type RoomState = Pick<RoomRecord, 'state' | 'stageIndex' | 'leaderId' | 'openedAt'>;
+type RoomState = Pick<RoomRecord, 'state' | 'stageIndex' | 'leaderId' | 'openedAt' | 'endedAt'>;
 
 /** A room that nobody ended is left so long after the session's time. */
 const forgottenAfterMs = 6 * 3_600_000;
@@ -25,20 +25,24 @@ export function isForgotten(session: SessionRecord, room: Pick<RoomRecord, 'open
   return now.getTime() >= timeOver(session, room).getTime() + forgottenAfterMs;
 }
 
-export function phaseOf(session: SessionRecord, room: RoomState | undefined, now: Date): SessionPhase {
+export function phaseOf(session: SessionRecord, known: RoomState | undefined, now: Date): SessionPhase {
+  const room = known && !wasOnlyLookedAt(session, known) ? known : undefined;
   const pastEndMs = now.getTime() - endOf(session).getTime();
-  // Opened early to look, and ended before its first stage: nothing of it was held.
-  if (room?.state === 'ended' && room.stageIndex < 0 && now < session.startsAt) return 'coming';
   if (room?.state === 'ended') return 'over';
   if (room) return isForgotten(session, room, now) ? 'over' : 'now';
   if (now < session.startsAt) return 'coming';
   return pastEndMs < 0 && session.state === 'planned' ? 'now' : 'over';
 }
 
+/** Opened early to look, and ended before its first stage and its time: nothing of it was held. */
+function wasOnlyLookedAt({ startsAt }: SessionRecord, { state, stageIndex, endedAt }: RoomState): boolean {
+  return state === 'ended' && stageIndex < 0 && endedAt !== null && endedAt < startsAt;
+}
+
 export async function roomsOf(app: App, sessionIds: readonly string[]): Promise<Map<string, RoomState>> {
   const rooms = await RoomModel(app)
     .find(where({ _id: { $in: [...sessionIds] } }))
-    .select('state stageIndex leaderId openedAt')
+    .select('state stageIndex leaderId openedAt endedAt')
     .lean<RoomRecord[]>();
   return new Map(rooms.map((room) => [room._id, room]));
 }
