@@ -81,7 +81,10 @@ export async function peopleBehind(app: App, ids: readonly string[]): Promise<st
 /** Those of these pieces of evidence whose source, or a part of it, was deleted or taken down after it was cited. */
 export async function takenBackSince(app: App, ids: readonly string[]): Promise<string[]> {
   const records = await recordsOf(app, ids);
-  const namesIn = (record: EvidenceRecord) => [nameOf({ kind: record.kind, id: record.thingId }), ...record.parts];
+  const namesIn = (record: EvidenceRecord) => [
+    nameOf({ kind: record.kind, id: record.thingId }),
+    ...(record.parts ?? []),
+  ];
   const things = [...new Set(records.flatMap(namesIn))].map(refOf);
   const found = await Promise.all(
     [...Map.groupBy(things, (thing) => thing.kind)].map(async ([kind, ofKind]) => {
@@ -118,8 +121,11 @@ async function thingsNamed(
   { kind, ids }: ThingsOfKind,
   field: 'citedBy' | 'publicIn',
 ): Promise<Thing[]> {
+  const itself = { kind, thingId: { $in: [...ids] } };
+  // What everybody can read also stands where it is part of something else: a note in a theme.
+  const parts = { parts: { $in: ids.map((id) => nameOf({ kind, id })) } };
   const records = await EvidenceModel(app)
-    .find(where({ kind, thingId: { $in: [...ids] } }))
+    .find(where(field === 'publicIn' ? { $or: [itself, parts] } : itself))
     .select(field)
     .lean<EvidenceRecord[]>();
   const names = [...new Set(records.flatMap((record) => record[field]))];
