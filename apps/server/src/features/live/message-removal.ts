@@ -55,11 +55,11 @@ export async function takeDownMessage(app: App, change: Change, messageId: strin
 export async function messagesOf(
   app: App,
   sessionId: string,
-): Promise<{ authorId: string | null; authorName: string; text: string; at: Date }[]> {
+): Promise<{ id: string; authorId: string | null; authorName: string; text: string; at: Date }[]> {
   const rows = await MessageModel(app).find({ sessionId }).sort({ at: 1 }).lean<MessageRecord[]>();
   return rows
     .filter((row) => !isRemoved(row))
-    .map(({ authorId, authorName, visitor, text, at }) =>
-      visitor ? { authorId: null, authorName: 'A visitor', text, at } : { authorId, authorName, text, at },
+    .map(({ _id: id, authorId, authorName, visitor, text, at }) =>
+      visitor ? { id, authorId: null, authorName: 'A visitor', text, at } : { id, authorId, authorName, text, at },
     );
 }

@@ -39,25 +39,36 @@ export async function deletePost(
 
 /** A reported post, when whoever settles the report removes it: its author cannot bring it back, also who deleted it first. */
 export async function takeDownPost(app: App, change: Change, postId: string): Promise<void> {
+  const taken = await takeAwayForAll(app, change, postId);
+  if (!taken?.post.authorId) return;
+  const { post, thread } = taken;
+  const what = post.n === 0 ? `Your thread ${quoted(thread.title)}` : `What you wrote in ${quoted(thread.title)}`;
+  await notify(app, change, taken.post.authorId, {
+    kind: 'settled',
+    text: `${what} was reported, and removed by who settles reports. Ask a facilitator if it should come back.`,
+    link: post.n === 0 ? '/skills' : postLink(thread._id, post.n),
+    ...(post.n > 0 && { about: { kind: 'thread', id: thread._id } }),
+  });
+}
+
+/** The same without a word to its author; null where it is gone already. */
+export async function takeAwayForAll(
+  app: App,
+  change: Change,
+  postId: string,
+): Promise<{ post: PostRecord; thread: ThreadRecord } | null> {
   const { session } = change;
   const post = await PostModel(app).findById(postId).session(session).lean<PostRecord>();
-  if (!post || post.deletedById === reported) return;
+  if (!post || post.deletedById === reported) return null;
   const thread = await ThreadModel(app).findById(post.threadId).session(session).lean<ThreadRecord>();
-  if (!thread) return;
+  if (!thread) return null;
   if (post.deletedAt === null) await takeAway(app, change, { post, thread, by: null });
   else {
     const fields = { deletedById: reported, deletedByName: '' };
     await PostModel(app).updateOne({ _id: postId }, { $set: fields }, { session });
     tellPost(change, post);
   }
-  if (!post.authorId) return;
-  const what = post.n === 0 ? `Your thread ${quoted(thread.title)}` : `What you wrote in ${quoted(thread.title)}`;
-  await notify(app, change, post.authorId, {
-    kind: 'settled',
-    text: `${what} was reported, and removed by who settles reports. Ask a facilitator if it should come back.`,
-    link: post.n === 0 ? '/skills' : postLink(thread._id, post.n),
-    ...(post.n > 0 && { about: { kind: 'thread', id: thread._id } }),
-  });
+  return { post, thread };
 }
 
 /** What removing a reported post means, for who decides on it. */

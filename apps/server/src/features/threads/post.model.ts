@@ -74,7 +74,6 @@ export const PostModel = defineModel<PostRecord>(
     { versionKey: false },
   )
     .index({ threadId: 1, n: 1 }, { unique: true })
-    .index({ threadId: 1, at: -1 })
     .index({ authorId: 1, at: -1 })
     .index({ at: -1 })
     .index({ 'quote.postId': 1 }),

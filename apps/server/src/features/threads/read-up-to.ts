@@ -42,11 +42,11 @@ export async function readUpTo(
   return Math.max(own, post?.n ?? -1);
 }
 
-/** The last post of a thread that was written by then: the first that its index comes to. */
+/** The last post of a thread that was written by then. Those of a session's thread are older than the first one. */
 export function lastBefore(app: App, threadId: string, then: Date) {
   return PostModel(app)
     .findOne(where({ threadId, at: { $lte: then } }))
-    .sort({ at: -1 })
+    .sort({ n: -1 })
     .select('n');
 }
 

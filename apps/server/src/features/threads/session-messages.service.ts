@@ -6,7 +6,7 @@ import { messagesOf, roomFacts } from '#features/live/index.ts';
 import { loadSession } from '#features/sessions/index.ts';
 import type { App } from '#platform/app-context.ts';
 import type { Notice } from '#platform/outbox.ts';
-import { takeDownPost } from './delete-post.service.ts';
+import { takeAwayForAll } from './delete-post.service.ts';
 import { asMarkdown } from './markdown.ts';
 import { PostModel, type PostRecord } from './post.model.ts';
 import { purgePost } from './purge.job.ts';
@@ -44,7 +44,7 @@ export async function takeMessages(
     throw new AppError('conflict', 'The session has not ended yet. Its messages become a thread afterwards.');
   const messages = await messagesOf(app, sessionId);
   if (messages.length === 0) throw new AppError('conflict', 'Nobody wrote a message in this session.');
-  return await app.change({ viewer, opId }, async (change) => {
+  const made = await app.change({ viewer, opId }, async (change) => {
     const threadId = idOf(sessionId);
     const known = await ThreadModel(app).exists({ _id: threadId }).session(change.session);
     if (known) return { threadId };
@@ -74,21 +74,33 @@ export async function takeMessages(
     change.notice('thread:moved', 'community:all', { threadId });
     return { threadId };
   });
+  // One may have been removed at that moment, when there was no copy to remove yet.
+  const still = new Set((await messagesOf(app, sessionId)).map((each) => each.id));
+  for (const each of messages) if (!still.has(each.id)) await removeCopyOf(app, sessionId, each);
+  return made;
 }
 
 /** A message that is removed goes from the thread that was made of its session's messages too. Sent again it is gone already. */
 export async function removeCopy(app: App, { payload }: Notice): Promise<void> {
   const { sessionId, message } = liveContract.notices['live:said'].parse(payload);
   if (!message.removed) return;
-  // Posts keep the moment in which each was said, and its writer: no two messages of one person share it.
-  const authorId = message.visitor ? null : message.authorId;
+  const { visitor, authorId, at } = message;
+  await removeCopyOf(app, sessionId, { authorId: visitor ? null : authorId, at: new Date(at) });
+}
+
+/** Posts keep the moment in which each was said, and its writer: no two messages of one person share it. */
+async function removeCopyOf(
+  app: App,
+  sessionId: string,
+  { authorId, at }: { authorId: string | null; at: Date },
+): Promise<void> {
   const copy = await PostModel(app)
-    .findOne({ threadId: idOf(sessionId), at: new Date(message.at), authorId })
+    .findOne({ threadId: idOf(sessionId), at, authorId })
     .select('_id')
     .lean<Pick<PostRecord, '_id'>>();
   if (!copy) return;
   await app.change({ viewer: nobody }, async (change) => {
-    await takeDownPost(app, change, copy._id);
+    await takeAwayForAll(app, change, copy._id);
     await purgePost(app, change, copy);
   });
 }

@@ -209,6 +209,9 @@ it('takes the messages of a session that has ended on as a thread, once, with me
   };
   await until(async () => (await bodies())[0] === '[]', 'the copy to go');
   expect((await bodies())[1]).toContain('From a guest');
+  // It is said of the report, and not of a copy.
+  const told = (await asPerson(app, ann).get('/api/notifications')).text;
+  expect(told).not.toContain('What you wrote in “From the session');
   for (const each of [leads, anns, guest]) each.close();
 });
 
