@@ -17,7 +17,7 @@ import { roomFacts } from './room-facts.ts';
 
 export { messagesOf } from './message-removal.ts';
 export { AttendanceModel, type AttendanceRecord, MessageModel, RoomModel, type RoomRecord } from './room.model.ts';
-export { attendanceOf, type RoomFacts, roomFacts } from './room-facts.ts';
+export { attendanceOf, type RoomFacts, roomFacts, roomInTurn } from './room-facts.ts';
 export { loadVisitorViewer } from './visitor.service.ts';
 
 /** After a restart: how long hands wait for those who raised them. */

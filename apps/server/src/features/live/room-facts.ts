@@ -3,6 +3,8 @@ import { caseSlot, type StageKind } from '@soundings/contracts/sessions';
 import type { ClientSession } from 'mongoose';
 import { casesOf } from '#features/sessions/index.ts';
 import type { App } from '#platform/app-context.ts';
+import type { Change } from '#platform/change.ts';
+import { inTurn } from '#platform/in-turn.ts';
 import { AttendanceModel, type AttendanceRecord, RoomModel, type RoomRecord } from './room.model.ts';
 
 /** What other features ask of a session's room. */
@@ -43,6 +45,11 @@ export async function roomFacts(
     presenterId,
     listeningId: room.state === 'open' && stage?.kind === 'ideas' ? presenterId : null,
   };
+}
+
+/** For a change that holds only as long as the room is as it is now: one that ends it at the same moment comes before or after. */
+export async function roomInTurn(app: App, sessionId: string, change: Change): Promise<void> {
+  await inTurn(RoomModel(app), sessionId, change);
 }
 
 /** Who was in the room, by name. */

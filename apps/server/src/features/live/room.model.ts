@@ -1,9 +1,10 @@
 import type { RoomStage } from '@soundings/contracts/live';
 import { Schema } from 'mongoose';
+import { type Turns, turns } from '#platform/in-turn.ts';
 import { defineModel } from '#platform/model.ts';
 
 /** The live room of one session: all of its state but who is connected, so that a restart brings it back. */
-export interface RoomRecord {
+export interface RoomRecord extends Turns {
   /** The session's id. */
   _id: string;
   title: string;
@@ -83,6 +84,7 @@ export const RoomModel = defineModel<RoomRecord>(
       openedAt: { type: Date, required: true },
       startedAt: date,
       endedAt: date,
+      turns,
     },
     { versionKey: false },
   )

@@ -2,7 +2,7 @@ import { canRunPolls, canSeePoll, type MakePollInput, type PollView } from '@sou
 import { AppError, type Viewer } from '@soundings/contracts/wire';
 import { nextShown } from '@soundings/insight';
 import { loadSettings } from '#features/admin/index.ts';
-import { roomFacts } from '#features/live/index.ts';
+import { roomFacts, roomInTurn } from '#features/live/index.ts';
 import { SessionModel } from '#features/sessions/index.ts';
 import type { App } from '#platform/app-context.ts';
 import type { Change } from '#platform/change.ts';
@@ -116,6 +116,8 @@ export async function openPoll(app: App, viewer: Viewer, { pollId, opId }: Run):
 /** Opens it, with the room as it stands at that moment: it may have ended meanwhile. */
 export async function opened(app: App, change: Change, poll: PollRecord): Promise<void> {
   const { session } = change;
+  // It cannot end in between: both write to it.
+  if (poll.closesAt === null && poll.sessionId) await roomInTurn(app, poll.sessionId, change);
   const room = await roomOf(app, poll, session);
   if (poll.closesAt === null && room?.state !== 'open') {
     throw new AppError('bad_request', undefined, {
