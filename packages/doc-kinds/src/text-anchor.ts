@@ -157,7 +157,9 @@ export function findWords(doc: Y.Doc, quote: string, { before, after, once }: Ar
     .map((at) => ({ at, same: same(at) }))
     .sort((a, b) => b.same - a.same);
   if (!best) return null;
-  const alone = once && !next && wanted.trim().length >= enoughWords;
+  // An anchor of before that was kept says nothing of what stood around it.
+  const unlike = once || before + after === '';
+  const alone = unlike && !next && wanted.trim().length >= enoughWords;
   const enough = Math.max(1, Math.min(enoughContext, before.length + after.length));
   if (!alone && (best.same < enough || best.same === next?.same)) return null;
   const placeAt = (index: number, end: boolean): Place => {

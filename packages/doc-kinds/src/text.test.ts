@@ -245,7 +245,7 @@ describe('a comment’s anchor', () => {
     writeText(doc, [line('The end'), line('We ask for a named supervisor.')]);
     const found = findWords(doc, quote, around);
     expect(found && wordsIn(doc, found)).toBe(quote);
-    expect(findWords(doc, quote, { ...around, once: false })).toBeNull();
+    expect(findWords(doc, quote, { ...around, before: 'Now: ', once: false })).toBeNull();
     writeText(doc, [line('A named supervisor, a named supervisor.')]);
     expect(findWords(doc, quote, around)).toBeNull();
   });
