@@ -19,19 +19,31 @@ export function sentUnder(last: Sent | null, body: unknown): Sent {
 /** What is said of the words and is none of them. */
 const saidOfIt = new Set(['notAPersons']);
 
-/** Runs what a person does, each under the id of `sentUnder`. What failed may have arrived: it is remembered until something else is done. */
+/** Who says the same again after so long says it anew. */
+const keptMs = 600_000;
+
+/**
+ * Runs what a person does, each under the id of `sentUnder`. What failed may have arrived: it is remembered for a while, until
+ * something else is done or the words are taken out of their box.
+ */
 export class OpIds {
-  #failed: Sent | null = null;
+  #failed: (Sent & { at: number }) | null = null;
 
   async run<T>(body: unknown, send: (opId: string) => Promise<T>): Promise<T> {
-    const sent = sentUnder(this.#failed, body);
+    const at = performance.now();
+    const sent = sentUnder(this.#failed && at - this.#failed.at < keptMs ? this.#failed : null, body);
     this.#failed = null;
     try {
       return await send(sent.opId);
     } catch (failed) {
-      this.#failed = sent;
+      this.#failed = { ...sent, at };
       throw failed;
     }
+  }
+
+  /** What was sent is not to be sent again. */
+  forget(): void {
+    this.#failed = null;
   }
 }
 

@@ -9,6 +9,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import * as z from 'zod';
 import { useForm } from '#lib/form.ts';
 import { useMe } from '#lib/me.tsx';
+import { useOpIds } from '#lib/op-ids.ts';
 import { useAnnounce } from '#ui/announce.tsx';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
@@ -102,6 +103,7 @@ function MoveDialog({
   onClose: () => void;
 }) {
   const announce = useAnnounce();
+  const ids = useOpIds();
   const { viewer } = useMe();
   const [asked, setAsked] = useState<Picked[]>([]);
   const picker = useRef<PeoplePickerHandle>(null);
@@ -112,7 +114,9 @@ function MoveDialog({
   const form = useForm(start, moveForm, async (body) => {
     const people = picker.current ? picker.current.settle() : [];
     if (!people) return;
-    await acts.move({ ...body, askIds: people.map((each) => each.id) });
+    const input = { ...body, askIds: people.map((each) => each.id) };
+    // Whom one asks is no field of the form, and other people are something else.
+    await ids.run({ ...input, opId: undefined }, (opId) => acts.move({ ...input, opId }));
     announce(`Done: ${words.toLowerCase()}.`);
     onClose();
   });

@@ -1,5 +1,5 @@
 import type { NamedPerson } from '@soundings/contracts/threads';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { ServiceCheck } from '#features/sessions/index.ts';
 import { callRoute } from '#lib/api.ts';
 import { asAppError } from '#lib/as-app-error.ts';
@@ -29,6 +29,10 @@ export function ReplyForm({
   const [busy, setBusy] = useState(false);
   const ids = useOpIds();
   const { text, quote } = draft.fields;
+  // Taken out of its box, it is not to be sent again.
+  useEffect(() => {
+    if (text === '') ids.forget();
+  }, [text, ids]);
 
   const post = async (notAPersons: boolean) => {
     if (busy) return;
