@@ -172,7 +172,7 @@ it('four people hold the monthly session with keys alone', { timeout: 300_000 },
   // A note is deleted and comes back; on a phone one goes to another lane.
   await joe.use('button', menuOf('Ring within'));
   await joe.press('End');
-  await joe.comesTo('menuitem', 'What came of it');
+  await joe.comesTo('menuitem', 'Report');
   await joe.press('Home');
   await menuItem(joe, 'Delete');
   await joe.comesTo('button', 'Undo');

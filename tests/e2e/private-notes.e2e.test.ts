@@ -99,8 +99,12 @@ it('what a presenter noted during ideas is there when they answer, when they loo
   await page.goto(`/sessions/${sessionId}`);
   await holds();
   await looksRight(page, 'private-notes-record');
-  await others.page.goto(`/sessions/${sessionId}`);
+  // Who is not its presenter does not even ask for them.
+  const asked: string[] = [];
+  others.page.on('request', (request) => asked.push(request.url()));
+  await others.page.goto(`/sessions/${sessionId}`, { waitUntil: 'networkidle' });
   await others.page.getByRole('heading', { name: 'No reply' }).waitFor();
+  expect(asked.filter((url) => /\/api\/.*private-notes/.test(url))).toEqual([]);
   expect(await others.page.getByText('private notes').count()).toBe(0);
   expect([...joes.problems, ...others.problems]).toEqual([]);
   leads.close();

@@ -38,7 +38,7 @@ export function PasswordSection({ has }: { has: boolean }) {
         {has && (
           <TextField
             label="Your password now"
-            hint="Forgotten? Sign out, sign in with a code, and leave this empty within the hour."
+            hint="Forgotten? Sign out and sign in with a code. For an hour after that you can leave this empty."
             type="password"
             autoComplete="current-password"
             {...form.text('current')}

@@ -13,6 +13,7 @@ export function LanePick({ lanes, at, onPick }: { lanes: readonly Lane[]; at: nu
       className="tool tool--icon"
       type="button"
       aria-disabled={!lanes[at + by]}
+      data-often=""
       aria-label={`${by === -1 ? 'Lane before' : 'Next lane'}${lanes[at + by] ? `: ${lanes[at + by]?.name}` : ''}`}
       onClick={() => lanes[at + by] && onPick(at + by)}
     >

@@ -63,10 +63,16 @@ function Sent({ statement, consultationId }: { statement: SentStatement; consult
   const { statementId, text, state } = statement;
   const words = actWords[state];
   const decide = (letIn: boolean) =>
-    judge.mutate(
-      { params: { consultationId, statementId }, body: { opId: newOpId(), letIn, why: letIn ? '' : why, was: state } },
-      { onSuccess: () => announce(letIn ? 'Let in.' : `${state === 'in' ? 'Taken' : 'Left'} out.`) },
-    );
+    // Its row is another one by the time that this is told.
+    void judge
+      .mutateAsync({
+        params: { consultationId, statementId },
+        body: { opId: newOpId(), letIn, why: letIn ? '' : why, was: state },
+      })
+      .then(
+        () => announce(letIn ? 'Let in.' : `${state === 'in' ? 'Taken' : 'Left'} out.`),
+        () => undefined,
+      );
   return (
     <li className="waiting-statement">
       <p className="strong">{text}</p>

@@ -18,14 +18,13 @@ export function RemoveMessage({ message }: { message: RoomMessage }) {
       busy={remove.isPending}
       error={remove.error}
       onYes={(close) =>
-        remove.mutate(
-          { params: { sessionId: room.sessionId, messageId: message.id } },
-          {
-            onSuccess: () => {
-              close();
-              announce('The message is removed.');
-            },
+        // The row it stands in is gone by the time that this is told.
+        void remove.mutateAsync({ params: { sessionId: room.sessionId, messageId: message.id } }).then(
+          () => {
+            close();
+            announce('The message is removed.');
           },
+          () => undefined,
         )
       }
     >

@@ -119,7 +119,7 @@ function ConfirmCase() {
           <Button look="secondary" onClick={() => void acts.send('live:confirm-case', { caseId: mine.id })}>
             It identifies nobody: show it
           </Button>
-          <TakeBackCase offered={mine} />
+          <TakeBackCase key={mine.id} offered={mine} />
         </div>
       </div>
     </div>

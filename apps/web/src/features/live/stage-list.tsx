@@ -72,7 +72,7 @@ function CaseAside() {
       <p className="small quiet case-by">Brought by {shownCase.presenterName}</p>
       {canTakeBackCase(viewer, shownCase, ledSession(room)) && (
         <p className="small">
-          <TakeBackCase offered={shownCase} />
+          <TakeBackCase key={shownCase.id} offered={shownCase} />
         </p>
       )}
     </section>

@@ -1,6 +1,6 @@
 import { liveContract, liveLimits } from '@soundings/contracts/live';
 import type { AppError } from '@soundings/contracts/wire';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { FlagButton } from '#features/moderation/index.ts';
 import { ServiceCheck } from '#features/sessions/index.ts';
 import { asAppError } from '#lib/as-app-error.ts';
@@ -33,7 +33,12 @@ export function Thread() {
       </h2>
       {messages.length === 0 && <p className="small quiet">Links and short messages. They stay with the session.</p>}
       {written > shown.length && (
-        <button className="linkbtn small" type="button" disabled={more.busy} onClick={() => void more.read()}>
+        <button
+          className="linkbtn small"
+          type="button"
+          aria-disabled={more.busy}
+          onClick={() => more.busy || void more.read()}
+        >
           {written - shown.length} earlier: show
         </button>
       )}
@@ -91,7 +96,7 @@ function useReading(read: () => Promise<void>) {
 
 /** The box of a message; what is half written in it when the session ends stays in sight. */
 function Say() {
-  const { room } = useRoomHere();
+  const { room, messages } = useRoomHere();
   const ended = room.state === 'ended';
   const send = useSend();
   const [text, setText] = useDraft(`message:${room.sessionId}`, '');
@@ -99,6 +104,10 @@ function Say() {
   const [busy, setBusy] = useState(false);
   const [warned, setWarned] = useState<string | null>(null);
   const ids = useOpIds();
+  // Taken out of its box, it is not to be sent again.
+  useEffect(() => {
+    if (text === '') ids.forget();
+  }, [text, ids]);
   async function say(notAPersons: boolean): Promise<void> {
     if (busy || ended) return;
     setBusy(true);
@@ -116,9 +125,16 @@ function Say() {
       setBusy(false);
     }
   }
+  // A message that comes in pushes the box down, on a phone under the bar that stays in view.
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    const now = document.activeElement;
+    if (messages.length > 0 && form.current?.contains(now)) now?.scrollIntoView({ block: 'nearest' });
+  }, [messages.length]);
   if (ended && text === '') return null;
   return (
     <form
+      ref={form}
       className="talk__form"
       onSubmit={(event: FormEvent) => {
         event.preventDefault();

@@ -37,7 +37,7 @@ function Place({ children }: { children: ReactNode }) {
 
 interface ReportedProps {
   /** What other features hold until it is read: rows (`<li>`), and how many they are. */
-  held: { rows: ReactNode; count: number };
+  held: { rows: ReactNode; count: number; known: boolean };
 }
 
 /** What members and visitors reported, in order of waiting, and what is held back before anybody sees it. */
@@ -49,7 +49,7 @@ export function ReportedPage({ held }: ReportedProps) {
       <Loaded query={list}>
         {({ open, settled }) => (
           <>
-            {open.length + held.count === 0 && (
+            {held.known && open.length + held.count === 0 && (
               <Empty title="Nothing waits for you">
                 <p>When somebody reports a message or a note, it comes here and you get a notification.</p>
               </Empty>

@@ -9,22 +9,25 @@ import { useNeedsOfPolls } from './use-polls.ts';
 interface Rows {
   rows: ReactNode;
   count: number;
+  /** False until they were read. */
+  known: boolean;
 }
 
 /** What waits for me in polls, as rows of "Needs you". */
 export function usePollNeeds(): Rows {
-  return asRows(useNeedsOfPolls().data?.needs ?? []);
+  return asRows(useNeedsOfPolls().data?.needs);
 }
 
 /** Answers in words that wait to be read, as rows of the queue. */
 export function useHeldAnswers(): Rows {
-  const needs = useNeedsOfPolls().data?.needs ?? [];
-  return asRows(needs.filter((need) => need.kind === 'held'));
+  const needs = useNeedsOfPolls().data?.needs;
+  return asRows(needs?.filter((need) => need.kind === 'held'));
 }
 
-const asRows = (needs: readonly PollNeed[]): Rows => ({
-  rows: needs.map((need) => <Row key={`${need.kind}-${need.id}`} need={need} />),
-  count: needs.length,
+const asRows = (needs: readonly PollNeed[] | undefined): Rows => ({
+  rows: needs?.map((need) => <Row key={`${need.kind}-${need.id}`} need={need} />),
+  count: needs?.length ?? 0,
+  known: needs !== undefined,
 });
 
 function Row({ need }: { need: PollNeed }) {

@@ -17,14 +17,13 @@ export function TakeBackCase({ offered }: { offered: { id: string; title: string
       busy={take.isPending}
       error={take.error}
       onYes={(close) =>
-        take.mutate(
-          { params: { caseId: offered.id }, body: { opId } },
-          {
-            onSuccess: () => {
-              close();
-              announce('The case is taken back.');
-            },
+        // The row it stands in is gone by the time that this is told.
+        void take.mutateAsync({ params: { caseId: offered.id }, body: { opId } }).then(
+          () => {
+            close();
+            announce('The case is taken back.');
           },
+          () => undefined,
         )
       }
     >
