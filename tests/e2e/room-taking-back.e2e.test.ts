@@ -42,7 +42,7 @@ it('who brings a case takes it back before the room sees it, and who leads takes
   await bobs.page.goto(room);
   await bobs.page.getByLabel('Your message').fill('Her son is called Sam');
   await bobs.page.getByRole('button', { name: 'Send' }).click();
-  await bobs.page.getByText('Her son is called Sam').waitFor();
+  await bobs.page.locator('.talk__text', { hasText: 'Her son is called Sam' }).waitFor();
   const opened = await profile(browser, app, { who: lead });
   await opened.page.goto(room);
   await opened.page.getByRole('button', { name: 'Remove the message of Joe B.' }).click();
