@@ -1,9 +1,7 @@
 import type { ConsultationNeed } from '@soundings/contracts/consultations';
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
 import { counted } from '#ui/counted.ts';
-import { Icon } from '#ui/icon.tsx';
-import { longDate } from '#ui/when.ts';
+import { NeedRow } from '#ui/need-row.tsx';
 import { useNeedsOfConsultations } from './use-consultations.ts';
 
 /** What waits for me in consultations, as rows of "Needs you". */
@@ -16,27 +14,11 @@ export function useConsultationNeeds(): { rows: ReactNode; count: number } {
 }
 
 function Row({ need }: { need: ConsultationNeed }) {
-  const soon = need.kind === 'answer' && Date.parse(need.closesAt) - Date.now() < 3 * 86_400_000;
-  return (
-    <li>
-      <Icon name="bars" />
-      <div>
-        <p className="rows__title">
-          <Link to={`/consultations/${need.id}`}>{need.kind === 'answer' ? need.title : `Read: ${need.title}`}</Link>
-        </p>
-        <p className="rows__hint">
-          {need.kind === 'answer'
-            ? progressWords(need)
-            : `${counted(need.waiting, 'statement waits', 'statements wait')} to be read.`}
-        </p>
-      </div>
-      <div className="rows__end">
-        {need.kind === 'answer' && (
-          <span className={soon ? 'due due--soon' : 'due'}>Closes {longDate(need.closesAt)}</span>
-        )}
-      </div>
-    </li>
-  );
+  const at = `/consultations/${need.id}`;
+  if (need.kind === 'answer')
+    return <NeedRow to={at} title={need.title} hint={progressWords(need)} closesAt={need.closesAt} />;
+  const hint = `${counted(need.waiting, 'statement waits', 'statements wait')} to be read.`;
+  return <NeedRow to={at} title={`Read: ${need.title}`} hint={hint} closesAt={null} />;
 }
 
 function progressWords(need: Extract<ConsultationNeed, { kind: 'answer' }>): string {

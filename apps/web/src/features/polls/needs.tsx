@@ -1,9 +1,7 @@
 import type { PollNeed } from '@soundings/contracts/polls';
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
 import { counted } from '#ui/counted.ts';
-import { Icon } from '#ui/icon.tsx';
-import { longDate } from '#ui/when.ts';
+import { NeedRow } from '#ui/need-row.tsx';
 import { useNeedsOfPolls } from './use-polls.ts';
 
 interface Rows {
@@ -31,25 +29,9 @@ const asRows = (needs: readonly PollNeed[] | undefined): Rows => ({
 });
 
 function Row({ need }: { need: PollNeed }) {
-  const soon = need.kind === 'answer' && Date.parse(need.closesAt) - Date.now() < 3 * 86_400_000;
-  return (
-    <li>
-      <Icon name="bars" />
-      <div>
-        <p className="rows__title">
-          <Link to={`/polls/${need.id}`}>{need.kind === 'answer' ? need.question : `Read: ${need.question}`}</Link>
-        </p>
-        <p className="rows__hint">
-          {need.kind === 'answer'
-            ? 'A poll that needs your answer.'
-            : `${counted(need.waiting, 'answer in words waits', 'answers in words wait')} to be let through or left out.`}
-        </p>
-      </div>
-      <div className="rows__end">
-        {need.kind === 'answer' && (
-          <span className={soon ? 'due due--soon' : 'due'}>Closes {longDate(need.closesAt)}</span>
-        )}
-      </div>
-    </li>
-  );
+  const at = `/polls/${need.id}`;
+  if (need.kind === 'answer')
+    return <NeedRow to={at} title={need.question} hint={'A poll that needs your answer.'} closesAt={need.closesAt} />;
+  const hint = `${counted(need.waiting, 'answer in words waits', 'answers in words wait')} to be let through or left out.`;
+  return <NeedRow to={at} title={`Read: ${need.question}`} hint={hint} closesAt={null} />;
 }
