@@ -20,8 +20,12 @@ const floors: Pinned[] = [...read('SECURITY.md').matchAll(/^\| ([@\w./-]+)\s+\| 
 );
 
 /** What the workspace asks for, and what pnpm installs. */
-const catalog: Pinned[] = [...read('pnpm-workspace.yaml').matchAll(/^ {2}"?([@\w./-]+)"?: "?([^\s"]+)"?$/gm)].flatMap(
-  (found) => (found[2] === 'catalog:' || found[2] === 'false' ? [] : [{ name: found[1]!, version: found[2]! }]),
+const catalog: Pinned[] = [
+  ...read('pnpm-workspace.yaml')
+    .split('patchedDependencies:')[0]!
+    .matchAll(/^ {2}"?([@\w./-]+)"?: "?([^\s"]+)"?$/gm),
+].flatMap((found) =>
+  found[2] === 'catalog:' || found[2] === 'false' ? [] : [{ name: found[1]!, version: found[2]! }],
 );
 const locked: Pinned[] = [...lock.matchAll(/^ {2}'?((?:@[\w.-]+\/)?[\w.-]+)@(\d+\.\d+\.\d+)[^:]*:/gm)].map((found) => ({
   name: found[1]!,

@@ -36,6 +36,26 @@ it('a database that has ended is away, for one document and for many, and for wh
   await rm(folder, { recursive: true, force: true });
 });
 
+it('a command that meets a line which closes in that moment goes another way, and is not waited for without end', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'away-'));
+  const server = await startPocketMongo({ folder });
+  const connection = await mongoose.createConnection(server.uri, { autoIndex: false, autoCreate: false }).asPromise();
+  const model = connection.model('Thing', schema);
+  await model.create({ n: 1 });
+  // The driver's own: it shows its lines to nobody.
+  const { topology } = connection.getClient() as unknown as { topology: { s: { servers: Map<string, Server> } } };
+  interface Server {
+    pool: { connections: { toArray(): { socket: { destroy(): void } }[] } };
+  }
+  const lines = [...topology.s.servers.values()].flatMap(({ pool }) => pool.connections.toArray());
+  expect(lines.length).toBeGreaterThan(0);
+  for (const { socket } of lines) socket.destroy();
+  expect(await model.findOne().lean()).toMatchObject({ n: 1 });
+  await connection.close();
+  await server.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
 it('a line that breaks, also under a bulk write, and a cursor of before a restart are the database being away', () => {
   const reset = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET', syscall: 'read' });
   const network = new MongoNetworkError('connection 3 closed');
