@@ -62,6 +62,9 @@ export interface AppParts {
   databaseLost?: () => void;
 }
 
+/** So long a server that closes waits for what is under way: a caller who takes their answer slowly does not hold it up. */
+const answersWithinMs = 2_000;
+
 /** Builds the whole application from its settings. Nothing is global: two of them can run in one process. */
 export async function createApp(config: Config, parts: AppParts = {}): Promise<RunningApp> {
   const log = parts.log ?? createLogger(config.logLevel);
@@ -187,10 +190,12 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<R
         await Promise.all([...stops.map((stop) => stop()), jobs.close()]);
         app.mail.close();
         await app.collab.close();
-        await io.close();
-        await upgrades.close();
+        // It closes the HTTP server too, which ends once all that is under way has its answer.
+        const answered = io.close();
+        await Promise.race([answered, new Promise((resolve) => setTimeout(resolve, answersWithinMs).unref())]);
         http.closeAllConnections();
-        if (http.listening) await new Promise((resolve) => http.close(resolve));
+        await answered;
+        await upgrades.close();
         await outbox.close();
         await database.close();
       })();
