@@ -1,5 +1,6 @@
 import type { RoomStage } from '@soundings/contracts/live';
 import { Schema } from 'mongoose';
+import { stagesField } from '#features/sessions/index.ts';
 import { type Turns, turns } from '#platform/in-turn.ts';
 import { defineModel } from '#platform/model.ts';
 
@@ -50,20 +51,7 @@ export const RoomModel = defineModel<RoomRecord>(
       title: { type: String, required: true },
       state: { type: String, required: true },
       version: { type: Number, required: true },
-      stages: {
-        type: [
-          new Schema<RoomStage>(
-            {
-              id: { type: String, required: true },
-              name: { type: String, required: true },
-              kind: { type: String, required: true },
-              minutes: { type: Number, required: true },
-            },
-            { _id: false },
-          ),
-        ],
-        required: true,
-      },
+      stages: stagesField,
       stageIndex: { type: Number, required: true },
       endsAt: date,
       leftMs: { type: Number, default: null },

@@ -24,6 +24,22 @@ export interface SessionRecord extends Turns {
   changes?: number;
 }
 
+/** The stages of a plan, and of the room that goes by it. */
+export const stagesField = {
+  type: [
+    new Schema<Stage>(
+      {
+        id: { type: String, required: true },
+        name: { type: String, required: true },
+        kind: { type: String, required: true },
+        minutes: { type: Number, required: true },
+      },
+      { _id: false },
+    ),
+  ],
+  required: true,
+};
+
 export const SessionModel = defineModel<SessionRecord>(
   'Session',
   'sessions',
@@ -36,20 +52,7 @@ export const SessionModel = defineModel<SessionRecord>(
       kind: { type: String, required: true },
       startsAt: { type: Date, required: true },
       minutes: { type: Number, required: true },
-      stages: {
-        type: [
-          new Schema<Stage>(
-            {
-              id: { type: String, required: true },
-              name: { type: String, required: true },
-              kind: { type: String, required: true },
-              minutes: { type: Number, required: true },
-            },
-            { _id: false },
-          ),
-        ],
-        required: true,
-      },
+      stages: stagesField,
       callLink: { type: String, default: '' },
       places: { type: Number, default: null },
       facilitatorId: { type: String, required: true },
