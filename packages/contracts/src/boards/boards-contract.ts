@@ -70,7 +70,7 @@ export const boardsContract = {
     },
     'board:lock': { summary: 'Lock or unlock the board', input: change.extend({ locked: z.boolean() }), output: done },
     'board:hold': { summary: 'Hold notes back from now on', input: change, output: done },
-    'board:reveal': { summary: 'Show all notes that wait, and hold none back', input: change, output: done },
+    'board:reveal': { summary: 'Show the notes that were held back, and hold none back', input: change, output: done },
     'board:set-dots': {
       summary: 'How many votes each person has; 0 for none',
       input: change.extend({ dots: z.number().int().min(0).max(boardLimits.dots) }),

@@ -77,6 +77,8 @@ export interface HeldNoteRecord {
   anonymous: boolean;
   /** Its writer said that what looks like a patient's data in it is a service's. */
   service: boolean;
+  /** Written on an open board: its writer was told that it enters with others only. */
+  together?: boolean;
 }
 
 export const HeldNoteModel = defineModel<HeldNoteRecord>(
@@ -92,6 +94,7 @@ export const HeldNoteModel = defineModel<HeldNoteRecord>(
       signature: { type: String, default: '' },
       anonymous: { type: Boolean, required: true },
       service: { type: Boolean, default: false },
+      together: { type: Boolean, default: false },
     },
     { versionKey: false },
   ).index({ boardId: 1, authorId: 1 }),

@@ -200,6 +200,26 @@ it('lets nameless notes onto an open board when three of two people wait, under 
   for (const each of [bobs, cys]) each.close();
 });
 
+it('shows no nameless note of an open board by itself, whatever who leads presses, as its writer was told', async () => {
+  const { boardId, send, leads } = await roomAt('ideas');
+  const [bobs, cys, board] = [await socketOf(app, bob), await socketOf(app, cy), await openBoard(app, boardId, lead)];
+  await send(bobs, 'board:hold-note', hold('alone'));
+  await send(leads, 'board:reveal');
+  await send(leads, 'board:hold');
+  await send(cys, 'board:hold-note', hold('held back'));
+  await send(leads, 'board:reveal');
+  await until(() => board.texts().length > 0, 'the note that was held back');
+  expect(board.texts()).toEqual(['held back']);
+  expect(await viewOf(boardId)).toMatchObject({ held: 1, holdBack: false });
+  await send(cys, 'board:hold-note', hold('two'));
+  await send(leads, 'board:hold');
+  await send(cys, 'board:hold-note', hold('three'));
+  await send(leads, 'board:reveal');
+  await until(() => board.texts().length === 4, 'all of them, which are enough');
+  board.leave();
+  for (const each of [bobs, cys, leads]) each.close();
+});
+
 it('can be locked by who leads: then others read, and who leads still writes', async () => {
   const { boardId, send, leads } = await roomAt('ideas');
   const [bobs, socket] = [await openBoard(app, boardId, bob), await socketOf(app, bob)];

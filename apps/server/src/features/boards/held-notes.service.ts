@@ -37,6 +37,7 @@ export async function holdNote(
     if (waiting.length + onBoard >= documentLimits.notes) throw new AppError('too_large', 'This board is full.');
     if (waiting.filter((note) => note.authorId === authorId).length >= boardLimits.waitingEach)
       throw new AppError('too_many', 'You have many notes waiting already. Wait until they are shown.');
+    const holding = await holdsBack(app, board._id, change);
     const note: HeldNoteRecord = {
       _id: app.ids.next(),
       boardId: board._id,
@@ -46,9 +47,10 @@ export async function holdNote(
       signature: input.anonymous ? '' : signatureOf(viewer),
       anonymous: input.anonymous,
       service: input.notAPersons,
+      together: input.anonymous && !holding,
     };
     await HeldNoteModel(app).insertMany([note], { session: change.session });
-    await letEnter(app, board._id, change, ready([...waiting, note], await holdsBack(app, board._id, change)));
+    if (!holding) await letEnter(app, board._id, change, ready([...waiting, note]));
     await tellRoom(app, board._id, change);
     tellMyTabs(app, viewer, board._id, change);
     return { done: true };
@@ -104,12 +106,15 @@ async function onMine(
   });
 }
 
-/** Shows all that waits, whoever's it is, and holds nothing back any more. */
+/** Holds nothing back any more and shows what waits, but of notes whose writers were told that they enter together none by itself. */
 export async function reveal(app: App, viewer: Viewer, { boardId, opId }: BoardCommand): Promise<{ done: true }> {
   await boardToLead(app, viewer, boardId);
   await app.change({ viewer, opId }, async (change) => {
     await BoardModel(app).updateOne({ _id: boardId }, { $set: { holdBack: false } }, { session: change.session });
-    await letEnter(app, boardId, change, await heldOn(app, boardId, change));
+    const waiting = await heldOn(app, boardId, change);
+    await letEnter(app, boardId, change, [
+      ...new Set([...ready(waiting), ...waiting.filter((note) => !note.together)]),
+    ]);
     await tellRoom(app, boardId, change);
     return { done: true };
   });
@@ -125,9 +130,8 @@ async function boardToAdd(app: App, viewer: Viewer, boardId: string): Promise<Kn
   return board;
 }
 
-/** What enters an open board now: named notes at once, notes without a name when enough of enough people wait. */
-function ready(waiting: HeldNoteRecord[], holding: boolean): HeldNoteRecord[] {
-  if (holding) return [];
+/** What enters an open board by itself: named notes at once, notes without a name when enough of enough people wait. */
+function ready(waiting: HeldNoteRecord[]): HeldNoteRecord[] {
   const nameless = waiting.filter((note) => note.anonymous);
   const enough =
     nameless.length >= enterTogether.notes &&

@@ -73,7 +73,7 @@ export function AddNote({
         <p className="small quiet">
           {view.holdBack
             ? 'It waits until the facilitator shows all notes, and carries no name then.'
-            : 'It waits, seen only by you, until at least 3 such notes of 2 people wait. Then they enter together, mixed.'}
+            : 'It waits, seen only by you, until at least 3 such notes of 2 people wait. Then they enter together, mixed. If no more come, it stays unseen.'}
         </p>
       )}
       {warning}

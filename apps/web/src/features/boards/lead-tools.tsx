@@ -21,16 +21,15 @@ export function LeadTools() {
         <Icon name="lock" small />
         {view.locked ? 'Locked: unlock' : 'Lock'}
       </button>
-      {!view.holdBack && (
-        <button className="tool tool--s" type="button" onClick={() => void commands.send('board:hold', {})}>
-          <Icon name="pause" small />
-          Hold notes back
-        </button>
-      )}
-      {(view.holdBack || view.held > 0) && (
+      {view.holdBack ? (
         <button className="tool tool--s" type="button" onClick={() => void commands.send('board:reveal', {})}>
           <Icon name="eye" small />
           {view.held > 0 ? `Show ${counted(view.held, 'waiting note', 'waiting notes')}` : 'Hold back no more'}
+        </button>
+      ) : (
+        <button className="tool tool--s" type="button" onClick={() => void commands.send('board:hold', {})}>
+          <Icon name="pause" small />
+          Hold notes back
         </button>
       )}
       <span className="board-lead__votes">
