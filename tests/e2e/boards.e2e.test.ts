@@ -259,9 +259,12 @@ it('keeps what is written while the server is away, says that it is not saved, a
     await laneOf(joes.page, 'Questions').getByLabel('Add a note, then press Enter').fill('Half a thought');
     await add(joes.page, 'Ideas', 'While nobody heard.');
     await joes.page.getByText('Not saved: reconnecting').waitFor();
+    const said = (words: string) => joes.page.getByText(words, { exact: true }).waitFor({ state: 'attached' });
+    await said('It waits on this page until the connection is back.');
     expect(await axeFaults(joes.page)).toEqual([]);
     app = await startApp({ SOUNDINGS_DATA: mine.config.dataFolder, PORT: String(mine.port) });
     await saved(joes.page);
+    await said('Your note is on the board.');
     const leaders = await openBoard(app, boardId, lead);
     expect(leaders.texts()).toEqual(['While nobody heard.', 'Before.']);
     expect(await laneOf(joes.page, 'Questions').getByLabel('Add a note, then press Enter').inputValue()).toBe(

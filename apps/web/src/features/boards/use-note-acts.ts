@@ -70,7 +70,7 @@ export function useNoteActs(
         setMine((now) => onItsWay(now, { id, lane, text }));
         const by = { author: me.id, authorName: me.signature, at: new Date().toISOString() };
         addNote(doc, { id, text, lane, service, ...by });
-        announce('Your note is on the board.');
+        sayOnceSaved(opened, announce, 'Your note is on the board.');
       },
       giveBackIfGone(note, text) {
         if (!doc || board().notes.some(({ id }) => id === note.id)) return false;
@@ -81,7 +81,7 @@ export function useNoteActs(
         if (!doc || text === note.text) return;
         setMine((now) => onItsWay(now, { id: note.id, lane: null, text }));
         editNoteText(doc, note.id, text, service);
-        announce('The note is changed.');
+        sayOnceSaved(opened, announce, 'The note is changed.');
       },
       remove(note) {
         if (doc) deleteNote(doc, note.id);
@@ -138,4 +138,15 @@ export function useNoteActs(
       waits: () => kept.current.length > 0,
     };
   }, [opened, me.id, me.signature, announce, setMine]);
+}
+
+/** Said once it is on the server's disk; until then only that it waits, where the line is gone. */
+function sayOnceSaved(opened: OpenBoardDoc | null, announce: (words: string) => void, words: string): void {
+  if (!opened) return;
+  if (opened.picture().word === 'offline') announce('It waits on this page until the connection is back.');
+  const stop = opened.subscribe(() => {
+    if (opened.picture().word !== 'saved') return;
+    stop();
+    announce(words);
+  });
 }
