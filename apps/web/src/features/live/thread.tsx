@@ -10,6 +10,7 @@ import { useOpIds } from '#lib/op-ids.ts';
 import { Button } from '#ui/button.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { TextArea } from '#ui/field.tsx';
+import { LinkedText } from '#ui/linked-text.tsx';
 import { clockTime } from '#ui/when.ts';
 import { notSentWords, PutAway } from './left-text.tsx';
 import { RemoveMessage } from './remove-message.tsx';
@@ -51,7 +52,9 @@ export function Thread() {
               {message.visitor && ' (visitor)'}{' '}
               <span className="quiet">{clockTime(new Date(message.at).toISOString())}</span>
             </p>
-            <p className="small talk__text">{message.text}</p>
+            <p className="small talk__text">
+              <LinkedText text={message.text} />
+            </p>
             <div className="row small">
               {message.authorId !== meId && !message.removed && (
                 <FlagButton
