@@ -143,7 +143,16 @@ it('on a phone, too, the bar says when the line is gone, however far the page is
   await context.setOffline(true);
   await bar.getByText(/^(Reconnecting|Offline)$/).waitFor();
   await sound(page, 'the line is gone');
+  await page.getByRole('button', { name: 'Raise hand' }).click();
+  const problem = page.getByRole('heading', { name: 'There is a problem' });
+  await problem.waitFor();
+  await page.getByRole('button', { name: 'Close this' }).click();
+  await problem.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Raise hand' }).click();
+  await problem.waitFor();
   await context.setOffline(false);
+  // What could not be sent over a lost line is said for as long as it is lost.
+  await problem.waitFor({ state: 'detached' });
   await bar.getByText('Connected').waitFor({ state: 'attached' });
   expect(await bar.getByText('Connected').isVisible()).toBe(false);
   await context.close();

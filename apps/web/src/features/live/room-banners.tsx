@@ -1,6 +1,6 @@
 import { canTake, caseAt } from '@soundings/contracts/live';
 import { quoted } from '@soundings/contracts/wire';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { TakeBackCase } from '#features/sessions/index.ts';
 import { useLineState } from '#lib/live-context.tsx';
 import { useAnnounce } from '#ui/announce.tsx';
@@ -28,10 +28,28 @@ export function RoomBanners() {
   );
 }
 
+/** What was refused, until the line is back, the room goes on or somebody else leads: then it is so no more. */
 function Refused() {
-  const { acts } = useRoomHere();
-  if (!acts.error) return null;
-  return <ErrorSummary error={acts.error} />;
+  const { acts, room } = useRoomHere();
+  const now = `${useLineState()} ${room.stageIndex} ${room.leaderId} ${room.leaderGoneAt}`;
+  const { error, clear } = acts;
+  const [seen, setSeen] = useState({ error, now });
+  if (seen.error !== error) setSeen({ error, now });
+  const over = seen.error === error && seen.now !== now;
+  useEffect(() => {
+    if (over) clear();
+  }, [over, clear]);
+  if (!error || over) return null;
+  return (
+    <>
+      <ErrorSummary error={error} />
+      <p>
+        <Button look="tool" onClick={clear}>
+          Close this
+        </Button>
+      </p>
+    </>
+  );
 }
 
 function LookedBack() {
