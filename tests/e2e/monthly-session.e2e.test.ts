@@ -121,7 +121,6 @@ it('four people hold the monthly session, from the plan to the record', { timeou
   // The case is chosen, and confirmed by who brings it.
   await next(leads, 'Choosing cases');
   await leads.getByRole('button', { name: 'Choose No answer after the referral' }).click();
-  await anns.getByRole('button', { name: 'It identifies nobody: show it' }).click();
   await step(leads, '06-choosing', desktop);
 
   // A poll in the room.
@@ -140,8 +139,13 @@ it('four people hold the monthly session, from the plan to the record', { timeou
   await leads.getByRole('button', { name: 'Close it for good: 2 answered' }).click();
   await leads.getByText('Closed').locator('visible=true').first().waitFor();
 
-  for (const stage of ['presenting', 'key question', 'clarifying questions', 'ideas'])
-    await next(leads, `First case: ${stage}`);
+  // The room is told what it waits for, and reads the case above its work.
+  await next(leads, 'First case: presenting');
+  const work = (page: Page) => page.getByRole('main');
+  await work(joes).getByText('The case waits for Amara O. to say that it identifies nobody.').waitFor();
+  await anns.getByRole('button', { name: 'It identifies nobody: show it' }).click();
+  await work(joes).getByText('Brought by Amara O.').waitFor();
+  for (const stage of ['key question', 'clarifying questions', 'ideas']) await next(leads, `First case: ${stage}`);
   await anns.getByRole('heading', { name: 'You are listening' }).waitFor();
   await anns.getByLabel('Your private notes').fill('Ring within two days.');
   await anns.getByText('Saved, only for you').waitFor();

@@ -82,9 +82,13 @@ it('what a presenter noted during ideas is there when they answer, when they loo
   await page.goto(`/sessions/${sessionId}/room`);
   await notes.fill('Ask the choir');
   await page.getByText('Saved, only for you').waitFor();
-  // Whoever is not writing goes along with the room.
-  await notes.blur();
+  // Whoever is writing stays, and is not told to go on listening.
+  await page.getByText('You do not need to answer now.').waitFor();
   await go(ideas, after);
+  await page.getByRole('heading', { name: 'You have listened' }).waitFor();
+  expect(await page.getByText('You do not need to answer now.').count()).toBe(0);
+  await looksRight(page, 'private-notes-stayed');
+  await page.getByRole('button', { name: 'Rejoin' }).click();
   await page.locator('.work-head').waitFor();
   await holds();
   await looksRight(page, 'private-notes-after');

@@ -4,7 +4,7 @@ import { canSetAllOutcomes, type StageKind } from '@soundings/contracts/sessions
 import type { Note } from '@soundings/doc-kinds';
 import { useState } from 'react';
 import { Board, QuietList } from '#features/boards/index.ts';
-import { ChooseCases, PrivateNotes, stageWords, useRoomHere } from '#features/live/index.ts';
+import { CaseHere, ChooseCases, PrivateNotes, stageWords, useRoomHere } from '#features/live/index.ts';
 import { RoomPolls } from '#features/polls/index.ts';
 import { LastActions } from '#features/sessions/index.ts';
 import { clockTime } from '#ui/when.ts';
@@ -55,14 +55,22 @@ export function RoomWork({ poll }: { poll: PollAsk }) {
   const listening =
     shown.kind === 'ideas' && shownCase?.presenterId === meId && (shownIndex === room.stageIndex || writing);
   if (listening && shownCase) {
+    // They stayed to finish their words.
+    const gone = shownIndex !== room.stageIndex;
     return (
       <>
         <section className="listening" aria-labelledby="listen-h">
-          <h1 id="listen-h">You are listening</h1>
-          <p className="lead">
-            The room is giving ideas on your case. You do not need to answer now. You speak in the next stage
-            {room.clock?.endsAt ? `, at about ${clockTime(new Date(room.clock.endsAt).toISOString())}.` : '.'}
-          </p>
+          <h1 id="listen-h">{gone ? 'You have listened' : 'You are listening'}</h1>
+          {gone ? (
+            <p className="lead">
+              The room has given its ideas on your case. Your notes are there in the next stages too.
+            </p>
+          ) : (
+            <p className="lead">
+              The room is giving ideas on your case. You do not need to answer now. You speak in the next stage
+              {room.clock?.endsAt ? `, at about ${clockTime(new Date(room.clock.endsAt).toISOString())}.` : '.'}
+            </p>
+          )}
           <PrivateNotes sessionId={room.sessionId} caseId={shownCase.id} />
         </section>
         {polls}
@@ -81,6 +89,7 @@ export function RoomWork({ poll }: { poll: PollAsk }) {
         <h1>{shown.name}</h1>
         <p>{stageWords(shown.kind, shownCase?.presenterName ?? '')}</p>
       </div>
+      <CaseHere />
       {noted && shownCase && <PrivateNotes sessionId={room.sessionId} caseId={shownCase.id} />}
       {polls}
       {shown.kind === 'actions' && member && (

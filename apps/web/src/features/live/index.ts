@@ -1,3 +1,4 @@
+export { CaseHere } from './case-here.tsx';
 export { ChooseCases } from './choose-cases.tsx';
 export { JoinPage } from './pages.ts';
 export { KeptNotes, PrivateNotes } from './private-notes.tsx';

@@ -1,10 +1,8 @@
-import { ledSession, leftOf } from '@soundings/contracts/live';
-import { canTakeBackCase } from '@soundings/contracts/sessions';
-import { TakeBackCase } from '#features/sessions/index.ts';
+import { leftOf } from '@soundings/contracts/live';
 import { Icon } from '#ui/icon.tsx';
 import { lengthOf } from '#ui/when.ts';
 import { useRoomHere } from './room-context.tsx';
-import { timeWords } from './time-used.ts';
+import { minutesUsed, timeWords } from './time-used.ts';
 import { figures } from './timer-bar.tsx';
 import { useTick } from './use-server-now.ts';
 
@@ -13,11 +11,11 @@ export function StageList({ open }: { open: boolean }) {
   const { room, shownIndex, lookBack, now } = useRoomHere();
   const at = useTick(now, 1_000);
   const total = room.stages.reduce((sum, stage) => sum + stage.minutes, 0);
-  const done = room.stages.slice(0, Math.max(0, room.stageIndex)).reduce((sum, stage) => sum + stage.minutes, 0);
+  const used = minutesUsed(room, at);
   return (
     <nav className={open ? 'room__stages is-open' : 'room__stages'} id="stages" aria-label="Stages">
       <h2 className="side-h">
-        Stages <span>{room.stageIndex < 0 ? lengthOf(total) : `${done} of ${total} min`}</span>
+        Stages <span>{room.stageIndex < 0 ? lengthOf(total) : `${used} of ${total} min`}</span>
       </h2>
       <ol className="stages" role="list">
         {room.stages.map((stage, index) => {
@@ -56,25 +54,6 @@ export function StageList({ open }: { open: boolean }) {
           );
         })}
       </ol>
-      <CaseAside />
     </nav>
-  );
-}
-
-function CaseAside() {
-  const { shownCase, viewer, room } = useRoomHere();
-  if (!shownCase) return null;
-  return (
-    <section className="side">
-      <h2 className="side-h">The case</h2>
-      <p className="small strong">{shownCase.title}</p>
-      {shownCase.summary && <p className="small">{shownCase.summary}</p>}
-      <p className="small quiet case-by">Brought by {shownCase.presenterName}</p>
-      {canTakeBackCase(viewer, shownCase, ledSession(room)) && (
-        <p className="small">
-          <TakeBackCase key={shownCase.id} offered={shownCase} />
-        </p>
-      )}
-    </section>
   );
 }
