@@ -27,7 +27,7 @@ export function CaseHere() {
     <Details key={shown.id} look="case-here" words={`The case: ${shownCase.title}`} open={read.includes(shown.kind)}>
       {shownCase.summary && <p className="case-here__text">{shownCase.summary}</p>}
       <p className="small quiet">Brought by {shownCase.presenterName}</p>
-      {canTakeBackCase(viewer, shownCase, ledSession(room)) && (
+      {shownCase.confirmed && canTakeBackCase(viewer, shownCase, ledSession(room)) && (
         <p className="small">
           <TakeBackCase key={shownCase.id} offered={shownCase} />
         </p>
