@@ -96,3 +96,26 @@ it('a long thread can be read from the record to its first message', async () =>
   close();
   await anns.context.close();
 });
+
+it('what may identify a patient is asked about before it leaves the browser', async () => {
+  const { app, browser } = here;
+  const lead = await person(app, 'Lead of scans', { roles: ['member', 'facilitator'] });
+  const joe = await person(app, 'Joe of scans');
+  const { room, close } = await ledRoom(app, lead);
+  const { page, context, problems } = await profile(browser, app, { who: joe });
+  const sent: string[] = [];
+  page.on('websocket', (line) => line.on('framesent', ({ payload }) => sent.push(String(payload))));
+  page.on('request', (request) => sent.push(request.postData() ?? ''));
+  await page.goto(room);
+  await page.getByLabel('Your message').fill('Ring 020 7946 0958 about it');
+  await page.getByRole('button', { name: 'Send' }).click();
+  await page.getByText('a phone number (020 7946 0958)').waitFor();
+  expect(sent.some((each) => each.includes('live:'))).toBe(true);
+  expect(sent.filter((each) => each.includes('7946'))).toEqual([]);
+  await page.getByRole('button', { name: 'This is a service’s, not a person’s' }).click();
+  await page.locator('.talk__text', { hasText: '020 7946 0958' }).waitFor();
+  expect(sent.filter((each) => each.includes('7946'))).toHaveLength(1);
+  expect(problems).toEqual([]);
+  await context.close();
+  close();
+});

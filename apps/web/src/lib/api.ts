@@ -7,10 +7,12 @@ import {
   type RouteSpec,
 } from '@soundings/contracts/wire';
 import { type Answered, earlyAnswer, takeEarly } from './early.ts';
+import { scanFirst } from './scan-first.ts';
 
 /** Calls a route of a contract. Refusals are thrown as `AppError`, a lost line as `unavailable`. */
 export async function callRoute<S extends RouteSpec>(spec: S, call: RouteCall<S>): Promise<RouteResult<S>> {
   const address = addressOfCall(spec, call);
+  await scanFirst(spec, partsOf(call).body);
   const early = spec.method === 'GET' ? await takeEarly(address) : null;
   const { ok, status, body: answer } = early ?? (await asked(spec, address, partsOf(call).body));
   if (ok) return answer as RouteResult<S>;

@@ -1,6 +1,7 @@
 import { type Answer, AppError, type CommandSpec } from '@soundings/contracts/wire';
 import { io } from 'socket.io-client';
 import type { z } from 'zod';
+import { scanFirst } from './scan-first.ts';
 
 export type LineState = 'connected' | 'reconnecting' | 'offline';
 
@@ -85,7 +86,8 @@ export function createLive(): Live {
       stateHearers.add(heard);
       return () => void stateHearers.delete(heard);
     },
-    async send(name, _spec, payload) {
+    async send(name, spec, payload) {
+      await scanFirst(spec, payload);
       if (!socket.connected) await opening;
       if (!socket.connected)
         throw new AppError('unavailable', 'There is no connection, so this was not sent. Try again when it is back.');

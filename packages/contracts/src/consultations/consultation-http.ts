@@ -156,6 +156,7 @@ export const consultationsContract = {
       summary: 'Send a statement of my own; it waits until it was read',
       params,
       body: addedStatement.and(run),
+      scans: ['text'],
       output: done,
       limit: { points: 20, seconds: 3_600 },
     },

@@ -34,6 +34,7 @@ export const documentsContract = {
       path: '/api/documents',
       summary: 'Begin a document',
       body: makeDocumentInput,
+      scans: ['title'],
       output: z.object({ id }),
     },
     'documents.needs': {
@@ -55,6 +56,7 @@ export const documentsContract = {
       summary: 'Give it another title',
       params: one,
       body: renameInput,
+      scans: ['title'],
       output: done,
     },
     'documents.set-editors': {
@@ -94,6 +96,7 @@ export const documentsContract = {
       summary: 'Comment on some words',
       params: one,
       body: makeCommentInput,
+      scans: ['text'],
       output: z.object({ id }),
     },
     'documents.reply': {
@@ -102,6 +105,7 @@ export const documentsContract = {
       summary: 'Reply to a comment',
       params: ofComment,
       body: replyInput,
+      scans: ['text'],
       output: done,
     },
     'documents.resolve': {

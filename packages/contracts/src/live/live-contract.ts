@@ -131,6 +131,7 @@ export const liveContract = {
         /** Its author has said that what the scan found is a service's. */
         notAPersons: z.boolean().default(false),
       }),
+      scans: ['text'],
       output: z.object({ id }),
     },
     'live:end': { summary: 'End the session', input: change, output: done },

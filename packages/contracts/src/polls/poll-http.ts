@@ -47,6 +47,7 @@ export const pollsContract = {
       path: '/api/polls',
       summary: 'Make a poll for a session, and open it if asked',
       body: makePollInput,
+      scans: ['question', 'why', 'options'],
       output: z.object({ pollId: id }),
     },
     'polls.discard': {
@@ -76,6 +77,7 @@ export const pollsContract = {
     'poll:vote': {
       summary: 'Answer a poll. An anonymous answer cannot be changed; a named one can until the poll closes',
       input: z.object({ pollId: id, opId, answer: pollAnswer, notAPersons }),
+      scans: ['answer.text'],
       output: done,
     },
     'poll:open': { summary: 'Open a poll that waits', input: run, output: done },

@@ -25,6 +25,7 @@ export const actionRoutes = {
     summary: 'Make an action',
     params: ofSession,
     body: makeActionInput,
+    scans: ['text'],
     output: action,
   },
   'sessions.change-action': {
@@ -33,6 +34,7 @@ export const actionRoutes = {
     summary: 'Change what an action says, who does it and by when',
     params: ofAction,
     body: changeActionInput,
+    scans: ['text'],
     output: action,
   },
   'sessions.set-outcome': {
@@ -41,6 +43,7 @@ export const actionRoutes = {
     summary: 'Say what became of an action and what was learned',
     params: ofAction,
     body: outcomeInput,
+    scans: ['learned'],
     output: action,
   },
 } as const satisfies RouteMap;

@@ -14,6 +14,7 @@ export const postRoutes = {
     summary: 'Reply in a thread',
     params: z.object({ threadId: id }),
     body: replyInput,
+    scans: ['text'],
     output: z.object({ postId: id, n: z.number() }),
     limit: { points: threadLimits.repliesPerHour, seconds: 3_600 },
   },
@@ -37,6 +38,7 @@ export const postRoutes = {
     summary: 'Edit my post; the earlier text stays readable',
     params: ofPost,
     body: editInput,
+    scans: ['text'],
     output: done,
   },
   'threads.history': {

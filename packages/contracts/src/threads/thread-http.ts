@@ -57,6 +57,7 @@ export const threadRoutes = {
     path: '/api/threads',
     summary: 'Start a thread',
     body: startInput,
+    scans: ['title', 'text'],
     output: z.object({ threadId: id }),
     limit: { points: threadLimits.startsPerHour, seconds: 3_600 },
   },
@@ -66,6 +67,7 @@ export const threadRoutes = {
     summary: 'Change the title, the kind and the tags of a thread',
     params: ofThread,
     body: changeThreadInput,
+    scans: ['title'],
     output: done,
   },
   'threads.choose-best': {

@@ -19,6 +19,7 @@ export type {
   RouteOutput,
   RouteResult,
   RouteSpec,
+  Scanned,
 } from './spec.ts';
 export { type Thing, type ThingKind, type ThingRef, thing, thingKind, thingKinds, thingRef } from './thing.ts';
 export { hasRole, isPerson, nobody, type Person, type Role, role, roles, type Viewer, type Visitor } from './viewer.ts';

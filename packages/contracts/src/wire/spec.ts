@@ -1,7 +1,16 @@
 import type * as z from 'zod';
 
+export interface Scanned {
+  /**
+   * Texts of the input (`text`, `options`, `answer.text`) that are scanned for what may identify a patient: in the browser before they
+   * leave it, where `notAPersons` is not set, and again by the service. What is found is told by the first name of the path, and the
+   * place in a list: `options.1`.
+   */
+  scans?: readonly string[];
+}
+
 /** A socket command: client to server, always answered. Named `noun:verb`. */
-export interface CommandSpec {
+export interface CommandSpec extends Scanned {
   summary: string;
   input: z.ZodType;
   output: z.ZodType;
@@ -14,7 +23,7 @@ export type NoticeSpec = z.ZodType;
 export type BinaryType = 'application/pdf' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** One HTTP route. `params`, `query` and `body` are parsed before the handler runs, `output` after it. */
-export interface RouteSpec {
+export interface RouteSpec extends Scanned {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Express path: `/api/polls/:pollId`. */
   path: `/${string}`;

@@ -1,0 +1,1 @@
+export { patientDataErrors } from '@soundings/contracts/sessions';
