@@ -137,8 +137,12 @@ export function takeControls(app: App, viewer: Viewer, input: Lead): Promise<{ d
       throw new AppError('not_allowed', 'Only a member who is in the room can take the controls.');
     if (!canTake(viewer, rule, app.clock.now().getTime()))
       throw new AppError('not_allowed', 'The facilitator is here, or may be back in a moment.');
+    // Who was to lead takes it back also from one who is here.
+    const about =
+      room.leaderGoneAt === null
+        ? `Took the lead of “${room.title}”, their own session, whose leader was there.`
+        : `Took the lead of “${room.title}”, whose leader was gone.`;
     await giveControls(app, room, change, 'taken', viewer.id, viewer.id);
-    const about = `Took the lead of “${room.title}”, whose leader was gone.`;
     await audit(app, change, { by: viewer, what: 'lead-taken', about, personId: room.facilitatorId });
     return undefined;
   });

@@ -147,6 +147,9 @@ it('hands over to somebody who is here only', async () => {
   expect(await bobs.send('live:go', { sessionId: id, opId: op(), from: -1, to: 0 })).toMatchObject({ ok: true });
   expect((await leads.send('live:go', { sessionId: id, opId: op(), from: 0, to: 1 })).error?.code).toBe('not_allowed');
   expect(await leads.send('live:take', { sessionId: id, opId: op() })).toMatchObject({ ok: true });
+  // Nobody was gone, and the log says so.
+  const log = await AuditModel(app.app).findOne({ what: 'lead-taken', personId: lead.id }).sort({ at: -1 }).lean();
+  expect(log?.about).toMatch(/^Took the lead of “.*”, their own session, whose leader was there\.$/);
 });
 
 it('gives the controls of one who is gone to the co-facilitator after 30 seconds, then to a facilitator, to anyone after 60, and the clock goes on', async () => {
@@ -180,7 +183,10 @@ it('gives the controls of one who is gone to the co-facilitator after 30 seconds
   const admin = await person(app, 'Ada', { roles: ['administrator'] });
   const { entries } = (await asPerson(app, admin).get('/api/admin/audit')).body;
   const taken = entries.find((each: { what: string }) => each.what === 'lead-taken');
-  expect(taken).toMatchObject({ byName: bob.name, about: expect.stringContaining('Took the lead of') });
+  expect(taken).toMatchObject({
+    byName: bob.name,
+    about: expect.stringMatching(/^Took the lead of “.*”, whose leader was gone\.$/),
+  });
   bobs.close();
   await until(() => lastRoom(anns)?.leaderGoneAt === now, 'he is gone too');
   now += 31_000;
