@@ -271,6 +271,41 @@ it('in the room an answered poll folds with the next stage, and opens again when
   await context.close();
 });
 
+it('while figures are held back, what is said of them grows with the number of answers', async () => {
+  const { id: sessionId } = await pollRoom(app, lead);
+  const leads = await socketOf(app, lead);
+  const figures = await makePoll(app, lead, sessionId, { reveal: 'by-facilitator', question: 'Figures?' });
+  const words = await makePoll(app, lead, sessionId, {
+    ...{ kind: 'text', options: [], reveal: 'by-facilitator', question: 'In words?' },
+  });
+  const answer = async (from: number, to: number) => {
+    for (const [i, each] of others.slice(from, to).entries())
+      for (const { id: pollId, answer } of [
+        { id: figures.id, answer: { choice: figures.options[0] } },
+        { id: words.id, answer: { text: `Words ${from + i}` } },
+      ])
+        expect(await each.send('poll:vote', { pollId, opId: op(), answer })).toMatchObject({ ok: true });
+  };
+  await answer(0, 3);
+  for (const { id: pollId } of [figures, words])
+    expect(await leads.send('poll:reveal', { pollId, opId: op() })).toMatchObject({ ok: true });
+  const { page, context } = await profile(browser, app, { who: ann });
+  await page.goto(`/sessions/${sessionId}/polls`);
+  const projector = await context.newPage();
+  await projector.goto(`/present/${figures.code}`);
+  const said = (count: number) =>
+    Promise.all([
+      page.getByText(`${count} answered. Figures appear once 7 have.`).waitFor(),
+      page.getByText(`${count} answered in words. None is shown so far.`).waitFor(),
+      projector.getByText(`${count} answered. Figures appear once 7 have.`).waitFor(),
+    ]);
+  await said(3);
+  await answer(3, 5);
+  await said(5);
+  leads.close();
+  await context.close();
+});
+
 it('several polls on one page each name their own receipt and their own results', async () => {
   const { id: sessionId } = await pollRoom(app, lead);
   const leads = await socketOf(app, lead);

@@ -1,4 +1,5 @@
-import type { PollBreakdown } from './poll-results.ts';
+import { counted } from '../wire/index.ts';
+import type { PollBreakdown, PollResults } from './poll-results.ts';
 import type { PollView } from './poll-view.ts';
 
 /** What stands around a poll's figures: server and browser say the same. */
@@ -16,6 +17,29 @@ export const resultWords = {
 /** "62%" */
 export function percent(share: number): string {
   return `${Math.round(share * 100)}%`;
+}
+
+/** Answers in words are handed on in threes, so that nobody can tell by the moment whose they are; fewer in all never are. */
+export const fewestTexts = 3;
+
+/**
+ * The sentence of results once so many have answered: with words, and as long as figures are held back, it names that number
+ * and moves with it. Figures that are shown keep theirs until they move a step.
+ */
+export function sentenceOf(
+  { sentence, needed, bars, texts }: Pick<PollResults, 'sentence' | 'needed' | 'bars' | 'texts'>,
+  { named, state, answered }: Pick<PollView, 'named' | 'state' | 'answered'>,
+): string {
+  if (bars !== null) return sentence;
+  if (answered === 0) return 'Nobody has answered.';
+  if (needed !== null)
+    return state === 'closed'
+      ? `${answered} answered. That is too few to show figures without giving somebody away.`
+      : `${answered} answered. Figures appear once ${needed} have.`;
+  if (!named && state === 'closed' && answered < fewestTexts)
+    return `${answered} answered in words. That is too few to show any without giving somebody away.`;
+  const shown = texts.length;
+  return `${answered} answered in words. ${shown === 0 ? 'None is shown so far.' : `${counted(shown, 'is', 'are')} shown.`}`;
 }
 
 /** How many were asked, where that is known. */

@@ -28,9 +28,6 @@ export const RollModel = defineModel<RollRecord>(
 
 type Entries = Box['entries'];
 
-/** Answers in words are handed on in threes, so that nobody can tell by the moment whose they are; fewer in all never are. */
-export const fewestTexts = 3;
-
 /** The ballots of an anonymous poll: how many times each answer was given, sorted by answer. Rewritten whole. */
 export interface BoxRecord {
   /** The poll's id. */

@@ -1,3 +1,4 @@
+import { fewestTexts } from '@soundings/contracts/polls';
 import { nobody, type Viewer } from '@soundings/contracts/wire';
 import { boxTotal, closeBox, emptyBox, nextShown } from '@soundings/insight';
 import { RoomModel, type RoomRecord } from '#features/live/index.ts';
@@ -5,7 +6,7 @@ import type { App } from '#platform/app-context.ts';
 import type { Change } from '#platform/change.ts';
 import { checkpoint } from '#platform/checkpoint.ts';
 import { countAnswered, countAsked } from './answered-count.ts';
-import { BoxModel, type BoxRecord, fewestTexts, RollModel, type RollRecord } from './ballot.model.ts';
+import { BoxModel, type BoxRecord, RollModel, type RollRecord } from './ballot.model.ts';
 import { merged, withoutId } from './box-rows.ts';
 import { PollModel, type PollRecord } from './poll.model.ts';
 import { breakdownOf } from './poll-breakdown.ts';

@@ -1,7 +1,6 @@
 import type { PollResults, PollRoom } from '@soundings/contracts/polls';
-import { canSeeNames } from '@soundings/contracts/polls';
+import { canSeeNames, sentenceOf } from '@soundings/contracts/polls';
 import type { Viewer } from '@soundings/contracts/wire';
-import { counted } from '@soundings/contracts/wire';
 import {
   type Box,
   breakdownSentence,
@@ -14,7 +13,7 @@ import {
   tally,
 } from '@soundings/insight';
 import type { App } from '#platform/app-context.ts';
-import { BoxModel, type BoxRecord, fewestTexts, NamedAnswerModel, type NamedAnswerRecord } from './ballot.model.ts';
+import { BoxModel, type BoxRecord, NamedAnswerModel, type NamedAnswerRecord } from './ballot.model.ts';
 import type { PollRecord } from './poll.model.ts';
 import { labelsOf, questionOf } from './poll-question.ts';
 import { namesOf, wordsOf } from './poll-texts.service.ts';
@@ -37,10 +36,10 @@ async function detachedResults(app: App, poll: PollRecord, answered: number): Pr
   if (poll.kind === 'text') {
     const box = await BoxModel(app).findById(poll._id).lean<BoxRecord>();
     const texts = (box?.passed ?? []).map(({ ballot, count }) => ({ text: wordsOf(ballot), count, name: null }));
-    return { ...nothing, sentence: textSentence(poll, answered, texts.length), figuresFrom: answered, texts };
+    return worded(poll, answered, { figuresFrom: answered, texts });
   }
   const totals = shownTotals(questionOf(poll), poll.shown ?? emptyBox(), poll.threshold);
-  if (totals.kind === 'held') return { ...nothing, needed: poll.threshold, sentence: heldSentence(poll, answered) };
+  if (totals.kind === 'held') return worded(poll, answered, { needed: poll.threshold });
   const stored = poll.breakdown;
   return {
     ...figures(poll, totals),
@@ -57,12 +56,7 @@ async function namedResults(app: App, poll: PollRecord, withNames: boolean): Pro
       .filter((each) => each.passed)
       .map((each) => ({ text: wordsOf(each.ballot), count: 1, name: withNames ? nameOf(each) : null }))
       .sort((a, b) => (a.name ?? '').localeCompare(b.name ?? '') || a.text.localeCompare(b.text));
-    return {
-      ...nothing,
-      sentence: textSentence(poll, answers.length, texts.length),
-      figuresFrom: answers.length,
-      texts,
-    };
+    return worded(poll, answers.length, { figuresFrom: answers.length, texts });
   }
   const box = answers.reduce<Box>((filled, { ballot }) => castInto(filled, ballot), emptyBox());
   const names = withNames
@@ -111,16 +105,7 @@ export function answerWords(poll: PollRecord, ballot: string): string {
   return ids.map((id) => labels[id] ?? id).join('; ');
 }
 
-function heldSentence(poll: PollRecord, answered: number): string {
-  if (answered === 0) return 'Nobody has answered.';
-  return poll.state === 'closed'
-    ? `${answered} answered. That is too few to show figures without giving somebody away.`
-    : `${answered} answered. Figures appear once ${poll.threshold} have.`;
-}
-
-function textSentence({ named, state }: PollRecord, answered: number, shown: number): string {
-  if (answered === 0) return 'Nobody has answered.';
-  if (!named && state === 'closed' && answered < fewestTexts)
-    return `${answered} answered in words. That is too few to show any without giving somebody away.`;
-  return `${answered} answered in words. ${shown === 0 ? 'None is shown so far.' : `${counted(shown, 'is', 'are')} shown.`}`;
+function worded({ named, state }: PollRecord, answered: number, more: Partial<PollResults>): PollResults {
+  const results = { ...nothing, ...more };
+  return { ...results, sentence: sentenceOf(results, { named, state, answered }) };
 }

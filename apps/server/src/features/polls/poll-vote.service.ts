@@ -1,10 +1,10 @@
-import { canAnswerPoll, type PollAnswer, type PollRoom } from '@soundings/contracts/polls';
+import { canAnswerPoll, fewestTexts, type PollAnswer, type PollRoom } from '@soundings/contracts/polls';
 import { AppError, type Viewer } from '@soundings/contracts/wire';
 import { addToRoll, boxTotal, castInto, isOnRoll, nextShown, otherGroup } from '@soundings/insight';
 import type { App } from '#platform/app-context.ts';
 import type { Change } from '#platform/change.ts';
 import { countAnswered } from './answered-count.ts';
-import { BoxModel, type BoxRecord, fewestTexts, NamedAnswerModel, RollModel, type RollRecord } from './ballot.model.ts';
+import { BoxModel, type BoxRecord, NamedAnswerModel, RollModel, type RollRecord } from './ballot.model.ts';
 import { merged, withoutId } from './box-rows.ts';
 import { PollModel, type PollRecord } from './poll.model.ts';
 import { findPoll, pollNow } from './poll-load.ts';

@@ -1,4 +1,4 @@
-import { type PollView, pollsContract } from '@soundings/contracts/polls';
+import { type PollView, type PresentView, pollsContract, sentenceOf } from '@soundings/contracts/polls';
 import type { AppError, CommandSpec } from '@soundings/contracts/wire';
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -62,19 +62,27 @@ async function askAgain(client: QueryClient): Promise<void> {
   await Promise.all(pages.map((page) => client.invalidateQueries({ queryKey: [page.path] })));
 }
 
-/** The number grows without asking again: with forty people in a room that would be forty questions for each vote. */
+/**
+ * The number grows without asking again: with forty people in a room that would be forty questions for each vote. A sentence
+ * that names it grows with it.
+ */
 function countIn(client: QueryClient, { pollId, answered }: { pollId: string; answered: number }): void {
-  const counted = (poll: PollView) => (poll.id === pollId ? { ...poll, answered, splitSentence: '' } : poll);
+  const counted = (poll: PollView) => (poll.id === pollId ? { ...grown(poll, answered), splitSentence: '' } : poll);
   client.setQueriesData<PollView>({ queryKey: [routes['polls.get'].path] }, (poll) => poll && counted(poll));
   for (const list of [routes['polls.of-session'], routes['polls.of-consultation']])
     client.setQueriesData<{ polls: PollView[] }>(
       { queryKey: [list.path] },
       (all) => all && { ...all, polls: all.polls.map(counted) },
     );
-  client.setQueriesData<{ pollId: string; answered: number }>(
+  client.setQueriesData<PresentView>(
     { queryKey: [routes['polls.present'].path] },
-    (shown) => shown && (shown.pollId === pollId ? { ...shown, answered } : shown),
+    (shown) => shown && (shown.pollId === pollId ? grown(shown, answered) : shown),
   );
+}
+
+function grown<P extends PollView | PresentView>(poll: P, answered: number): P {
+  const now = { ...poll, answered };
+  return now.results ? { ...now, results: { ...now.results, sentence: sentenceOf(now.results, now) } } : now;
 }
 
 type Command = keyof typeof commands;
