@@ -282,6 +282,12 @@ it('actions come back, are told by their owner with Saved beside, and the record
   await darks.page.goto('/');
   await darks.page.getByRole('heading', { name: 'Needs you' }).waitFor();
   await sound(darks.page, 'home-dark');
+  for (const { page } of [anns, leads]) await page.goto(`/sessions/${next}`);
+  const back = anns.page.getByRole('heading', { name: 'Actions that come back' });
+  await back.waitFor();
+  await leads.page.getByRole('button', { name: /^Call this session off/ }).click();
+  await anns.page.getByText('This session was called off.').waitFor();
+  expect(await back.count()).toBe(0);
   expect([...anns.problems, ...leads.problems, ...darks.problems]).toEqual([]);
 });
 

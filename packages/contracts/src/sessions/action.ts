@@ -39,7 +39,7 @@ export type Action = z.infer<typeof action>;
 
 /** An action of an earlier session, as it stands in a later one. */
 export const carriedAction = action.extend({
-  /** In how many sessions before this one it came back and stayed open. */
+  /** In how many sessions before this one, which took place, it came back and stayed open. */
   carried: z.number(),
   madeAt: instant,
 });

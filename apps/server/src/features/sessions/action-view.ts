@@ -4,7 +4,7 @@ import type { App } from '#platform/app-context.ts';
 import { where } from '#platform/model.ts';
 import { ActionModel, type ActionRecord } from './action.model.ts';
 import { SessionModel, type SessionRecord } from './session.model.ts';
-import { endOf } from './session-view.ts';
+import { endOf, phaseOf, roomsOf } from './session-view.ts';
 
 /**
  * Sessions whose actions come back in each other, in order: those of its series, or the single ones of its kind where it has
@@ -27,8 +27,12 @@ export async function madeIn(app: App, sessionId: string): Promise<Action[]> {
   return await actionsOf(app, await ActionModel(app).find({ sessionId }).sort({ createdAt: 1 }).lean<ActionRecord[]>());
 }
 
-/** What earlier sessions left for this one: still open, or resolved in it. Nothing is written to carry an action on. */
+/**
+ * What earlier sessions left for this one: still open, or resolved in it; nothing where it was called off. Nothing is written
+ * to carry an action on: it was by each session between that took place.
+ */
 export async function lastActions(app: App, session: SessionRecord): Promise<CarriedAction[]> {
+  if (session.state === 'cancelled') return [];
   const chain = await chainOf(app, session);
   const earlier = chain.filter((each) => each.startsAt < session.startsAt && each._id !== session._id);
   const place = new Map(earlier.map((each, i) => [each._id, i]));
@@ -36,12 +40,15 @@ export async function lastActions(app: App, session: SessionRecord): Promise<Car
     .find(where({ sessionId: { $in: [...place.keys()] } }))
     .sort({ createdAt: 1 })
     .lean<ActionRecord[]>();
+  const rooms = await roomsOf(app, [...place.keys()]);
+  const now = app.clock.now();
+  const over = earlier.map((each) => phaseOf(each, rooms.get(each._id), now) === 'over');
   const due = records.filter((each) => each.state === 'open' || each.resolvedIn === session._id);
   return (await actionsOf(app, due)).map((each) => {
     const at = place.get(each.sessionId) ?? 0;
     return {
       ...each,
-      carried: earlier.length - 1 - at,
+      carried: over.slice(at + 1).filter(Boolean).length,
       madeAt: earlier[at]?.startsAt.toISOString() ?? each.createdAt,
     };
   });
@@ -62,7 +69,7 @@ export async function nextInChain(app: App, session: SessionRecord): Promise<str
 /** Whether what was made in one session comes back in the other. */
 export async function comesBackIn(app: App, made: SessionRecord, later: SessionRecord): Promise<boolean> {
   const related = made.kind === later.kind || (made.seriesId !== null && made.seriesId === later.seriesId);
-  if (made.startsAt >= later.startsAt || !related) return false;
+  if (made.startsAt >= later.startsAt || !related || later.state === 'cancelled') return false;
   return (await chainOf(app, later)).some((each) => each._id === made._id);
 }
 

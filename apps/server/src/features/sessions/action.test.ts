@@ -123,9 +123,31 @@ it('comes back in the next sessions of its series until its outcome is told ther
   expect(await carried(third)).toEqual([['partly', 1]]);
   expect(await carried(fourth)).toEqual([]);
   await asPerson(app, ann).put(`/api/actions/${made.id}/outcome`, outcome({ state: 'open', sessionId: third }));
+  // The third has not ended yet.
+  expect(await carried(fourth)).toEqual([['open', 1]]);
+  await openRoom(app, lead, third);
+  const leads = await socketOf(app, lead);
+  expect(await leads.send('live:go', { sessionId: third, opId: op(), from: -1, to: 0 })).toMatchObject({ ok: true });
+  expect(await carried(fourth)).toEqual([['open', 1]]);
+  expect(await leads.send('live:end', { sessionId: third, opId: op() })).toMatchObject({ ok: true });
+  leads.close();
   expect(await carried(fourth)).toEqual([['open', 2]]);
   const wrong = await asPerson(app, ann).put(`/api/actions/${made.id}/outcome`, outcome({ sessionId: elsewhere }));
   expect(wrong.body.error.code).toBe('bad_request');
+});
+
+it('does not come back in a session that was called off, and is carried on by none that is to come', async () => {
+  const seriesId = app.app.ids.next();
+  const first = await sessionIn(-30, { seriesId });
+  const [off, later] = [await sessionIn(20, { seriesId }), await sessionIn(50, { seriesId })];
+  const made = (await asPerson(app, lead).post(`/api/sessions/${first}/actions`, action())).body;
+  const last = async (sessionId: string) =>
+    (await actionsOf(sessionId)).last.map((each: { id: string; carried: number }) => [each.id, each.carried]);
+  expect([await last(off), await last(later)]).toEqual([[[made.id, 0]], [[made.id, 0]]]);
+  await SessionModel(app.app).updateOne({ _id: off }, { $set: { state: 'cancelled' } });
+  expect([await last(off), await last(later)]).toEqual([[], [[made.id, 0]]]);
+  const told = await asPerson(app, ann).put(`/api/actions/${made.id}/outcome`, outcome({ sessionId: off }));
+  expect(told.body.error.code).toBe('bad_request');
 });
 
 it('counts an outcome told between two sessions in the next one, and follows the kind where there is no series', async () => {

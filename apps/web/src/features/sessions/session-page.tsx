@@ -62,7 +62,7 @@ export function SessionPage(slots: RecordSlots) {
               <SessionCard session={each} />
               <SessionActs session={each} />
               <CaseList session={each} />
-              <ComingBack sessionId={each.id} />
+              {each.state === 'planned' && <ComingBack sessionId={each.id} />}
               <ComingPeople session={each} />
             </>
           )
