@@ -97,6 +97,8 @@ export const sessionSummary = z.object({
   state: z.enum(['planned', 'cancelled']),
   /** `now` while its room is open or its time has come; `over` once its room was ended, or its time is past. */
   phase: sessionPhase,
+  /** From its first stage to the end of its room; null where no room of it was ended. */
+  held: z.object({ from: instant, until: instant }).nullable(),
   facilitator: named,
   coming: z.number(),
   places: z.number().nullable(),

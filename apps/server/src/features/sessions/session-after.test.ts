@@ -53,7 +53,7 @@ it('a room that was opened to look, and ended before its first stage and day, le
   await leads.send('live:enter', { sessionId: id });
   expect((await leads.send('live:end', { sessionId: id, opId: op() })).ok).toBe(true);
   leads.close();
-  expect(await get(id)).toMatchObject({ phase: 'coming' });
+  expect(await get(id)).toMatchObject({ phase: 'coming', held: null });
   expect((await asPerson(app, ann).post(`/api/sessions/${id}/rsvp`, { answer: 'yes' })).status).toBe(201);
   now += 7 * dayMs;
   expect(await get(id)).toMatchObject({ phase: 'now' });
@@ -222,6 +222,26 @@ it('mails a reminder the day before, once, to those who said yes or maybe', asyn
     return (await mails()).length >= 4;
   }, 'the reminder of the new date');
   expect(await mails()).toHaveLength(4);
+});
+
+it('was held from its first stage to the end of its room, whatever was planned', async () => {
+  const [id = ''] = await planned();
+  const held = async () => {
+    const { coming, past } = (await asPerson(app, ann).get('/api/sessions')).body;
+    const inList = [...coming, ...past].find((each: { id: string }) => each.id === id);
+    expect(inList.held).toEqual((await get(id)).held);
+    return inList.held;
+  };
+  await openRoom(app, lead, id);
+  const leads = await socketOf(app, lead);
+  now += 5 * 60_000;
+  const from = new Date(now).toISOString();
+  await leads.send('live:go', { sessionId: id, opId: op(), from: -1, to: 0 });
+  expect(await held()).toBeNull();
+  now += 21 * 60_000;
+  expect((await leads.send('live:end', { sessionId: id, opId: op() })).ok).toBe(true);
+  leads.close();
+  expect(await held()).toEqual({ from, until: new Date(now).toISOString() });
 });
 
 it('tells who meant to come, and nobody else, that a session was moved, called off or is held after all', async () => {

@@ -6,7 +6,7 @@ import type { App } from '#platform/app-context.ts';
 import { where } from '#platform/model.ts';
 import { RsvpModel, type RsvpRecord, SessionModel, type SessionRecord } from './session.model.ts';
 
-type RoomState = Pick<RoomRecord, 'state' | 'stageIndex' | 'leaderId' | 'openedAt' | 'endedAt'>;
+type RoomState = Pick<RoomRecord, 'state' | 'stageIndex' | 'leaderId' | 'openedAt' | 'startedAt' | 'endedAt'>;
 
 /** A room that nobody ended is left so long after the session's time. */
 const forgottenAfterMs = 6 * 3_600_000;
@@ -39,10 +39,16 @@ function wasOnlyLookedAt({ startsAt }: SessionRecord, { state, stageIndex, ended
   return state === 'ended' && stageIndex < 0 && endedAt !== null && endedAt < startsAt;
 }
 
+/** One that came to no stage was held while its room was open. */
+function heldOf(session: SessionRecord, room: RoomState | undefined): SessionSummary['held'] {
+  if (!room?.endedAt || room.state !== 'ended' || wasOnlyLookedAt(session, room)) return null;
+  return { from: (room.startedAt ?? room.openedAt).toISOString(), until: room.endedAt.toISOString() };
+}
+
 export async function roomsOf(app: App, sessionIds: readonly string[]): Promise<Map<string, RoomState>> {
   const rooms = await RoomModel(app)
     .find(where({ _id: { $in: [...sessionIds] } }))
-    .select('state stageIndex leaderId openedAt endedAt')
+    .select('state stageIndex leaderId openedAt startedAt endedAt')
     .lean<RoomRecord[]>();
   return new Map(rooms.map((room) => [room._id, room]));
 }
@@ -65,9 +71,15 @@ export async function standingOf(
 
 export function summaryOf(
   record: SessionRecord,
-  more: { viewer: Viewer; answers: readonly RsvpRecord[]; facilitatorName: string; phase: SessionPhase },
+  more: {
+    viewer: Viewer;
+    answers: readonly RsvpRecord[];
+    facilitatorName: string;
+    room: RoomState | undefined;
+    now: Date;
+  },
 ): SessionSummary {
-  const { viewer, answers, facilitatorName, phase } = more;
+  const { viewer, answers, facilitatorName, room, now } = more;
   return {
     id: record._id,
     seriesId: record.seriesId,
@@ -76,7 +88,8 @@ export function summaryOf(
     startsAt: record.startsAt.toISOString(),
     minutes: record.minutes,
     state: record.state,
-    phase,
+    phase: phaseOf(record, room, now),
+    held: heldOf(record, room),
     facilitator: { id: record.facilitatorId, name: facilitatorName },
     coming: answers.filter((answer) => answer.answer === 'yes').length,
     places: record.places,
@@ -87,7 +100,7 @@ export function summaryOf(
 export async function detailOf(app: App, viewer: Viewer, record: SessionRecord): Promise<SessionDetail> {
   const answers = await RsvpModel(app).find({ sessionId: record._id }).lean<RsvpRecord[]>();
   const room = (await roomsOf(app, [record._id])).get(record._id);
-  const phase = phaseOf(record, room, app.clock.now());
+  const now = app.clock.now();
   const coming = answers.filter((answer) => answer.answer === 'yes');
   const leads = [record.facilitatorId, ...(record.coFacilitatorId ? [record.coFacilitatorId] : [])];
   const people = await personCards(app, [...leads, ...coming.map((answer) => answer.personId)]);
@@ -101,7 +114,8 @@ export async function detailOf(app: App, viewer: Viewer, record: SessionRecord):
       viewer,
       answers,
       facilitatorName: people.get(record.facilitatorId)?.name ?? '',
-      phase,
+      room,
+      now,
     }),
     version: versionOf(record),
     about: record.about,
@@ -109,7 +123,7 @@ export async function detailOf(app: App, viewer: Viewer, record: SessionRecord):
     callLink: record.callLink,
     coFacilitator: second ? { id: second.id, name: second.name } : null,
     room: room?.state ?? 'none',
-    begun: phase === 'over' || (room?.stageIndex ?? -1) >= 0,
+    begun: phaseOf(record, room, now) === 'over' || (room?.stageIndex ?? -1) >= 0,
     seriesToCome: await seriesToCome(app, record),
     maybe: answers.filter((answer) => answer.answer === 'maybe').length,
     comingByIcs: [...byIcs]

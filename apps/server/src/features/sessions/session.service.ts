@@ -14,7 +14,7 @@ import type { App } from '#platform/app-context.ts';
 import type { Change } from '#platform/change.ts';
 import { inTurn } from '#platform/in-turn.ts';
 import { RsvpModel, type RsvpRecord, SessionModel, type SessionRecord } from './session.model.ts';
-import { detailOf, phaseOf, roomsOf, standingOf, summaryOf } from './session-view.ts';
+import { detailOf, roomsOf, standingOf, summaryOf } from './session-view.ts';
 
 export async function listSessions(
   app: App,
@@ -37,7 +37,8 @@ export async function listSessions(
       viewer,
       answers: answers.get(record._id) ?? [],
       facilitatorName: people.get(record.facilitatorId)?.name ?? '',
-      phase: phaseOf(record, rooms.get(record._id), now),
+      room: rooms.get(record._id),
+      now,
     }),
   );
   return {

@@ -22,7 +22,7 @@ export function RecordMargin({ session, cameOut }: { session: SessionDetail } & 
       <ol className="trail" role="list">
         <li className="is-done">
           <b>Session</b>
-          <span>{longDate(session.startsAt)}</span>
+          <span>{longDate(session.held?.from ?? session.startsAt)}</span>
         </li>
         {made.length > 0 && (
           <li className={open === 0 ? 'is-done' : undefined}>

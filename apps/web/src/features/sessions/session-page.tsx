@@ -4,11 +4,11 @@ import { useParams } from 'react-router';
 import { FlagButton } from '#features/moderation/index.ts';
 import { Page } from '#ui/page.tsx';
 import { Loaded } from '#ui/states.tsx';
-import { timeSpan, weekDate } from '#ui/when.ts';
 import type { UnderAction } from './action-list.tsx';
 import { CaseList } from './case-list.tsx';
 import { ComingBack } from './coming-back.tsx';
 import { ComingPeople } from './coming-people.tsx';
+import { heldWords } from './held-words.ts';
 import { RecordActs } from './record-acts.tsx';
 import { SessionActs } from './session-acts.tsx';
 import { SessionCard } from './session-card.tsx';
@@ -41,9 +41,7 @@ export function SessionPage(slots: RecordSlots) {
         above: (
           <>
             <span className="nhsuk-tag nhsuk-tag--grey">Finished</span>
-            <span className="quiet">
-              {weekDate(found.startsAt)}, {timeSpan(found.startsAt, found.minutes)}
-            </span>
+            <span className="quiet">{heldWords(found)}</span>
           </>
         ),
         lead: <RecordLead session={found} />,

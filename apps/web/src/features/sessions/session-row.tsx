@@ -1,7 +1,7 @@
 import { type SessionSummary, sessionKinds } from '@soundings/contracts/sessions';
 import { Link } from 'react-router';
 import { Icon } from '#ui/icon.tsx';
-import { timeSpan, weekDate } from '#ui/when.ts';
+import { heldWords } from './held-words.ts';
 
 const answers = { yes: 'You are coming', maybe: 'You may come', no: 'You are not coming' } as const;
 
@@ -16,8 +16,7 @@ export function SessionRow({ session }: { session: SessionSummary }) {
           <Link to={`/sessions/${session.id}`}>{session.title}</Link>
         </p>
         <p className="rows__hint">
-          {weekDate(session.startsAt)}, {timeSpan(session.startsAt, session.minutes)} ·{' '}
-          {sessionKinds[session.kind].words} · led by {session.facilitator.name} ·{' '}
+          {heldWords(session)} · {sessionKinds[session.kind].words} · led by {session.facilitator.name} ·{' '}
           {over ? `${session.coming} said yes` : `${session.coming} coming`}
         </p>
       </div>
