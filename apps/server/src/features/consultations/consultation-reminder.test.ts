@@ -79,6 +79,7 @@ it('goes once to those who answered nothing, two days before; what is kept says 
   // The same words for all; only the link that stops it is the reader's own.
   const texts = mail.mails.map(({ text }) => text ?? '');
   expect(new Set(texts.map((text) => text.replace(/t=[\w-]+/, ''))).size).toBe(1);
+  expect(texts[0]).toMatch(/ closes at (\d{1,2}(:\d\d)?[ap]m|12 noon|midnight) on \w+ \d+ \w+, London time\./);
   expect(new Set(texts).size).toBe(late.length);
   // Everybody has such a link: that somebody has one tells nothing.
   expect(await MailSettingsModel(app.app).countDocuments()).toBe(

@@ -1,3 +1,4 @@
+import { clockTime } from '@soundings/contracts/wire';
 import { DateTime } from 'luxon';
 import { html } from '#platform/html.ts';
 import { london } from '#platform/london.ts';
@@ -40,7 +41,7 @@ ${after.map((line) => html`<p>${line}</p>\n`)}<hr>
 
 function partsOf(url: string, { _id, title, closesAt }: Closing): { subject: string; asks: string; link: string } {
   const at = DateTime.fromJSDate(closesAt, { zone: london }).setLocale('en-GB');
-  const until = `${at.toFormat('HH:mm')} on ${at.toFormat('cccc d LLLL')}`;
+  const until = `${clockTime(closesAt.toISOString())} on ${at.toFormat('cccc d LLLL')}`;
   return {
     subject: `Closes ${at.toFormat('d LLLL')}: ${title}`,
     asks: `“${title}” closes at ${until}, London time. There is still time to answer:`,

@@ -255,7 +255,7 @@ it('tells who meant to come, and nobody else, that a session was moved, called o
       .filter((text: string) => text.includes(title))
       .reverse();
   const change = (more: object) => put(id, plan({ title, ...more }));
-  const to = { startsAt: '2027-03-23T09:00:00.000Z', coFacilitatorId: second.id };
+  const to = { startsAt: '2027-03-23T14:30:00.000Z', coFacilitatorId: second.id };
   await change({ startsAt: '2027-03-30T09:00:00.000Z', coFacilitatorId: second.id, callLink: 'https://a.example' });
   await change(to);
   await change(to);
@@ -264,16 +264,16 @@ it('tells who meant to come, and nobody else, that a session was moved, called o
     await asPerson(app, lead).post(`/api/sessions/${id}/cancel`, { cancelled });
   }
   const all = [
-    `Moved: ${title} is now on Tuesday 23 March at 09:00`,
-    `Called off: ${title}, Tuesday 23 March at 09:00`,
-    `Held after all: ${title}, Tuesday 23 March at 09:00`,
+    `Moved: ${title} is now on Tuesday 23 March at 2:30pm`,
+    `Called off: ${title}, Tuesday 23 March at 2:30pm`,
+    `Held after all: ${title}, Tuesday 23 March at 2:30pm`,
   ];
   expect([await told(ann), await told(second)]).toEqual([all, all]);
   expect([await told(bob), await told(lead)]).toEqual([[], []]);
   now += 60_000;
   await sendDueLetters(app.app);
   const mails = (await app.app.mail.kept(50)).filter((mail) => mail.to === ann.email && mail.text.includes(title));
-  expect(mails.map((mail) => mail.text).join('\n')).toContain('It was to be on Tuesday 30 March at 10:00.');
+  expect(mails.map((mail) => mail.text).join('\n')).toContain('It was to be on Tuesday 30 March at 10am.');
 });
 
 it('gives each person a calendar of what they did not decline, by an address that can be renewed', async () => {

@@ -1,4 +1,4 @@
-import type { Viewer } from '@soundings/contracts/wire';
+import { clockTime, type Viewer } from '@soundings/contracts/wire';
 import { DateTime } from 'luxon';
 import { notifyAll } from '#features/notifications/index.ts';
 import type { App } from '#platform/app-context.ts';
@@ -10,7 +10,8 @@ import { RsvpModel, type RsvpRecord, type SessionRecord } from './session.model.
 
 /** When a session is, in words, London time. */
 export function whenWords(startsAt: Date): string {
-  return DateTime.fromJSDate(startsAt, { zone: london }).setLocale('en-GB').toFormat("cccc d LLLL 'at' HH:mm");
+  const day = DateTime.fromJSDate(startsAt, { zone: london }).setLocale('en-GB').toFormat('cccc d LLLL');
+  return `${day} at ${clockTime(startsAt.toISOString())}`;
 }
 
 /** Tells who meant to come that a session was moved, called off or is held after all: the reminder may be out already. */
