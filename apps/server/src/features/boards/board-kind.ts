@@ -14,6 +14,7 @@ import { keepNewest, nextReading } from '#platform/newest.ts';
 import { findBoard, type KnownBoard } from './board.store.ts';
 import { scanNote } from './note-scan.ts';
 import { keepRemoved, wasRemoved } from './removed-notes.ts';
+import { willTellRemoved } from './tell-removed.ts';
 
 type BoardKind = ReturnType<Feature['collab']>[string];
 
@@ -105,7 +106,8 @@ export function boardKind(app: App): BoardKind {
         },
         board.lanes.map((lane) => lane.id),
       );
-      if (refused === null && canLeadBoard(who, board)) keepRemoved(app, id, before, after);
+      if (refused === null && canLeadBoard(who, board))
+        willTellRemoved(app, id, keepRemoved(app, id, before, after), who);
       return refused;
     },
   };

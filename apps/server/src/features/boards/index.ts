@@ -11,6 +11,7 @@ import { boardThings, themesFrom } from './board-things.ts';
 import { emptyingJob } from './empty-boards.job.ts';
 import { finishEntries } from './held-notes.service.ts';
 import { removeNote, reportedNote, takeDownNote } from './note-removal.ts';
+import { tellRemoved, tellRemovedJob } from './tell-removed.ts';
 
 export { BoardDotsModel } from './board.model.ts';
 export { findBoard } from './board.store.ts';
@@ -24,7 +25,7 @@ export const boardsFeature = defineFeature({
   commands: boardCommands,
   collab: (app) => ({ board: boardKind(app) }),
   personalData: boardData,
-  jobs: emptyingJob.jobs,
+  jobs: { ...emptyingJob.jobs, [tellRemovedJob]: tellRemoved },
   things: boardThings,
   reported: { note: reportedNote },
   takeDown: { note: takeDownNote },

@@ -7,6 +7,7 @@ import type { ReportedThing } from '#platform/feature.ts';
 import type { Notice } from '#platform/outbox.ts';
 import { BoardModel, type BoardRecord } from './board.model.ts';
 import { findBoard } from './board.store.ts';
+import { tellWriter } from './tell-removed.ts';
 
 /** A note as other things name it: `<boardId>~<noteId>`. */
 const partsOf = (id: string): [string, string] => {
@@ -33,7 +34,13 @@ export async function takeDownNote(app: App, { session, notice }: Change, id: st
   if (board) notice('board:note-removed', `session:${board.sessionId}`, { boardId, noteId });
 }
 
+/** Its writer is told before it goes: done again after a crash, they are told once. */
 export async function removeNote(app: App, { payload }: Pick<Notice, 'payload'>): Promise<void> {
   const { boardId, noteId } = boardsContract.notices['board:note-removed'].parse(payload);
+  const board = await BoardModel(app).findById(boardId).lean<BoardRecord>();
+  const { notes } = await app.collab.read('board', boardId, readBoard);
+  const authorId = notes.find((note) => note.id === noteId)?.author;
+  const how = 'was reported, and removed by who settles reports';
+  if (board && authorId) await tellWriter(app, board, { noteId, authorId, how });
   await app.collab.edit('board', boardId, (doc) => deleteNote(doc, noteId));
 }

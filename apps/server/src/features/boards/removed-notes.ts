@@ -7,13 +7,15 @@ type Doc = Parameters<typeof readBoard>[0];
 const most = 200;
 const removed = new WeakMap<App, Map<string, Note>>();
 
-/** Remembers what who leads has just removed, so that they can take it back in its writer's name and no other words. */
-export function keepRemoved(app: App, boardId: string, before: Doc, after: Doc): void {
+/** Remembers what who leads has just removed, so that they can take it back in its writer's name and no other words. Gives it. */
+export function keepRemoved(app: App, boardId: string, before: Doc, after: Doc): Note[] {
   const kept = removed.get(app) ?? new Map<string, Note>();
   removed.set(app, kept);
   const there = new Set(readBoard(after).notes.map((note) => note.id));
-  for (const note of readBoard(before).notes) if (!there.has(note.id)) kept.set(`${boardId}:${note.id}`, note);
+  const gone = readBoard(before).notes.filter((note) => !there.has(note.id));
+  for (const note of gone) kept.set(`${boardId}:${note.id}`, note);
   for (const key of [...kept.keys()].slice(0, Math.max(0, kept.size - most))) kept.delete(key);
+  return gone;
 }
 
 /** Nothing of an emptied board stays, not in memory either. */
