@@ -1,30 +1,36 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { reachOf } from '../support/imports-of.ts';
+import { nodesOf } from '../support/source-tree.ts';
 
 const root = resolve(import.meta.dirname, '../..');
+
+/** What is installed or built is nobody's source. */
+const notOurs = /^((apps|packages)\/[^/]+\/(node_modules|dist)|tests\/node_modules)(\/|$)/;
 
 function filesUnder(place: string): string[] {
   if (!existsSync(join(root, place))) return [];
   return readdirSync(join(root, place), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !/node_modules|[\\/]dist([\\/]|$)/.test(entry.parentPath))
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)));
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+    .filter((file) => !notOurs.test(file));
 }
 
-const sources = ['apps', 'packages', 'tests'].flatMap(filesUnder).filter((file) => /\.tsx?$/.test(file));
+const files = ['apps', 'packages', 'tests'].flatMap(filesUnder);
+const sources = files.filter((file) => /\.tsx?$/.test(file));
+const isTest = (file: string) => file.startsWith('tests/') || /\.test\.tsx?$/.test(file);
+const importsOf = (file: string) => reachOf(file).to;
 
-function importsOf(file: string): string[] {
-  const text = readFileSync(join(root, file), 'utf8');
-  // `import … from`, `import type`, `export … from`, `import('…')`, a type's `import('…')`, a bare `import '…'`, a mock of one.
-  const found = text.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*|\bvi\.(?:mock|importActual)\(\s*)(['"`])([^'"`\n]+)\1/g);
-  return [...found].map((each) => each[2]!);
-}
+/** `apps/web`, `packages/collab` or `tests`. */
+const partOf = (file: string) => /^(tests|(?:apps|packages)\/[^/]+)\//.exec(file)?.[1] ?? '';
 
 /** Where an import leads, as a path from the root, or the package's name. */
 function target(file: string, spec: string): string {
-  if (spec.startsWith('.')) return relative(root, resolve(root, dirname(file), spec));
-  if (spec.startsWith('#')) return join(file.split('/').slice(0, 2).join('/'), 'src', spec.slice(1));
-  return spec;
+  const path = spec.replace(/\?.*$/, '');
+  if (path.startsWith('.')) return relative(root, resolve(root, dirname(file), path));
+  if (path.startsWith('#')) return join(partOf(file), 'src', path.slice(1));
+  return path;
 }
 
 /** What each part may import of ours. */
@@ -38,15 +44,60 @@ const allowed: Record<string, string[]> = {
   'apps/server': ['contracts', 'insight', 'doc-kinds', 'collab', 'pocket-mongo'],
 };
 
+/** What their tests may import besides. `tests/support` runs the server: it is not for the web's. */
+const alsoInTests: Record<string, string[]> = {
+  'packages/collab': ['pocket-mongo'],
+  'apps/server': ['server'],
+};
+
+/** What brings in by other means something that is not ours. */
+const unreadable: Record<string, string[]> = {
+  // Vite, which only development and a build have.
+  'apps/server/src/platform/dev-web.ts': ['createRequire', 'import() of what is not a plain string'],
+  'apps/server/src/platform/web-build.ts': ['createRequire'],
+  // Files of fonts and of axe.
+  'packages/doc-kinds/src/pdf-letters.ts': ['createRequire', 'require.resolve() of what is not a plain string'],
+  'tests/support/browser.ts': ['createRequire'],
+};
+
 describe('imports go one way', () => {
+  it('every import can be read off its text', () => {
+    const wrong = sources.flatMap((file) => {
+      const found = [...new Set(reachOf(file).unread)];
+      const known = unreadable[file] ?? [];
+      return [
+        ...found.filter((each) => !known.includes(each)).map((each) => `${file} has ${each}: where it leads is hidden`),
+        ...known.filter((each) => !found.includes(each)).map((each) => `${file} has no ${each} any more`),
+      ];
+    });
+    expect(wrong).toEqual([]);
+    const addresses = sources.flatMap((file) =>
+      importsOf(file)
+        .filter((spec) => /^\/|^(file|data|blob|https?):|(^|\/)node_modules\//.test(spec))
+        .map((spec) => `${file} imports ${spec}: name the package, or the file beside`),
+    );
+    expect(addresses).toEqual([]);
+  });
+
+  it('short names of imports stand for what is below src, and the compiler knows no others', () => {
+    for (const part of [...Object.keys(allowed), 'tests']) {
+      const { imports = {} } = JSON.parse(readFileSync(join(root, part, 'package.json'), 'utf8'));
+      for (const [short, path] of Object.entries(imports)) expect(path).toBe(`./src/${short.slice(1)}`);
+    }
+    expect(readFileSync(join(root, 'tsconfig.json'), 'utf8')).not.toMatch(/"(paths|baseUrl|rootDirs)"/);
+    expect(readFileSync(join(root, 'apps/web/vite.config.ts'), 'utf8')).not.toMatch(/\balias\b/);
+  });
+
   it('between packages and apps', () => {
     const wrong: string[] = [];
-    for (const file of sources.filter((each) => !each.startsWith('tests/') && !/\.test\.tsx?$/.test(each))) {
-      const part = file.split('/').slice(0, 2).join('/');
+    for (const file of sources.filter((each) => !each.startsWith('tests/'))) {
+      const part = partOf(file);
+      const may = [...(allowed[part] ?? []), ...(isTest(file) ? (alsoInTests[part] ?? []) : [])];
       for (const spec of importsOf(file)) {
         const ours = /^@soundings\/([a-z-]+)/.exec(spec)?.[1];
-        if (ours && !allowed[part]?.includes(ours)) wrong.push(`${file} imports @soundings/${ours}`);
-        if (spec.startsWith('.') && !target(file, spec).startsWith(part))
+        if (ours && !may.includes(ours)) wrong.push(`${file} imports @soundings/${ours}`);
+        const support = isTest(file) && part !== 'apps/web' && target(file, spec).startsWith('tests/support/');
+        if (spec.startsWith('.') && !support && !target(file, spec).startsWith(`${part}/`))
           wrong.push(`${file} reaches out of ${part}: ${spec}`);
       }
     }
@@ -63,11 +114,23 @@ describe('imports go one way', () => {
         if (layer !== 'features' && into === 'features')
           wrong.push(`${file} imports ${spec}: ${layer} knows no feature`);
         if (layer === 'ui' && into === 'lib') wrong.push(`${file} imports ${spec}: ui knows no data`);
-        if (['app', 'app.ts', 'features.ts', 'main.ts', 'demo', 'cli'].includes(into))
+        if (
+          ['app', 'app.ts', 'features.ts', 'main.ts', 'main.tsx', 'index.ts', 'testing.ts', 'demo', 'cli'].includes(
+            into,
+          )
+        )
           wrong.push(`${file} imports ${spec}: the app is above it`);
       }
     }
     expect(wrong).toEqual([]);
+  });
+
+  it('an app has no other layers', () => {
+    const known = /^apps\/(server\/src\/(platform|features|demo|cli)|web\/src\/(ui|lib|features|app|styles))\/./;
+    const beside =
+      /^apps\/(server\/src\/(app|features|index|main|testing)|web\/(src\/(main|vite-env\.d)|vite\.config|openings-file))\.tsx?$/;
+    const strays = sources.filter((file) => file.startsWith('apps/') && !known.test(file) && !beside.test(file));
+    expect(strays.map((file) => `${file} stands in no layer`)).toEqual([]);
   });
 
   it('another feature only through its front door, and no feature through its own', () => {
@@ -88,7 +151,7 @@ describe('imports go one way', () => {
 
   it('front doors name what they let out', () => {
     const doors = sources.filter((file) => file.endsWith('/index.ts'));
-    expect(doors.filter((file) => /export \*/.test(readFileSync(join(root, file), 'utf8')))).toEqual([]);
+    expect(doors.filter((file) => nodesOf(file).some(({ type }) => type === 'ExportAllDeclaration'))).toEqual([]);
   });
 
   it('front doors stand at the roots of packages and features only', () => {
@@ -110,6 +173,18 @@ describe('imports go one way', () => {
         .map((spec) => `${file} imports ${spec}`),
     );
     expect(deep).toEqual([]);
+  });
+
+  it('all source is .ts or .tsx, under apps, packages and tests', () => {
+    const elsewhere = readdirSync(root, { withFileTypes: true }).flatMap((entry) => {
+      if (!entry.isDirectory()) return entry.name === 'vitest.config.ts' ? [] : [entry.name];
+      return /^(\..*|node_modules|apps|packages|tests)$/.test(entry.name) ? [] : filesUnder(entry.name);
+    });
+    const wrong = [
+      ...files.filter((file) => /\.[cm]?[jt]sx?$/i.test(file) && !/\.tsx?$/.test(file)),
+      ...elsewhere.filter((file) => /\.[cm]?[jt]sx?$/i.test(file)),
+    ];
+    expect(wrong.map((file) => `${file} is source that no other rule looks at: make it .ts in its part`)).toEqual([]);
   });
 });
 
