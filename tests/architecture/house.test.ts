@@ -190,11 +190,21 @@ describe('imports go one way', () => {
 
 describe('names', () => {
   it('has no grab-bags', () => {
-    expect(sources.filter((file) => /\/(utils?|helpers?|types|constants|misc|common)\.tsx?$/.test(file))).toEqual([]);
+    const grabBags =
+      /^(utils?|utilit(y|ies)|helpers?|types?|typings?|constants?|consts?|misc|miscellaneous|common|shared|stuff|various|lib)$/i;
+    // What of the web talks to the server.
+    const wordsOf = (file: string) => file.replace(/^apps\/web\/src\/lib\//, '').split(/[/.\-_]|(?<=[a-z])(?=[A-Z])/);
+    const wrong = files.flatMap((file) =>
+      wordsOf(file)
+        .filter((word) => grabBags.test(word))
+        .map((word) => `${file} is called “${word}”, which says nothing of what is in it`),
+    );
+    expect(wrong).toEqual([]);
   });
 
-  it('files are kebab-case', () => {
-    expect(sources.filter((file) => !/\/[a-z0-9.-]+\.tsx?$/.test(file))).toEqual([]);
+  it('files and folders are kebab-case', () => {
+    const wrong = sources.filter((file) => !/^([a-z0-9-]+\/)+[a-z0-9.-]+\.tsx?$/.test(file));
+    expect(wrong.map((file) => `${file} is not kebab-case`)).toEqual([]);
   });
 
   it('files have 300 lines at most, tests aside', () => {

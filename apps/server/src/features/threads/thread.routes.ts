@@ -4,7 +4,6 @@ import { chooseBest } from './best-answer.service.ts';
 import { deletePost, restorePost } from './delete-post.service.ts';
 import { discardDraft, draftOf, saveDraft } from './draft.service.ts';
 import { changeThread, editPost, historyOf, sourceOf } from './edit-post.service.ts';
-import { helpersOf } from './helpers.service.ts';
 import { findNamed } from './named-people.ts';
 import { preview } from './preview.service.ts';
 import { react } from './react.service.ts';
@@ -15,6 +14,7 @@ import { startThread } from './start-thread.service.ts';
 import { listTags } from './tag.service.ts';
 import { listThreads } from './thread-list.service.ts';
 import { getPost, getThread, listPosts } from './thread-view.service.ts';
+import { helpersOf } from './who-helps.service.ts';
 
 export const threadRoutes = bindRoutes(threadsContract.routes, {
   'threads.list': (app, viewer, { query }) => listThreads(app, viewer, query),

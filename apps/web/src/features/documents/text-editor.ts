@@ -8,7 +8,7 @@ import type { OpenTextDoc } from './open-text-doc.ts';
 import { ownCaret } from './own-caret.ts';
 import { textKeys } from './text-keys.ts';
 import { textNodes } from './text-nodes.ts';
-import { textShared } from './text-shared.ts';
+import { textWithOthers } from './text-with-others.ts';
 
 export interface EditorAsks {
   /** Somebody asked for a comment on the chosen words. */
@@ -27,7 +27,7 @@ export function createTextEditor(element: HTMLElement, opened: OpenTextDoc, asks
     extensions: [
       ...textNodes,
       ownCaret(opened),
-      textShared(opened),
+      textWithOthers(opened),
       textKeys(asks),
       commentMarks(opened.doc, asks.opened),
     ],

@@ -7,9 +7,9 @@ import type { OpenTextDoc } from './open-text-doc.ts';
 import { colourOf } from './person-colour.ts';
 
 /** Ties the editor to the shared text: others' changes, their carets with their names, and an undo of one's own. */
-export const textShared = ({ doc, awareness }: OpenTextDoc) =>
+export const textWithOthers = ({ doc, awareness }: OpenTextDoc) =>
   Extension.create({
-    name: 'textShared',
+    name: 'textWithOthers',
     priority: 900,
     addProseMirrorPlugins: () => [
       ySyncPlugin(textOf(doc)),
