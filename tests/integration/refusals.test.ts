@@ -1,4 +1,3 @@
-import { globSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,18 +5,22 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { endsSignIn } from '../support/refusals/account-inputs.ts';
 import { aboutOf, answerable, askAll, commands, routes } from '../support/refusals/ask.ts';
 import { columns } from '../support/refusals/cast.ts';
+import { type HttpDoors, httpDoors } from '../support/refusals/doors.ts';
+import { addressesRead, commandsRead } from '../support/refusals/read-server.ts';
 import { table } from '../support/refusals/table.ts';
 import { clearStage, makeWorld, type Stage, setStage } from '../support/refusals/world.ts';
 import { startApp, type TestApp } from '../support/start-app.ts';
 
 let app: TestApp;
 let stage: Stage;
+let served: HttpDoors;
 let webDist: string;
 beforeAll(async () => {
   // A page of its own: the tests run before anything is built.
   webDist = await mkdtemp(join(tmpdir(), 'soundings-page-'));
   await writeFile(join(webDist, 'index.html'), '<html><head><title>Soundings</title></head><body></body></html>');
   app = await startApp({ SOUNDINGS_RATE_PER_MINUTE: '1000000' }, { webDist });
+  served = await httpDoors(app);
   stage = await setStage(app);
 });
 afterAll(async () => {
@@ -26,36 +29,31 @@ afterAll(async () => {
   await rm(webDist, { recursive: true });
 });
 
-const server = join(import.meta.dirname, '../../apps/server/src');
 const rows = Object.keys(table);
 const about = new Set(rows.map(aboutOf));
 
-/** What the house answers without a contract: read out of its source. */
-function housesOwn(pattern: RegExp): string[] {
-  const files = globSync('**/*.ts', { cwd: server }).filter((file) => !file.endsWith('.test.ts'));
-  return files.flatMap((file) =>
-    [...readFileSync(join(server, file), 'utf8').matchAll(pattern)].map((found) => found[1] ?? ''),
-  );
-}
+/** The browser's pages, which are the same for everybody, and the words that there is nothing under an address. */
+const ofNoContract = ['GET /^\\/(?!api\\/|live|collab\\/).*/', 'USE /api'];
 
 function everything(): string[] {
-  const kinds = app.app.features.flatMap((feature) => Object.keys(feature.collab(app.app)));
+  const { features } = app.app;
+  const kinds = features.flatMap((feature) => Object.keys(feature.collab(app.app)));
+  const named = new Map(
+    features.flatMap((feature) => feature.routes.map(({ name, spec }) => [`${spec.method} ${spec.path}`, name])),
+  );
   return [
     ...Object.keys(routes),
-    ...app.app.features.flatMap((feature) => feature.routes.map((route) => route.name)),
-    ...housesOwn(/\.get\(\s*'(\/[^']*)'/g).map((path) => `GET ${path}`),
-    ...app.app.features.flatMap((feature) => Object.keys(feature.pages ?? {})).map((path) => `GET ${path}`),
-    ...app.app.features.flatMap((feature) => Object.keys(feature.forms ?? {})).map((path) => `POST ${path}`),
-    ...housesOwn(/\.((?:post|put|patch|delete|all)\(\s*'\/[^']*)'/g),
-    // What answers every address under one, but for the words that there is none.
-    ...housesOwn(/\.(use\(\s*'\/[^']*)'/g).filter((place) => place !== "use('/api"),
+    ...named.values(),
+    // As the application runs; and as it reads, for what this one was not asked to have.
+    ...[...served.routes, ...addressesRead()].map((route) => named.get(route) ?? route),
+    ...features.flatMap((feature) => Object.keys(feature.pages ?? {})).map((path) => `GET ${path}`),
+    ...features.flatMap((feature) => Object.keys(feature.forms ?? {})).map((path) => `POST ${path}`),
     ...Object.keys(commands),
-    ...app.app.features.flatMap((feature) => feature.commands.map((command) => command.name)),
-    ...housesOwn(/\bname === '([a-z]+:[a-z-]+)'/g).filter((name) => name !== 'room:watch'),
-    ...housesOwn(/\bsocket\.on\(\s*'([a-z]+:[a-z-]+)'/g),
-    ...app.app.features.flatMap((feature) => Object.keys(feature.rooms)).map((room) => `watch ${room}`),
+    ...features.flatMap((feature) => feature.commands.map((command) => command.name)),
+    ...commandsRead().filter((name) => name !== 'room:watch'),
+    ...features.flatMap((feature) => Object.keys(feature.rooms)).map((room) => `watch ${room}`),
     ...kinds.flatMap((kind) => [`read ${kind}`, `write ${kind}`]),
-  ];
+  ].filter((name) => !ofNoContract.includes(name));
 }
 
 /** Rooms that the server alone puts sockets in. */
@@ -71,6 +69,11 @@ describe('the table of who may do what', () => {
     const short = rows.filter((row) => table[row]?.split(' ').length !== columns.length);
     expect(short.map((row) => `${row} has not ${columns.length} words`)).toEqual([]);
     console.log(`${rows.length} rows, ${rows.length * columns.length} cells`);
+  });
+
+  it('no address is answered in two places', () => {
+    const twice = served.routes.filter((route, at) => served.routes.indexOf(route) !== at);
+    expect(twice.map((route) => `${route} is answered in two places`)).toEqual([]);
   });
 
   it.each(rows)('%s', async (row) => {
