@@ -62,8 +62,8 @@ export interface AppParts {
   databaseLost?: () => void;
 }
 
-/** So long a server that closes waits for what is under way: a caller who takes their answer slowly does not hold it up. */
-const answersWithinMs = 2_000;
+/** So long after it began to close a server waits for what is under way: who takes an answer slowly, or says no goodbye, is cut. */
+const finishedWithinMs = 3_000;
 
 /** Builds the whole application from its settings. Nothing is global: two of them can run in one process. */
 export async function createApp(config: Config, parts: AppParts = {}): Promise<RunningApp> {
@@ -187,15 +187,16 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<R
     },
     close() {
       closing ??= (async () => {
+        const patience = new Promise((resolve) => setTimeout(resolve, finishedWithinMs).unref());
         await Promise.all([...stops.map((stop) => stop()), jobs.close()]);
         app.mail.close();
         await app.collab.close();
         // It closes the HTTP server too, which ends once all that is under way has its answer.
         const answered = io.close();
-        await Promise.race([answered, new Promise((resolve) => setTimeout(resolve, answersWithinMs).unref())]);
+        await Promise.race([answered, patience]);
         http.closeAllConnections();
-        await answered;
         await upgrades.close();
+        await answered;
         await outbox.close();
         await database.close();
       })();

@@ -11,16 +11,26 @@ import type { SignIns } from './sign-in.ts';
 
 const collabPath = /^\/collab\/([a-z]+)\/([A-Za-z0-9_-]{4,100})$/;
 
+export interface Upgrades {
+  /** Cuts every line that was upgraded or asks to be, whether or not its client says goodbye. */
+  close(): Promise<void>;
+}
+
 /** The one place that answers upgrades: Socket.IO's path, the documents' path, and 404 for all else. */
-export function routeUpgrades(app: App, http: HttpServer, signIns: SignIns): { close(): Promise<void> } {
+export function routeUpgrades(app: App, http: HttpServer, signIns: SignIns): Upgrades {
   const documents = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: 9 * 1024 * 1024 });
+  // Upgraded ones are no more the HTTP server's to cut, which waits for all of them when it closes.
+  const open = new Set<Duplex>();
   const forSocketIo = http.listeners('upgrade');
   http.removeAllListeners('upgrade');
   http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy());
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
     const path = (request.url ?? '').split('?')[0] ?? '';
     if (!isOurOrigin(app.config, request.headers.origin, request.headers.host)) return refuse(socket, 403, 'Forbidden');
-    if (path.startsWith('/live')) {
+    // What it takes for its own; it would leave all else unanswered.
+    if (path.startsWith('/live/')) {
       for (const listener of forSocketIo) listener.call(http, request, socket, head);
       return;
     }
@@ -61,7 +71,11 @@ export function routeUpgrades(app: App, http: HttpServer, signIns: SignIns): { c
   }
 
   return {
-    close: () => new Promise((resolve) => documents.close(() => resolve())),
+    close: () =>
+      new Promise((resolve) => {
+        documents.close(() => resolve());
+        for (const socket of open) socket.destroy();
+      }),
   };
 }
 
@@ -85,5 +99,7 @@ async function runAll(signIns: SignIns, request: Request): Promise<void> {
 }
 
 function refuse(socket: Duplex, status: number, words: string): void {
+  // Also where the other side leaves its half open.
+  socket.once('finish', () => socket.destroy());
   socket.end(`HTTP/1.1 ${status} ${words}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
