@@ -213,6 +213,7 @@ it('keeps a socket in the rooms the server gave it, and lets it into no room wit
   await until(() => tab.heard.length > 0, 'what is said to all');
   expect((await tab.send('room:watch', { room: 'person:someone-else' })).error?.code).toBe('not_allowed');
   expect((await tab.send('nothing:here')).error?.code).toBe('bad_request');
+  expect((await tab.send('room:watch', { room: 'constructor:abc' })).error?.code).toBe('not_allowed');
   expect((await tab.send('room:watch', { room: 42 })).error?.code).toBe('bad_request');
   tab.close();
 });

@@ -16,6 +16,7 @@ import { type Clock, systemClock } from '#platform/clock.ts';
 import { withSignIns } from '#platform/collab-kinds.ts';
 import type { Config } from '#platform/config.ts';
 import { openDatabase } from '#platform/database.ts';
+import type { Feature } from '#platform/feature.ts';
 import { securityHeaders } from '#platform/headers.ts';
 import { health } from '#platform/health.ts';
 import { errorAnswer, httpRoutes } from '#platform/http-routes.ts';
@@ -28,6 +29,7 @@ import { createLogger, type Logger } from '#platform/logger.ts';
 import { createMailer } from '#platform/mail.ts';
 import { openApiOf } from '#platform/openapi.ts';
 import { createOutbox, type Notice, OutboxModel } from '#platform/outbox.ts';
+import { ownEntry } from '#platform/own-entry.ts';
 import { createRealtime } from '#platform/realtime.ts';
 import { keepServedAt, servedAt } from '#platform/served-at.ts';
 import { servedPages } from '#platform/served-pages.ts';
@@ -98,10 +100,13 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<R
   const realtime = createRealtime(io);
   // A command that shares a running server's database leaves to the server what is the server's: notices, and what features begin.
   const outbox = createOutbox(base, joined ? null : { ahead, send, listen });
-  const allJobs = Object.assign({}, ...features.map(({ jobs, mailJobs }) => ({ ...jobs, ...mailJobs })));
+  const allJobs: Feature['jobs'] = Object.assign(
+    {},
+    ...features.map(({ jobs, mailJobs }) => ({ ...jobs, ...mailJobs })),
+  );
   const mailKinds = features.flatMap(({ mailJobs }) => Object.keys(mailJobs));
   const runJob = async (kind: string, payload: unknown, closing: AbortSignal) => {
-    const run = allJobs[kind];
+    const run = ownEntry(allJobs, kind);
     if (!run) throw new Error(`No feature runs jobs of kind ${kind}.`);
     await run(app, payload, closing);
   };
@@ -125,11 +130,11 @@ export async function createApp(config: Config, parts: AppParts = {}): Promise<R
   }
 
   async function ahead(notice: Notice): Promise<void> {
-    for (const feature of features) await feature.ahead[notice.name]?.(app, notice);
+    for (const feature of features) await ownEntry(feature.ahead, notice.name)?.(app, notice);
   }
 
   async function listen(notice: Notice): Promise<void> {
-    for (const feature of features) await feature.listens[notice.name]?.(app, notice);
+    for (const feature of features) await ownEntry(feature.listens, notice.name)?.(app, notice);
   }
 
   server.set('trust proxy', config.trustedProxies);

@@ -54,7 +54,9 @@ export function createCollabServer<Who>(options: {
   /** How often lines hear that the server is there, and documents that nobody has open leave memory. Milliseconds. */
   beatMs?: number;
 }): CollabServer<Who> {
-  const { kinds, store, log, beatMs = beat.everyMs } = options;
+  const { store, log, beatMs = beat.everyMs } = options;
+  // Asked by a part of the address, which may be a name that every object has.
+  const kinds = new Map(Object.entries(options.kinds));
   const rooms = new Map<string, Room<Who>>();
   /** Documents that are leaving memory: whoever asks for one waits, so that there are never two of it. */
   const leaving = new Map<string, Promise<void>>();
@@ -98,7 +100,7 @@ export function createCollabServer<Who>(options: {
     const name = `${kind}:${id}`;
     const found = rooms.get(name);
     if (found) return found;
-    const known = kinds[kind];
+    const known = kinds.get(kind);
     if (!known) throw new Error(`There is no kind of document called ${kind}.`);
     const made: Room<Who> = new Room(name, id, {
       kind: known,
@@ -129,7 +131,7 @@ export function createCollabServer<Who>(options: {
       open.delete(line);
       line.room.leave(line);
     });
-    const kind = kinds[arrival.kind];
+    const kind = kinds.get(arrival.kind);
     if (!kind || closing) {
       ws.close(kind ? 1012 : 4404, kind ? 'restarting' : 'not found');
       return;
@@ -184,7 +186,7 @@ export function createCollabServer<Who>(options: {
       const type = decoding.readVarUint(decoder);
       if (type === 0) return hearSync(line, decoder, frame);
       if (type === 1) {
-        const user = kinds[line.arrival.kind]?.userOf(line.who);
+        const user = kinds.get(line.arrival.kind)?.userOf(line.who);
         if (user) hearPresence(line, decoding.readVarUint8Array(decoder), { user, isOpen: () => open.has(line) });
         return;
       }
@@ -233,7 +235,7 @@ export function createCollabServer<Who>(options: {
     line.asks += 1;
     const ask = line.asks;
     try {
-      const kind = kinds[line.arrival.kind];
+      const kind = kinds.get(line.arrival.kind);
       await kind?.prepare?.(line.arrival.id);
       const access = kind ? await kind.authorize(line.who, line.arrival.id) : 'none';
       // The newest answer holds, whichever comes last.

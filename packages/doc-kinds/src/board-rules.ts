@@ -41,7 +41,7 @@ function refuseShape(doc: Y.Doc): string | null {
     if (!['notes', 'places', 'themes'].includes(name)) return 'A board holds notes, places and themes only.';
   }
   for (const [id, note] of doc.getMap('notes').entries()) {
-    if (!idOf.test(id) || !(note instanceof Y.Map)) return 'A note is not in shape.';
+    if (!isId(id) || !(note instanceof Y.Map)) return 'A note is not in shape.';
     for (const [name, value] of note.entries()) {
       if (name === 'text') {
         if (
@@ -71,7 +71,8 @@ function refuseShape(doc: Y.Doc): string | null {
 }
 
 type Fields = Record<string, (value: unknown) => boolean>;
-const isId = (value: unknown): boolean => typeof value === 'string' && idOf.test(value);
+/** Votes are told by the ids of notes: none may be a name that every object has. */
+const isId = (value: unknown): boolean => typeof value === 'string' && idOf.test(value) && !(value in {});
 const isOrder = (value: unknown): boolean => typeof value === 'string' && isOrderKey(value);
 const isName = (value: unknown): boolean => typeof value === 'string' && value.length <= boardLimits.themeName;
 const placeFields: Fields = { lane: isId, theme: (value) => value === null || isId(value), order: isOrder };

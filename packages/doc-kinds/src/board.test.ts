@@ -107,6 +107,19 @@ describe('board', () => {
   });
 });
 
+it('no note has an id that every object has: votes are told by it', () => {
+  const writer = { personId: 'ann', name: 'Ann', moderates: false, addsNotes: true };
+  for (const [id, refused] of [
+    ['constructor', true],
+    ['__proto__', true],
+    ['constructor-1', false],
+  ] as const) {
+    const after = new Y.Doc();
+    addNote(after, note(id));
+    expect(refuseBoardChange(new Y.Doc(), after, writer, ['ideas']) !== null).toBe(refused);
+  }
+});
+
 describe('who may change what', () => {
   const scan = (text: string) => (text.includes('#') ? 'This has a number.' : null);
   const ann = { personId: 'ann', name: 'Ann', moderates: false, addsNotes: true, scan };

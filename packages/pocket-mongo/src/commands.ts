@@ -19,8 +19,9 @@ export interface Server {
 
 type Write = (view: View, namespace: string, command: Doc) => Doc;
 type Read = (server: Server, view: View, namespace: string, command: Doc) => Doc;
+const byName = <T>(all: Record<string, T>): ReadonlyMap<string, T> => new Map(Object.entries(all));
 
-const writes: Record<string, Write> = {
+const writes = byName<Write>({
   insert,
   update,
   delete: remove,
@@ -30,9 +31,9 @@ const writes: Record<string, Write> = {
   dropDatabase: (view, namespace) => collections.dropDatabase(view, namespace.split('.')[0] ?? ''),
   createIndexes: collections.createIndexes,
   dropIndexes: collections.dropIndexes,
-};
+});
 
-const reads: Record<string, Read> = {
+const reads = byName<Read>({
   find: (s, view, ns, c) => s.cursors.first(ns, find(view, ns, c), sizeOf(c.batchSize), c.singleBatch === true),
   aggregate: (s, view, ns, c) =>
     s.cursors.first(ns, aggregate(view, ns, c), sizeOf(asDoc(c.cursor ?? {}).batchSize), false),
@@ -57,7 +58,7 @@ const reads: Record<string, Read> = {
       ok: 1,
     };
   },
-};
+});
 
 /** Answers one command of a connection, whose signal is aborted when it closes. Refusals are thrown as `MongoRefusal`. */
 export async function answer(server: Server, command: Doc, line: AbortSignal): Promise<Doc> {
@@ -67,12 +68,12 @@ export async function answer(server: Server, command: Doc, line: AbortSignal): P
   if (name === 'commitTransaction' || name === 'abortTransaction') return endTransaction(server, name, command);
   if (command.autocommit === false) return await inTransaction(server, name, namespace, command, line);
   checkFields(name, command);
-  const write = writes[name];
+  const write = writes.get(name);
   if (write)
     return await server.engine.write((view) =>
       once(view, name, command, () => write(view, checkName(namespace), command)),
     );
-  const read = reads[name];
+  const read = reads.get(name);
   if (read) {
     checkConcern(command);
     return server.engine.read((view) => read(server, view, namespace, command));
@@ -106,7 +107,8 @@ async function inTransaction(
     server.sessions.find(lsid, number, line);
     return await plain(server, name, namespace, command);
   }
-  const act = writes[name] ?? (reads[name] && ((view: View) => reads[name]!(server, view, namespace, command)));
+  const read = reads.get(name);
+  const act = writes.get(name) ?? (read && ((view: View) => read(server, view, namespace, command)));
   if (!act || name === 'dropDatabase')
     throw new MongoRefusal('CommandNotSupported', `Cannot run '${name}' in a multi-document transaction`);
   checkFields(name, command);
@@ -116,7 +118,7 @@ async function inTransaction(
       : server.sessions.find(lsid, number, line);
   try {
     const reply = transaction.run((view) => act(view, checkName(namespace), command));
-    if (writes[name]) server.sessions.wrote(lsid);
+    if (writes.has(name)) server.sessions.wrote(lsid);
     if (Array.isArray(reply.writeErrors)) server.sessions.drop(lsid);
     return reply;
   } catch (error) {

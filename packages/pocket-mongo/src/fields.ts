@@ -45,7 +45,7 @@ const commands: Record<string, { known: string[]; lacking: string[] }> = {
 
 /** Refuses what this command does not have, and what it has in MongoDB only: left aside it would change the result. */
 export function checkFields(name: string, command: Doc): void {
-  const fields = commands[name];
+  const fields = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!fields) return;
   const [, ...given] = Object.entries(command);
   const lacking = given.filter(([field, value]) => fields.lacking.includes(field) && value !== false);

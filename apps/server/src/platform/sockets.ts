@@ -11,6 +11,7 @@ import { securityHeaders } from './headers.ts';
 import { asAppError, isFailure } from './http-routes.ts';
 import { limitKey } from './limits.ts';
 import { isOurOrigin } from './origin.ts';
+import { ownEntry } from './own-entry.ts';
 import type { SignIns } from './sign-in.ts';
 
 /** Socket.IO on our HTTP server; upgrades reach it through the one upgrade router only. */
@@ -143,7 +144,7 @@ async function watch(app: App, socket: Socket, viewer: Viewer, room: string): Pr
 /** The feature's rule for rooms of this kind; none for rooms that only the server fills. */
 function whoMayWatch(app: App, room: string): Feature['rooms'][string] | undefined {
   const [kind = ''] = room.split(':');
-  return app.features.map((feature) => feature.rooms[kind]).find((found) => found !== undefined);
+  return app.features.map((feature) => ownEntry(feature.rooms, kind)).find((found) => found !== undefined);
 }
 
 function parse<S extends z.ZodType>(schema: S, payload: unknown): z.output<S> {

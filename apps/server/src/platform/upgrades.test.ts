@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
 import { person, type TestPerson } from '../../../../tests/support/people.ts';
 import { startApp, type TestApp } from '../../../../tests/support/start-app.ts';
 import { until } from '../../../../tests/support/until.ts';
@@ -50,6 +52,15 @@ it.each([
     await until(async () => (await connections()) === 0, 'the connection to be closed', 3_000);
   },
 );
+
+it('a document of a kind that there is not is closed with 4404, also where every object has something of that name', async () => {
+  const ann = await person(app, 'Ann');
+  for (const kind of ['nothing', 'constructor']) {
+    const headers = { Origin: app.url, Cookie: ann.cookie };
+    const line = new WebSocket(`${app.url.replace('http', 'ws')}/collab/${kind}/abcdef`, { headers });
+    expect([kind, (await once(line, 'close'))[0]]).toEqual([kind, 4404]);
+  }
+});
 
 it('lines whose clients say no goodbye, or are still asked who they are, do not hold up closing', async () => {
   const ann = await person(app, 'Ann');

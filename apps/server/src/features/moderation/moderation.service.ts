@@ -19,6 +19,7 @@ import type { App } from '#platform/app-context.ts';
 import { audit } from '#platform/audit.ts';
 import type { Change } from '#platform/change.ts';
 import { where } from '#platform/model.ts';
+import { ownEntry } from '#platform/own-entry.ts';
 import { FlagModel, type FlagRecord } from './flag.model.ts';
 import { aboutOf, saidOf } from './reported-thing.ts';
 
@@ -179,7 +180,9 @@ async function idsWithRole(app: App, role: Role): Promise<string[]> {
 async function publicWordsOf(app: App, viewer: Viewer, { kind, targetId: id }: FlagRecord): Promise<Thing[]> {
   const ref = thingRef.safeParse({ kind, id });
   if (!ref.success) return [];
-  const takes = app.features.map((feature) => feature.takeDownTakes?.[kind]).find((found) => found !== undefined);
+  const takes = app.features
+    .map((feature) => ownEntry(feature.takeDownTakes, kind))
+    .find((found) => found !== undefined);
   return await publicCitations(app, viewer, { kind: ref.data.kind, ids: takes ? await takes(app, id) : [id] });
 }
 
@@ -195,12 +198,14 @@ async function tellConvenors(app: App, change: Change, citing: readonly Thing[])
 }
 
 function takesDown(app: App, kind: string) {
-  return app.features.map((feature) => feature.takeDown?.[kind]).find((found) => found !== undefined);
+  return app.features.map((feature) => ownEntry(feature.takeDown, kind)).find((found) => found !== undefined);
 }
 
 async function meansOf(app: App, viewer: Viewer, record: FlagRecord): Promise<string> {
   const { kind, targetId } = record;
-  const means = app.features.map((feature) => feature.takeDownMeans?.[kind]).find((found) => found !== undefined);
+  const means = app.features
+    .map((feature) => ownEntry(feature.takeDownMeans, kind))
+    .find((found) => found !== undefined);
   const cited = (await publicWordsOf(app, viewer, record)).map(
     ({ title }) =>
       `“${title}” is public and cites it: its words stay there until the convenor, who is told, leaves them out.`,

@@ -50,6 +50,7 @@ it('refuses nobody, bad input, foreign links and a flood', async () => {
   expect((await asPerson(app, ann).post('/api/flags', foreign)).status).toBe(400);
   for (const [kind, status] of [
     ['pages', 400],
+    ['constructor', 400],
     ['message', 404],
     ['note', 404],
   ] as const)

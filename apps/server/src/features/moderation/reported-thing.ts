@@ -2,6 +2,7 @@ import { type FlagInput, flagLimits, pageKind } from '@soundings/contracts/moder
 import { AppError, thingRef, type Viewer } from '@soundings/contracts/wire';
 import type { App } from '#platform/app-context.ts';
 import type { ReportedThing } from '#platform/feature.ts';
+import { ownEntry } from '#platform/own-entry.ts';
 import { lookAt } from '#platform/things.ts';
 import type { FlagRecord } from './flag.model.ts';
 
@@ -29,7 +30,7 @@ export async function aboutOf(app: App, viewer: Viewer, record: FlagRecord): Pro
 }
 
 async function lookUp(app: App, viewer: Viewer, kind: string, id: string): Promise<ReportedThing | null> {
-  const reported = app.features.map((feature) => feature.reported?.[kind]).find((each) => each !== undefined);
+  const reported = app.features.map((feature) => ownEntry(feature.reported, kind)).find((each) => each !== undefined);
   if (reported) return await reported(app, viewer, id);
   const ref = thingRef.safeParse({ kind, id });
   if (!ref.success) throw new AppError('bad_request', undefined, { kind: 'This is not a kind of thing.' });
