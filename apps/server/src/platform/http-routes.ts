@@ -5,7 +5,7 @@ import { orFirstAnswer, ownOperation } from './change.ts';
 import { markOfUtf8 } from './csv.ts';
 import { isDatabaseAway } from './database-away.ts';
 import type { BoundRoute } from './feature.ts';
-import { limitKey, useRequest } from './limits.ts';
+import { limitKey, TooManyError, useRequest } from './limits.ts';
 import { onlyOurOrigin } from './origin.ts';
 import type { SignIns } from './sign-in.ts';
 
@@ -100,6 +100,7 @@ export function errorAnswer(app: Pick<App, 'log'>): ErrorRequestHandler {
     const refused = asAppError(error);
     if (isFailure(error, refused)) app.log.error({ err: error, requestId: request.id }, 'a request failed');
     response.setHeader('Cache-Control', 'no-store');
+    if (refused instanceof TooManyError) response.setHeader('Retry-After', refused.seconds);
     response.status(errorTable[refused.code].status).json({
       ok: false,
       error: { code: refused.code, message: refused.message, fields: refused.fields },

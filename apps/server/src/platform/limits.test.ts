@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createLimits } from './limits.ts';
+import { createLimits, TooManyError } from './limits.ts';
 
 /** How many of so many uses are let through. */
 async function through(uses: number, use: () => Promise<void>): Promise<number> {
@@ -26,4 +26,22 @@ it('begins anew for whom it is given back to', async () => {
   expect(await through(5, use)).toBe(3);
   await limits.reset('sign-in', 'ann@example.org');
   expect(await through(5, use)).toBe(3);
+});
+
+it('says how long it lasts, in whole minutes, and whether one more is let through', async () => {
+  const limits = createLimits();
+  expect(await limits.allows('flag', 'ann')).toBe(true);
+  for (const [seconds, words] of [
+    [3_600, '60 minutes'],
+    [61, '2 minutes'],
+    [10, '1 minute'],
+  ] as const) {
+    const what = `within ${seconds} s`;
+    await limits.use(what, 'ann', 1, seconds);
+    expect([await limits.allows(what, 'ann'), await limits.allows(what, 'bob')]).toEqual([false, true]);
+    const told = await limits.use(what, 'ann', 1, seconds).catch((error: unknown) => error);
+    expect(told).toBeInstanceOf(TooManyError);
+    expect(told).toMatchObject({ message: `That was too many tries. Wait ${words} and try again.` });
+    expect((told as TooManyError).seconds).toBeGreaterThan(seconds - 5);
+  }
 });

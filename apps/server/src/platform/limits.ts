@@ -1,11 +1,24 @@
-import { AppError, type Viewer } from '@soundings/contracts/wire';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { AppError, counted, type Viewer } from '@soundings/contracts/wire';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
 export interface Limits {
-  /** Counts one use of `what` by `key`; throws `too_many` past the limit. */
+  /** Counts one use of `what` by `key`; throws a `TooManyError` past the limit. */
   use(what: string, key: string, points: number, seconds: number): Promise<void>;
+  /** Whether `key` is let through once more, as far as it was counted already; counts nothing. */
+  allows(what: string, key: string): Promise<boolean>;
   /** Gives a use back, e.g. a sign-in that succeeded. */
   reset(what: string, key: string): Promise<void>;
+}
+
+/** Past a limit: its words and `Retry-After` say how long that lasts. */
+export class TooManyError extends AppError {
+  readonly seconds: number;
+
+  constructor(seconds: number, orElse = '') {
+    const wait = counted(Math.ceil(seconds / 60), 'minute', 'minutes');
+    super('too_many', `That was too many tries. Wait ${wait} and try again${orElse}.`);
+    this.seconds = seconds;
+  }
 }
 
 export function createLimits(): Limits {
@@ -22,9 +35,14 @@ export function createLimits(): Limits {
     async use(what, key, points, seconds) {
       try {
         await limiter(what, points, seconds).consume(key);
-      } catch {
-        throw new AppError('too_many');
+      } catch (error) {
+        if (!(error instanceof RateLimiterRes)) throw error;
+        throw new TooManyError(Math.max(1, Math.ceil(error.msBeforeNext / 1_000)));
       }
+    },
+    async allows(what, key) {
+      const counts = await Promise.all([...(limiters.get(what)?.values() ?? [])].map((each) => each.get(key)));
+      return counts.every((count) => count === null || count.remainingPoints > 0);
     },
     async reset(what, key) {
       for (const each of limiters.get(what)?.values() ?? []) await each.delete(key);

@@ -134,7 +134,8 @@ function arrive(app: App, socket: Socket, viewer: Viewer, signInId: string): voi
 
 async function watch(app: App, socket: Socket, viewer: Viewer, room: string): Promise<{ done: true }> {
   if (socket.rooms.has(room)) return { done: true };
-  if (socket.rooms.size > most.rooms) throw new AppError('too_many');
+  if (socket.rooms.size > most.rooms)
+    throw new AppError('too_many', 'This page watches too much at once. Load it again.');
   const may = whoMayWatch(app, room);
   if (!may || !(await may(app, viewer, room.slice(room.indexOf(':') + 1)))) throw new AppError('not_allowed');
   await socket.join(room);

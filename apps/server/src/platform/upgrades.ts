@@ -5,7 +5,7 @@ import type { Request } from 'express';
 import { WebSocketServer } from 'ws';
 import type { App } from './app-context.ts';
 import { callerAddress } from './caller-address.ts';
-import { limitKey } from './limits.ts';
+import { limitKey, TooManyError } from './limits.ts';
 import { isOurOrigin } from './origin.ts';
 import type { SignIns } from './sign-in.ts';
 
@@ -65,6 +65,8 @@ export function routeUpgrades(app: App, http: HttpServer, signIns: SignIns): Upg
         app.collab.accept(ws, { kind, id, who: { viewer, signInId: asked.sessionID }, personKey: viewer.id });
       });
     } catch (error) {
+      if (error instanceof TooManyError)
+        return refuse(socket, errorTable.too_many.status, `Too Many Requests\r\nRetry-After: ${error.seconds}`);
       app.log.warn({ err: error }, 'a document connection could not be opened');
       refuse(socket, 503, 'Service Unavailable');
     }

@@ -16,7 +16,7 @@ export const errorTable = {
     words: 'This looks as if it could identify a patient. Change it before you share it.',
   },
   too_large: { status: 413, close: 4413, words: 'This is too long. Make it shorter and try again.' },
-  too_many: { status: 429, close: 4429, words: 'That was too many tries. Wait a minute and try again.' },
+  too_many: { status: 429, close: 4429, words: 'That was too many tries. Wait a while and try again.' },
   unavailable: { status: 503, close: 4503, words: 'This is not working at the moment. Try again in a minute.' },
   internal: { status: 500, close: 4500, words: 'Something went wrong on our side. Nothing you typed is lost.' },
 } as const satisfies Record<string, { status: number; close: number; words: string }>;

@@ -5,6 +5,7 @@ import { PersonModel, type PersonRecord } from '#features/members/index.ts';
 import type { App } from '#platform/app-context.ts';
 import type { SignIn } from '#platform/feature.ts';
 import { dropSignIns } from '#platform/kept-sign-ins.ts';
+import { TooManyError } from '#platform/limits.ts';
 import type { SignedIn } from '#platform/sign-in.ts';
 import { passwordMatches } from './password.ts';
 
@@ -16,12 +17,23 @@ export async function signInByPassword(
   input: { email: string; password: string; stay: boolean },
   signIn: SignIn,
 ): Promise<{ done: true }> {
-  await app.limits.use('sign-in', input.email, 10, 300);
+  await countTry(app, input.email);
   const person = await verifyLocal(app, input.email, input.password);
   if (!person) throw new AppError('bad_request', wrong, { password: wrong });
   await app.limits.reset('sign-in', input.email);
   await signIn.start(person, { stay: input.stay });
   return { done: true };
+}
+
+/** Who has had too many wrong passwords may still use a code, as long as there is one to be had: the same for every address. */
+async function countTry(app: App, email: string): Promise<void> {
+  try {
+    await app.limits.use('sign-in', email, 10, 300);
+  } catch (error) {
+    const byCode = await Promise.all(['request-code', 'use-code'].map((what) => app.limits.allows(what, email)));
+    if (!(error instanceof TooManyError) || !byCode.every(Boolean)) throw error;
+    throw new TooManyError(error.seconds, ', or ask for a code by e-mail and sign in with that now');
+  }
 }
 
 /** Passport's local strategy, asked without a request: services never see one. */

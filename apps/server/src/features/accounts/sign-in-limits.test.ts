@@ -50,3 +50,28 @@ it('500 people behind one address sign in within five minutes; a guesser of one 
   }
   expect(guesses).toEqual([...Array(10).fill(400), 429]);
 });
+
+it('who tried too often is told how long that lasts, and of the code while there is one: the same for every address', async () => {
+  const ann = await person(app, 'Ann');
+  for (const email of [ann.email, 'nobody-here@test.example']) {
+    const last = async (times: number, path: string, body: object) => {
+      for (let i = 1; i < times; i++) await asPerson(app).post(path, { email, ...body });
+      return await asPerson(app).post(path, { email, ...body });
+    };
+    const guess = (times: number) => last(times, '/api/sign-in', { password: 'not it' });
+    const told = await guess(11);
+    expect([told.status, told.body.error.message]).toEqual([
+      429,
+      'That was too many tries. Wait 5 minutes and try again, or ask for a code by e-mail and sign in with that now.',
+    ]);
+    expect(Number(told.headers['retry-after'])).toBeGreaterThan(240);
+    expect(Number(told.headers['retry-after'])).toBeLessThanOrEqual(300);
+    const code = await last(6, '/api/sign-in/code', {});
+    expect([code.status, code.body.error.message]).toEqual([
+      429,
+      'That was too many tries. Wait 15 minutes and try again.',
+    ]);
+    expect(Number(code.headers['retry-after'])).toBeGreaterThan(840);
+    expect((await guess(1)).body.error.message).toBe('That was too many tries. Wait 5 minutes and try again.');
+  }
+});
