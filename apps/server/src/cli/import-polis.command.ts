@@ -18,7 +18,7 @@ export const importPolisCommand: Command = {
       throw new AppError('bad_request', 'Name the folder of the export: pnpm soundings import-polis <folder>');
     const started = performance.now();
     await withApp(async (app) => {
-      const { id, already } = await importPolis(
+      const { id, already, difference } = await importPolis(
         app,
         resolve(process.env.INIT_CWD ?? '.', folder),
         values.licence ?? '',
@@ -31,6 +31,7 @@ export const importPolisCommand: Command = {
           ? 'This export was imported before; there is no second copy.'
           : `Took ${seconds} s, at most ${peak} MB of memory.`,
       );
+      if (difference) console.log(difference);
       console.log(`Imported: ${app.url()}/consultations/${id}`);
     });
   },

@@ -106,10 +106,11 @@ export async function importPolis(
   folder: string,
   licence: string,
   say: (line: string) => void,
-): Promise<{ id: string; already: boolean }> {
+): Promise<{ id: string; already: boolean; difference: string }> {
   const read = await readPolisExport(folder, say);
   const id = `polis-${read.hash.slice(0, 20)}`;
-  if (await ConsultationModel(app).exists({ _id: id })) return { id, already: true };
+  const { difference } = read;
+  if (await ConsultationModel(app).exists({ _id: id })) return { id, already: true, difference };
   const { title, people, votes, groups } = read;
   const record = {
     _id: id,
@@ -134,7 +135,7 @@ export async function importPolis(
     for (let at = 0; at < statements.length; at += atOnce)
       await StatementModel(app).insertMany(statements.slice(at, at + atOnce), { session, lean: true });
   });
-  return { id, already: false };
+  return { id, already: false, difference };
 }
 
 function toSummary(record: ConsultationRecord): ConsultationSummary {

@@ -38,7 +38,7 @@ async function small(change: Record<string, string> = {}): Promise<string> {
 it('imports an export whole, once, and shows it to everybody', async () => {
   const where = await small();
   const first = await importPolis(app.app, where, 'CC BY 4.0', quiet);
-  expect(await importPolis(app.app, where, 'CC BY 4.0', quiet)).toEqual({ id: first.id, already: true });
+  expect(await importPolis(app.app, where, 'CC BY 4.0', quiet)).toMatchObject({ id: first.id, already: true });
   const nobody = asPerson(app);
   expect((await nobody.get('/api/consultations')).body.consultations).toMatchObject([
     { id: first.id, title: 'A small one', people: 3, statements: 2 },
@@ -77,6 +77,11 @@ it.each([
     /votes\.csv, line 2: there is no statement 77/,
   ],
   ['votes.csv', 'timestamp,datetime,comment-id,voter-id,vote\n1,x,1\n', /votes\.csv, line 2/],
+  ['votes.csv', '', /votes\.csv, line 1: there is nothing in it\. Export it from Polis again/],
+  ['votes.csv', '\n\n', /votes\.csv, line 1: there is nothing in it/],
+  ['comments.csv', '', /comments\.csv, line 1: there is nothing in it/],
+  ['participants-votes.csv', '', /participants-votes\.csv, line 1: there is nothing in it/],
+  ['votes.csv', '1,x,1,1,1\n', /votes\.csv, line 1: the column comment-id, voter-id, vote is missing\. Export/],
   ['votes.csv', 'a,b\n1,2\n', /votes\.csv, line 1: the column comment-id, voter-id, vote is missing/],
   [
     'comments.csv',
@@ -89,6 +94,21 @@ it.each([
   expect([await ConsultationModel(app.app).countDocuments(), await StatementModel(app.app).countDocuments()]).toEqual(
     before,
   );
+});
+
+it('a list of votes that was cut off is told in one line; a whole one in none', async () => {
+  const whole = await importPolis(app.app, await small(), '', quiet);
+  expect(whole.difference).toBe('');
+  const head = 'timestamp,datetime,comment-id,voter-id,vote\n';
+  for (const [rows, taken] of [
+    ['', 0],
+    ['1,x,1,1,1\n1,x,1,3,0\n', 1],
+  ] as const) {
+    const cut = await importPolis(app.app, await small({ 'votes.csv': head + rows }), '', quiet);
+    expect(cut.difference).toBe(
+      `votes.csv has ${taken} agrees and disagrees, comments.csv counts 3. The page shows those, and the passes of votes.csv: look whether votes.csv was cut off.`,
+    );
+  }
 });
 
 const data = resolve(process.env.SOUNDINGS_TEST_DATA ?? join(import.meta.dirname, '../../../../../../shared/data'));

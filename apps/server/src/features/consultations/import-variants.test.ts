@@ -111,7 +111,7 @@ it('refuses an export without statements, and a summary that is no table, in the
   const before = await ConsultationModel(app.app).countDocuments();
   const refused: [files: Record<string, string>, words: RegExp][] = [
     [{ ...some, 'comments.csv': header }, /^comments\.csv has no statements\. Nothing was imported\.$/],
-    [{ ...some, 'comments.csv': '' }, /^comments\.csv has no statements\./],
+    [{ ...some, 'comments.csv': '' }, /^comments\.csv, line 1: there is nothing in it\./],
     [
       { ...some, 'summary.csv': 'topic,Scrutiny\nurl,"https://' },
       /^summary\.csv, line 2: this is not a row of the table/,

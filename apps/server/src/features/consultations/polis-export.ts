@@ -18,6 +18,8 @@ export interface PolisExport {
   url: string;
   people: number;
   votes: number;
+  /** Where `votes.csv` has not as many agrees and disagrees as `comments.csv` counts: a line for who imports it; else empty. */
+  difference: string;
   groups: { name: string; size: number }[];
   statements: (PolisCounts & { statementId: string; text: string; moderatedOut: boolean; byGroup: PolisCounts[] })[];
 }
@@ -57,13 +59,14 @@ export async function readPolisExport(folder: string, say: (line: string) => voi
   if (statements.size === 0) throw new AppError('bad_request', 'comments.csv has no statements. Nothing was imported.');
   say(`Read ${statements.size} statements.`);
 
-  let votes = 0;
+  let [votes, taken] = [0, 0];
   const voters = new Set<string>();
   await eachRow(folder, 'votes.csv', ['comment-id', 'voter-id', 'vote'], hash, (row, bad) => {
     const statement = statements.get(row['comment-id'] ?? '');
     if (!statement) return bad(`there is no statement ${row['comment-id']}`);
     if (!['1', '0', '-1'].includes(row.vote ?? '')) bad(`a vote is 1, 0 or -1, not “${row.vote}”`);
     if (row.vote === '0' && !passesPublished) statement.pass += 1;
+    if (row.vote !== '0') taken += 1;
     if (!row['voter-id']) bad('the voter-id is missing');
     voters.add(row['voter-id'] ?? '');
     votes += 1;
@@ -81,11 +84,21 @@ export async function readPolisExport(folder: string, say: (line: string) => voi
     title: summary.get('topic') || 'An imported consultation',
     // It becomes a link on a public page: anything but a web address is left out.
     url: link.safeParse(summary.get('url')).data ?? '',
-    people,
+    people: people || voters.size,
     votes,
+    difference: differenceOf(taken, [...statements.values()], passesPublished),
     groups,
     statements: [...statements.values()].sort((a, b) => Number(a.statementId) - Number(b.statementId)),
   };
+}
+
+/** Real exports may differ a little; one that was cut off differs by much. */
+function differenceOf(taken: number, statements: PolisCounts[], passesPublished: boolean): string {
+  const published = statements.reduce((sum, { agree, disagree }) => sum + agree + disagree, 0);
+  if (taken === published) return '';
+  const figure = (count: number) => count.toLocaleString('en-GB');
+  const shown = passesPublished ? 'The page shows those' : 'The page shows those, and the passes of votes.csv';
+  return `votes.csv has ${figure(taken)} agrees and disagrees, comments.csv counts ${figure(published)}. ${shown}: look whether votes.csv was cut off.`;
 }
 
 /** Polis has called it by either name; an export of a conversation without groups may lack it. */
@@ -159,36 +172,38 @@ async function eachRow(
 ): Promise<void> {
   if (!existsSync(join(folder, file)))
     throw new AppError('bad_request', `${file} is missing in ${folder}. Give the folder of a Polis export.`);
-  const rows = parse({ columns: eachOnce, bom: true, info: true, skip_empty_lines: true, trim: true });
+  let headed = false;
+  const head = (names: string[]) => {
+    headed = true;
+    return columnsOf(file, names, columns);
+  };
+  const rows = parse({ columns: head, bom: true, info: true, skip_empty_lines: true, trim: true });
   flow(folder, file, hash, rows);
-  let first = true;
   try {
     for await (const { record, info } of rows as AsyncIterable<{ record: Row; info: { lines: number } }>) {
       const bad: Bad = (why) => {
         throw new AppError('bad_request', `${file}, line ${info.lines}: ${why}. Nothing was imported.`);
       };
-      const missing = first ? columns.filter((column) => !Object.hasOwn(record, column)) : [];
-      if (missing.length > 0)
-        throw new AppError(
-          'bad_request',
-          `${file}, line 1: the column ${missing.join(', ')} is missing. Nothing was imported.`,
-        );
-      first = false;
       act(record, bad);
     }
+    if (!headed) throw new AppError('bad_request', `${file}, line 1: there is nothing in it. ${exportAgain}`);
   } catch (error) {
     throw namingLine(file, error);
   }
 }
 
+const exportAgain = 'Export it from Polis again and import that. Nothing was imported.';
+
 /** The names of a table's columns: of two with one name, one would be read as if the other were not there. */
-function eachOnce(names: string[]): string[] {
+function columnsOf(file: string, names: string[], needed: string[]): string[] {
+  const missing = needed.filter((column) => !names.includes(column));
+  if (missing.length > 0)
+    throw new AppError('bad_request', `${file}, line 1: the column ${missing.join(', ')} is missing. ${exportAgain}`);
   const twice = names.find((name, at) => name !== '' && names.indexOf(name) !== at);
-  if (twice !== undefined) throw new TwiceError(twice);
+  if (twice !== undefined)
+    throw new AppError('bad_request', `${file}, line 1: the column ${twice} stands in it twice. Nothing was imported.`);
   return names;
 }
-
-class TwiceError extends Error {}
 
 /** A file into its rows. What goes wrong in it ends `rows`. */
 function flow(folder: string, file: string, hash: Hash, rows: Parser): void {
@@ -204,11 +219,6 @@ function flow(folder: string, file: string, hash: Hash, rows: Parser): void {
 function namingLine(file: string, error: unknown): unknown {
   if (error instanceof Error && 'syscall' in error && 'code' in error)
     return new AppError('bad_request', `${file} cannot be read (${error.code}). Nothing was imported.`);
-  if (error instanceof TwiceError)
-    return new AppError(
-      'bad_request',
-      `${file}, line 1: the column ${error.message} stands in it twice. Nothing was imported.`,
-    );
   if (!(error instanceof CsvError)) return error;
   return new AppError(
     'bad_request',
