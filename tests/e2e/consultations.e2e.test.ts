@@ -45,7 +45,7 @@ it('a visitor without an account reads an imported consultation, filters and sor
   const { page, problems } = await profile(browser, app);
   await page.goto('/consultations');
   await page.getByRole('heading', { name: 'No consultation is published' }).waitFor();
-  await importPolis(app.app, folder, 'CC BY 4.0', () => undefined);
+  await importPolis(app.app, folder, { licence: 'CC BY 4.0' }, () => undefined);
   await page.reload();
   await page.getByRole('link', { name: 'What should be the same in every borough?' }).click();
   await page.getByText('12 of 12 statements').waitFor();

@@ -42,7 +42,7 @@ async function importHostileWords(): Promise<string> {
     'summary.csv': `topic,${quoted}\nurl,javascript:window.hacked=1\n`,
   };
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
-  const { id } = await importPolis(app.app, folder, script, () => undefined);
+  const { id } = await importPolis(app.app, folder, { licence: script }, () => undefined);
   await rm(folder, { recursive: true, force: true });
   return id;
 }

@@ -55,7 +55,7 @@ export async function aConsultation(app: TestApp): Promise<string> {
     'participants-votes.csv': 'participant,group-id,0\n1,0,1\n',
   };
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
-  const { id } = await importPolis(app.app, folder, 'CC BY 4.0', () => undefined);
+  const { id } = await importPolis(app.app, folder, { licence: 'CC BY 4.0' }, () => undefined);
   await rm(folder, { recursive: true, force: true });
   return id;
 }

@@ -5,7 +5,7 @@ import {
   canWriteConsultations,
   type ImportedConsultation,
 } from '@soundings/contracts/consultations';
-import { AppError, nobody, type Person, type Viewer } from '@soundings/contracts/wire';
+import { AppError, type Person, type Viewer } from '@soundings/contracts/wire';
 import { personOf } from '#features/members/index.ts';
 import type { App } from '#platform/app-context.ts';
 import { csv } from '#platform/csv.ts';
@@ -21,7 +21,6 @@ import { LiveConsultationModel, type LiveConsultationRecord } from './live-consu
 import { liveCsvHead, liveCsvRows } from './live-csv.ts';
 import { findLive, gone } from './live-load.ts';
 import { liveSummary, liveView, resultsOf } from './live-view.ts';
-import { readPolisExport } from './polis-export.ts';
 
 const order = { open: 0, coming: 1, draft: 2, closed: 3 } as const;
 
@@ -96,46 +95,6 @@ export async function statementsCsv(app: App, viewer: Viewer, id: string): Promi
 function importedRows({ list }: ImportedConsultation): (string | number)[][] {
   const rows = list.map(({ statementId, text, agree, disagree, pass }) => [statementId, text, agree, disagree, pass]);
   return [['statement_id', 'text', 'agree', 'disagree', 'pass'], ...rows];
-}
-
-const atOnce = 1_000;
-
-/** Imports a Polis export whole or not at all; the same export a second time is found, not copied. */
-export async function importPolis(
-  app: App,
-  folder: string,
-  licence: string,
-  say: (line: string) => void,
-): Promise<{ id: string; already: boolean; difference: string }> {
-  const read = await readPolisExport(folder, say);
-  const id = `polis-${read.hash.slice(0, 20)}`;
-  const { difference } = read;
-  if (await ConsultationModel(app).exists({ _id: id })) return { id, already: true, difference };
-  const { title, people, votes, groups } = read;
-  const record = {
-    _id: id,
-    title,
-    people,
-    votes,
-    groups,
-    statements: read.statements.length,
-    source: read.url,
-    licence,
-    importedAt: app.clock.now(),
-  };
-  const statements = read.statements.map((each, order) => ({
-    ...each,
-    _id: `${id}-${each.statementId}`,
-    consultationId: id,
-    order,
-  }));
-  await app.change({ viewer: nobody }, async ({ session }) => {
-    await ConsultationModel(app).insertMany([record], { session });
-    // In parts, and as they were read: others wait for this transaction, and one left idle over a long list would be ended.
-    for (let at = 0; at < statements.length; at += atOnce)
-      await StatementModel(app).insertMany(statements.slice(at, at + atOnce), { session, lean: true });
-  });
-  return { id, already: false, difference };
 }
 
 function toSummary(record: ConsultationRecord): ConsultationSummary {

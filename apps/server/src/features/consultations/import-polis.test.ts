@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asPerson } from '../../../../../tests/support/people.ts';
 import { startApp, type TestApp } from '../../../../../tests/support/start-app.ts';
 import { ConsultationModel, StatementModel } from './consultation.model.ts';
-import { importPolis } from './consultation.service.ts';
+import { importPolis, polisLicence } from './import-polis.service.ts';
 
 let app: TestApp;
 let folder: string;
@@ -37,8 +37,11 @@ async function small(change: Record<string, string> = {}): Promise<string> {
 
 it('imports an export whole, once, and shows it to everybody', async () => {
   const where = await small();
-  const first = await importPolis(app.app, where, 'CC BY 4.0', quiet);
-  expect(await importPolis(app.app, where, 'CC BY 4.0', quiet)).toMatchObject({ id: first.id, already: true });
+  const first = await importPolis(app.app, where, { licence: 'CC BY 4.0' }, quiet);
+  expect(await importPolis(app.app, where, { licence: 'CC BY 4.0' }, quiet)).toMatchObject({
+    id: first.id,
+    already: true,
+  });
   const nobody = asPerson(app);
   expect((await nobody.get('/api/consultations')).body.consultations).toMatchObject([
     { id: first.id, title: 'A small one', people: 3, statements: 2 },
@@ -59,9 +62,28 @@ it('imports an export whole, once, and shows it to everybody', async () => {
   expect((await nobody.get('/api/consultations/polis-nothing')).status).toBe(404);
 });
 
+it('says the licence of Polis’s own data where none is given, and takes another, or another source, when it is imported again', async () => {
+  const where = await small({ 'summary.csv': 'topic,Whose\nurl,https://pol.is/whose\n' });
+  const page = async (id: string) => (await asPerson(app).get(`/api/consultations/${id}`)).body;
+  const first = await importPolis(app.app, where, {}, quiet);
+  const before = await page(first.id);
+  expect(before).toMatchObject({ licence: polisLicence, source: 'https://pol.is/whose' });
+  const licence = 'CC0, the council';
+  const second = await importPolis(app.app, where, { licence }, quiet);
+  expect(second).toEqual({ ...first, already: true, corrected: true, licence });
+  expect(await page(first.id)).toEqual({ ...before, licence });
+  const source = 'https://example.org/whose';
+  expect(await importPolis(app.app, where, { source }, quiet)).toMatchObject({ corrected: true, licence, source });
+  expect(await page(first.id)).toEqual({ ...before, licence, source });
+  expect(await importPolis(app.app, where, {}, quiet)).toMatchObject({ corrected: false, licence, source });
+  const rows = await StatementModel(app.app).countDocuments({ consultationId: first.id });
+  expect([rows, await ConsultationModel(app.app).countDocuments({ title: 'Whose' })]).toEqual([2, 1]);
+  await expect(importPolis(app.app, where, { source: 'javascript:alert(1)' }, quiet)).rejects.toThrow('no web address');
+});
+
 it('takes a web address as its source, and nothing that a browser would run', async () => {
   const where = await small({ 'summary.csv': 'topic,Another\nurl,javascript:alert(1)\n' });
-  const { id } = await importPolis(app.app, where, '', quiet);
+  const { id } = await importPolis(app.app, where, {}, quiet);
   expect((await asPerson(app).get(`/api/consultations/${id}`)).body).toMatchObject({ title: 'Another', source: '' });
 });
 
@@ -90,21 +112,21 @@ it.each([
   ],
 ])('a malformed row of %s is named by file and line, and nothing is imported by halves', async (file, text, words) => {
   const before = [await ConsultationModel(app.app).countDocuments(), await StatementModel(app.app).countDocuments()];
-  await expect(importPolis(app.app, await small({ [file]: text }), '', quiet)).rejects.toThrow(words);
+  await expect(importPolis(app.app, await small({ [file]: text }), {}, quiet)).rejects.toThrow(words);
   expect([await ConsultationModel(app.app).countDocuments(), await StatementModel(app.app).countDocuments()]).toEqual(
     before,
   );
 });
 
 it('a list of votes that was cut off is told in one line; a whole one in none', async () => {
-  const whole = await importPolis(app.app, await small(), '', quiet);
+  const whole = await importPolis(app.app, await small(), {}, quiet);
   expect(whole.difference).toBe('');
   const head = 'timestamp,datetime,comment-id,voter-id,vote\n';
   for (const [rows, taken] of [
     ['', 0],
     ['1,x,1,1,1\n1,x,1,3,0\n', 1],
   ] as const) {
-    const cut = await importPolis(app.app, await small({ 'votes.csv': head + rows }), '', quiet);
+    const cut = await importPolis(app.app, await small({ 'votes.csv': head + rows }), {}, quiet);
     expect(cut.difference).toBe(
       `votes.csv has ${taken} agrees and disagrees, comments.csv counts 3. The page shows those, and the passes of votes.csv: look whether votes.csv was cut off.`,
     );
@@ -119,7 +141,7 @@ describe.skipIf(!there)('a real London consultation (needs SOUNDINGS_TEST_DATA)'
     const export_ = join(data, 'polis/london-youth-policing');
     const where = join(folder, 'london');
     await cp(export_, where, { recursive: true });
-    const { id } = await importPolis(app.app, where, 'CC BY 4.0', quiet);
+    const { id } = await importPolis(app.app, where, { licence: 'CC BY 4.0' }, quiet);
     const rows: { statement_id: string; text: string; agree: string; disagree: string; pass: string }[] = parse(
       (await asPerson(app).get(`/api/consultations/${id}/statements.csv`)).text,
       { bom: true, columns: true },

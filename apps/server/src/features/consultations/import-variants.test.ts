@@ -10,7 +10,7 @@ import { asPerson } from '../../../../../tests/support/people.ts';
 import { seeded } from '../../../../../tests/support/seeded.ts';
 import { startApp, type TestApp } from '../../../../../tests/support/start-app.ts';
 import { ConsultationModel } from './consultation.model.ts';
-import { importPolis } from './consultation.service.ts';
+import { importPolis } from './import-polis.service.ts';
 import { readPolisExport } from './polis-export.ts';
 
 let app: TestApp;
@@ -31,7 +31,7 @@ async function exportOf(files: Record<string, string>): Promise<string> {
   return where;
 }
 async function rowsOf(where: string): Promise<Record<string, string>[]> {
-  const { id } = await importPolis(app.app, where, '', quiet);
+  const { id } = await importPolis(app.app, where, {}, quiet);
   const csv = await asPerson(app).get(`/api/consultations/${id}/statements.csv`);
   expect(csv.text.split(/\r?\n/)[0]).toBe('statement_id,text,agree,disagree,pass');
   return parse(csv.text, { columns: true });
@@ -71,12 +71,12 @@ it('reads a byte order mark, Windows line ends and columns in another order, and
 it('needs neither groups nor a summary, and takes the groups under either name', async () => {
   const comments = 'comment-id,agrees,disagrees,moderated,comment-body\n7,3,1,1,Ask first\n';
   const some = 'comment-id,voter-id,vote\n7,1,1\n7,2,-1\n7,2,-1\n';
-  const bare = await importPolis(app.app, await exportOf({ 'comments.csv': comments, 'votes.csv': some }), '', quiet);
+  const bare = await importPolis(app.app, await exportOf({ 'comments.csv': comments, 'votes.csv': some }), {}, quiet);
   const { body } = await asPerson(app).get(`/api/consultations/${bare.id}`);
   expect(body).toMatchObject({ people: 2, votes: 3, groups: [], list: [{ statementId: '7', agree: 3, disagree: 1 }] });
   const groups = 'participant,group-id,7\n1,0,1\n2,1,-1\n';
   const named = await exportOf({ 'comments.csv': comments, 'votes.csv': some, 'participant-votes.csv': groups });
-  const { id } = await importPolis(app.app, named, '', quiet);
+  const { id } = await importPolis(app.app, named, {}, quiet);
   expect((await asPerson(app).get(`/api/consultations/${id}`)).body.groups).toEqual([
     { name: 'A', size: 1 },
     { name: 'B', size: 1 },
@@ -88,7 +88,7 @@ it('names the line of a malformed row after rows of several lines and Windows li
     'comment-id,agrees,disagrees,moderated,comment-body\r\n1,3,1,1,"Two\r\nlines"\r\n2,three,1,1,Ask\r\n';
   const before = await ConsultationModel(app.app).countDocuments();
   const where = await exportOf({ 'comments.csv': comments, 'votes.csv': 'comment-id,voter-id,vote\r\n' });
-  await expect(importPolis(app.app, where, '', quiet)).rejects.toThrow(
+  await expect(importPolis(app.app, where, {}, quiet)).rejects.toThrow(
     /comments\.csv, line 4: agrees is a whole number/,
   );
   expect(await ConsultationModel(app.app).countDocuments()).toBe(before);
@@ -102,7 +102,7 @@ it('takes more statements than are written at once, and no number that cannot be
   const rows = await rowsOf(await exportOf({ ...some, 'comments.csv': header + many }));
   expect(rows.map((row) => [row.statement_id, row.agree])).toEqual(ids.map((i) => [String(i), String(i * 2)]));
   const huge = await exportOf({ ...some, 'comments.csv': `${header}99999999999999999999,3,0,1,Ask\n` });
-  await expect(importPolis(app.app, huge, '', quiet)).rejects.toThrow(/comments\.csv, line 2: comment-id is a whole/);
+  await expect(importPolis(app.app, huge, {}, quiet)).rejects.toThrow(/comments\.csv, line 2: comment-id is a whole/);
 });
 
 it('refuses an export without statements, and a summary that is no table, in the same words', async () => {
@@ -118,7 +118,7 @@ it('refuses an export without statements, and a summary that is no table, in the
     ],
   ];
   for (const [files, words] of refused)
-    await expect(importPolis(app.app, await exportOf(files), '', quiet)).rejects.toMatchObject({
+    await expect(importPolis(app.app, await exportOf(files), {}, quiet)).rejects.toMatchObject({
       code: 'bad_request',
       message: expect.stringMatching(words),
     });
@@ -143,7 +143,7 @@ it('names the row that counts something twice, or leaves out whose it is, and ta
     [people('2,0,0x1\n'), 'participants-votes.csv, line 3: a vote is 1, 0 or -1, not “0x1”.'],
   ];
   for (const [files, words] of refused)
-    await expect(importPolis(app.app, await exportOf({ ...some, ...files }), '', quiet)).rejects.toMatchObject({
+    await expect(importPolis(app.app, await exportOf({ ...some, ...files }), {}, quiet)).rejects.toMatchObject({
       code: 'bad_request',
       message: expect.stringContaining(words),
     });
@@ -204,7 +204,7 @@ it('refuses a file that is not UTF-8, with its line, and keeps every letter of o
   for (const [file, bytes, line] of wrong) {
     const where = await exportOf({ 'comments.csv': `${header}1,0,0,1,Ask\n`, 'votes.csv': votesHeader });
     await writeFile(join(where, file), bytes);
-    await expect(importPolis(app.app, where, '', quiet)).rejects.toMatchObject({
+    await expect(importPolis(app.app, where, {}, quiet)).rejects.toMatchObject({
       code: 'bad_request',
       message: `${file}, line ${line}: some letters cannot be read, because the file is not saved as UTF-8. Save it as “CSV UTF-8” and try again. Nothing was imported.`,
     });
@@ -215,7 +215,7 @@ it('refuses a file that is not UTF-8, with its line, and keeps every letter of o
 it('a folder where a file should be is refused in a plain line', async () => {
   const where = await exportOf({ 'votes.csv': 'comment-id,voter-id,vote\n' });
   await mkdir(join(where, 'comments.csv'));
-  await expect(importPolis(app.app, where, '', quiet)).rejects.toThrow('comments.csv cannot be read (EISDIR). Nothing');
+  await expect(importPolis(app.app, where, {}, quiet)).rejects.toThrow('comments.csv cannot be read (EISDIR). Nothing');
 });
 
 it('reads 200,000 votes row by row, with progress, in bounded memory, and to the vote', async () => {

@@ -26,7 +26,7 @@ export {
   SheetModel,
   type SheetRecord,
 } from './answers.model.ts';
-export { importPolis } from './consultation.service.ts';
+export { importPolis, polisLicence } from './import-polis.service.ts';
 export {
   LiveConsultationModel,
   type LiveConsultationRecord,

@@ -9,8 +9,8 @@ import { script } from '../../../../../tests/support/hostile-script.ts';
 import { asPerson, person, socketOf, type TestPerson } from '../../../../../tests/support/people.ts';
 import { op } from '../../../../../tests/support/rooms.ts';
 import { startApp, type TestApp } from '../../../../../tests/support/start-app.ts';
-import { importPolis } from './consultation.service.ts';
 import { statementThings } from './consultation-things.ts';
+import { importPolis } from './import-polis.service.ts';
 
 let app: TestApp;
 let lead: TestPerson;
@@ -174,7 +174,7 @@ it('an imported one has its first fifty statements, its source and its licence',
     'summary.csv': 'topic,Sixty at once\nurl,https://pol.is/x\n',
   };
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
-  const { id } = await importPolis(app.app, folder, hostile('CC BY 4.0'), () => undefined);
+  const { id } = await importPolis(app.app, folder, { licence: hostile('CC BY 4.0') }, () => undefined);
   const asked: unknown[] = [];
   app.app.db.set('debug', (of: string, command: string, _filter: unknown, { limit, sort }: Asked = {}) => {
     if (of === 'statements' && command === 'find') asked.push({ limit, sort });
@@ -203,7 +203,7 @@ it('a statement after the fiftieth is reached by paging on, and at once where it
     'votes.csv': 'timestamp,datetime,comment-id,voter-id,vote\n1,x,1,1,1\n',
   };
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
-  const { id } = await importPolis(app.app, folder, 'CC BY 4.0', () => undefined);
+  const { id } = await importPolis(app.app, folder, { licence: 'CC BY 4.0' }, () => undefined);
   const numbers = (text: string) =>
     [...text.matchAll(/<p class="strong">Statement (\d+) of many/g)].map(([, n]) => Number(n));
   const from = (first: number, length: number) => Array.from({ length }, (_, i) => first + i);
