@@ -133,7 +133,7 @@ async function freezeTheme(app: App, viewer: Viewer, id: string): Promise<Frozen
   return {
     thing: themeThing(record, theme, board, at),
     excerpt: [theme.name, ...notes.map((note) => `– ${note.text}`)].join('\n'),
-    figure: countWords(notes.length),
+    figure: countWords(countOf(record, board, theme.id)),
     authors: authorsOf(notes),
     parts: notes.map((note) => ({ kind: 'note', id: `${record._id}~${note.id}` })),
   };
@@ -199,6 +199,9 @@ async function startsOf(app: App, sessionIds: string[]): Promise<Map<string, str
 }
 
 const notesOf = (board: Board, themeId: string): Note[] => board.notes.filter((note) => note.theme === themeId);
+/** An emptied board says how many there were, as the record of its session does. */
+const countOf = ({ keptThemes }: BoardRecord, board: Board, themeId: string): number =>
+  keptThemes?.find((each) => each.id === themeId)?.notes ?? notesOf(board, themeId).length;
 const countWords = (count: number): string => counted(count, 'note', 'notes');
 const sessionOf = (record: BoardRecord): SeenThing['from'] => ({ kind: 'session', id: record.sessionId });
 
@@ -212,6 +215,6 @@ function noteThing(record: BoardRecord, note: Note, at: string): Thing {
 
 function themeThing(record: BoardRecord, theme: Theme, board: Board, at: string): Thing {
   const { _id, title } = record;
-  const hint = `Theme of ${countWords(notesOf(board, theme.id).length)} on ${quoted(title)}`;
+  const hint = `Theme of ${countWords(countOf(record, board, theme.id))} on ${quoted(title)}`;
   return { kind: 'theme', id: `${_id}~${theme.id}`, title: theme.name, hint, link: `/boards/${_id}`, at };
 }

@@ -118,6 +118,17 @@ it('empties the board of a case when its time is over: words are gone from the d
   expect(await takenBack('note', ['n1', 'n2', 'n3'])).toEqual([`${boardId}~n3`]);
   expect(await takenBack('theme', ['t-voice', 't-gone'])).toEqual([`${boardId}~t-gone`]);
 
+  // What is cited of it from now on, and the trail of its session, say how many notes a theme had.
+  const cited = { opId: op(), kind: 'theme', id: `${boardId}~t-voice` };
+  expect((await asPerson(app, lead).post('/api/evidence', cited)).body).toMatchObject({
+    excerpt: 'A voice first',
+    figure: '1 note',
+  });
+  const { found } = (await asPerson(app, lead).get('/api/evidence?kind=theme&words=voice')).body;
+  expect(found).toMatchObject([{ hint: 'Theme of 1 note on “No reply”' }]);
+  const { cameOut } = (await asPerson(app, lead).get(`/api/trail/session/${sessionId}`)).body;
+  expect(cameOut.map(({ hint }: { hint: string }) => hint)).toContain('Theme of 1 note on “No reply”');
+
   // Nobody writes on it again, not even who led, and a page that still has the words does not bring them back.
   expect((await asPerson(app, lead).get(`/api/boards/${boardId}`)).body).toMatchObject({ emptied: true, votes: {} });
   expect(await send(leads, 'board:hold-note', { lane: 'ideas', text: 'x', anonymous: true })).toMatchObject({
