@@ -82,6 +82,12 @@ it('each is on the way of each, back and forward', async () => {
   expect(new Set(named((await trail('session', ann)).cameOut))).toEqual(new Set(these('action', ...way)));
 });
 
+it('a thread out of a note is found from its session too, for who may read threads', async () => {
+  const { id } = await startThread(app, ann, { from: { kind: 'note', id: ids.note } });
+  expect(named((await trail('session', lead)).cameOut)).toContain(`thread:${id}`);
+  expect(named((await trail('session', visitor)).cameOut)).not.toContain(`thread:${id}`);
+});
+
 it('who may not read a step sees nothing of it: a visitor their board and what is public, nobody what is public', async () => {
   const unseen = { here: null, cameFrom: [], cameOut: [] };
   for (const kind of ['session', 'note', 'theme', 'action', 'thread', 'poll'] as const)

@@ -14,7 +14,7 @@ import { removeNote, reportedNote, takeDownNote } from './note-removal.ts';
 import { tellRemoved, tellRemovedJob } from './tell-removed.ts';
 
 export { BoardDotsModel } from './board.model.ts';
-export { findBoard } from './board.store.ts';
+export { boardsOf, findBoard } from './board.store.ts';
 
 const { notices } = liveContract;
 

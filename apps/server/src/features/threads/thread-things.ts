@@ -1,5 +1,6 @@
 import { canReadThreads, postLimits, threadKinds } from '@soundings/contracts/threads';
 import { AppError, counted, type Thing, type ThingRef, type Viewer } from '@soundings/contracts/wire';
+import { boardsOf } from '#features/boards/index.ts';
 import { personCards } from '#features/members/index.ts';
 import type { App } from '#platform/app-context.ts';
 import type { FrozenThing, ReportedThing, SeenThing, ThingSource } from '#platform/feature.ts';
@@ -37,11 +38,13 @@ export const threadThings: { thread: ThingSource; post: ThingSource } = {
   },
 };
 
-/** Threads that came out of a thing. */
+/** Threads that came out of a thing; those out of a note came out of its session too, where notes are not named one by one. */
 export async function threadsFrom(app: App, viewer: Viewer, { kind, id }: ThingRef): Promise<Thing[]> {
   if (!canReadThreads(viewer)) return [];
+  const boards = kind === 'session' ? await boardsOf(app, id) : [];
+  const ofNotes = boards.map(({ _id }) => ({ fromKey: { $gt: `note:${_id}~`, $lt: `note:${_id}~~` } }));
   const threads = await ThreadModel(app)
-    .find({ fromKey: `${kind}:${id}`, gone: false })
+    .find(where({ $or: [{ fromKey: `${kind}:${id}` }, ...ofNotes], gone: false }))
     .lean<ThreadRecord[]>();
   return await Promise.all(threads.map((thread) => threadThing(app, thread)));
 }
