@@ -236,8 +236,11 @@ it('words quoted out of a quote are those of who wrote them; a reply half writte
     () => asPerson(app, ann).delete(`/api/posts/${firstId}`, { opId: op() }),
     () => asPerson(app, ann).post(`/api/posts/${firstId}/restore`, { opId: op() }),
   ];
+  const goesOn = page.locator('.under').getByText('Begin a document');
+  await until(async () => (await goesOn.count()) === 1, 'what can go on from it');
   expect((await deleted()).status).toBe(200);
   await sees(page, 'This thread was deleted.');
+  await until(async () => (await goesOn.count()) === 0, 'nothing to go on from it');
   const left = page.getByLabel('Your reply, to copy');
   await until(async () => (await left.inputValue()) === 'Half a reply', 'the words to copy');
   await looksRight(page, 'skills-gone');
@@ -245,7 +248,28 @@ it('words quoted out of a quote are those of who wrote them; a reply half writte
   await page.locator('#post-2').waitFor();
   const reply = page.getByLabel('Your reply', { exact: true });
   await until(async () => (await reply.inputValue()) === 'Half a reply', 'the words in their box');
+  await until(async () => (await goesOn.count()) === 1, 'what can go on from it again');
   expect(problems).toEqual([]);
+});
+
+it('nothing goes on from a page of what is not there; a document begins without its link where that is gone', async () => {
+  const { app, browser } = here;
+  const lead = await person(app, 'Lena of nothing', { roles: ['member', 'facilitator'] });
+  const { page } = await profile(browser, app, { who: lead });
+  for (const path of ['/skills/nope', '/polls/nope', '/consultations/nope']) {
+    await page.goto(path);
+    await sees(page, 'This was not found');
+    await page.waitForLoadState('networkidle');
+    expect(await page.getByText('Send to the convenor').count()).toBe(0);
+  }
+  const { id, firstId } = await startThread(app, lead);
+  await asPerson(app, lead).delete(`/api/posts/${firstId}`, { opId: op() });
+  await page.goto(`/documents/new?from=thread:${id}&title=Letters`);
+  await page.getByRole('button', { name: 'Begin', exact: true }).click();
+  await sees(page, 'What this was to come out of is not here any more.');
+  await page.getByRole('button', { name: 'Leave the link out' }).click();
+  await page.getByRole('button', { name: 'Begin', exact: true }).click();
+  await page.waitForURL(/\/documents\/(?!new)/);
 });
 
 it('lists and quotes within each other, and a table of many columns, make no page wider than a phone', async () => {

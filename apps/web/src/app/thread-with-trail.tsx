@@ -1,15 +1,21 @@
 import { canPlan } from '@soundings/contracts/sessions';
 import type { ThingRef } from '@soundings/contracts/wire';
 import { useParams } from 'react-router';
-import { useTrail } from '#features/evidence/index.ts';
+import { useTrail, useTrailAnew } from '#features/evidence/index.ts';
 import { ThreadPage } from '#features/threads/index.ts';
 import { shows } from '#lib/lazy-page.tsx';
+import { useWatch } from '#lib/live-context.tsx';
 import { useMe } from '#lib/me.tsx';
 import { LinkButton } from '#ui/button.tsx';
 import { Under } from './under-trail.tsx';
 
 export const ThreadWithTrail = shows(function ThreadWithTrail() {
   const { threadId = '' } = useParams();
+  const anew = useTrailAnew();
+  // It may have been deleted while it stands open here, or have come back.
+  useWatch('community:all', (name, payload) => {
+    if (name === 'thread:moved' && (payload as { threadId?: string }).threadId === threadId) anew();
+  });
   return (
     <>
       <ThreadPage />

@@ -26,17 +26,20 @@ interface UnderProps {
   children?: ReactNode;
 }
 
-/** What stands under a page: what it came out of, what came of it, and what can go on from here. */
+/** What stands under a page: what it came out of, what came of it, and what can go on from here. Nothing goes on from what is not there. */
 export function Under({ kind, id, what, children }: UnderProps) {
+  const there = Boolean(useTrail({ kind, id }).data?.here);
   return (
     <div className="wrap under">
       <div className="measure">
         <TrailSection of={{ kind, id }} onlyOut={kind === 'thread'} />
-        <div className="row took">
-          {children}
-          <BeginDocument of={{ kind, id }} what={what} />
-          <SendToConvenor thing={{ kind, id }} what={what} />
-        </div>
+        {there && (
+          <div className="row took">
+            {children}
+            <BeginDocument of={{ kind, id }} what={what} />
+            <SendToConvenor thing={{ kind, id }} what={what} />
+          </div>
+        )}
       </div>
     </div>
   );

@@ -161,7 +161,8 @@ export async function setAside(
 
 export async function sentStateOf(app: App, viewer: Viewer, ref: ThingRef) {
   personOf(viewer);
-  const known = (await lookAt(app, viewer, ref)) && (await InboxModel(app).findById(nameOf(ref)).lean<InboxRecord>());
-  const maySend = canSendToConvenor(viewer) && (sendableKinds as readonly string[]).includes(ref.kind);
+  const there = (await lookAt(app, viewer, ref)) !== null;
+  const known = there ? await InboxModel(app).findById(nameOf(ref)).lean<InboxRecord>() : null;
+  const maySend = there && canSendToConvenor(viewer) && (sendableKinds as readonly string[]).includes(ref.kind);
   return { state: known?.state ?? ('not-sent' as const), maySend };
 }

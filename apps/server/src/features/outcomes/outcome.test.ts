@@ -99,6 +99,7 @@ it('a closed poll waits with its clock; what is sent waits too; what is set asid
     state: 'waits',
     maySend: true,
   });
+  expect((await as(lead).get('/api/convenor/inbox/action/never-there')).body).toMatchObject({ maySend: false });
 });
 
 it('an answer is drafted in private, published with its evidence, and every later change is dated with what stood there before', async () => {

@@ -43,7 +43,14 @@ export function NewDocumentPage() {
           {...form.text('title')}
         />
         <ServiceCheck error={form.error} onGoOn={() => form.again({ notAPersons: true })} />
-        {start.from && <p className="quiet">It will say what it came out of, and be found from there.</p>}
+        {form.values.from && (
+          <p className="quiet">
+            It will say what it came out of, and be found from there.{' '}
+            <button type="button" className="linkbtn" onClick={() => form.set('from', null)}>
+              Leave the link out
+            </button>
+          </p>
+        )}
         <div className="row">
           <Button type="submit" busy={form.busy}>
             Begin

@@ -3,4 +3,4 @@ export { EvidencePage } from './evidence-page.tsx';
 export { EvidencePicker } from './evidence-picker.tsx';
 export { SourcesSection } from './sources-section.tsx';
 export { CameOfIt, TrailSection, TrailSteps, WhatCame } from './trail-section.tsx';
-export { useTrail } from './use-evidence.ts';
+export { useTrail, useTrailAnew } from './use-evidence.ts';

@@ -7,6 +7,11 @@ import { useAct, useRoute } from '#lib/queries.ts';
 const { routes } = evidenceContract;
 
 export const useTrail = (ref: ThingRef) => useRoute(routes['evidence.trail'], { params: ref });
+/** Reads the trails that are shown once more. */
+export function useTrailAnew(): () => void {
+  const client = useQueryClient();
+  return () => void client.invalidateQueries({ queryKey: [routes['evidence.trail'].path] });
+}
 export const useFind = (words: string, kind: ThingKind | '') =>
   useRoute(routes['evidence.find'], { query: { words, kind } }, { keep: true });
 /** Pieces of evidence by their ids, for a text that cites them; what it showed stays while more are asked for. */
