@@ -48,6 +48,17 @@ it('two tabs that change different fields: the words of both are joined and save
   expect(problems).toEqual([]);
 });
 
+it('what an outcome answers stands in its editor with its author’s name as it is written', async () => {
+  const samir = await person(here.app, 'Samir D.');
+  const made = await asPerson(here.app, samir).post('/api/documents', { opId: op(), title: 'Two days', from: null });
+  const about = { kind: 'document', id: made.body.id };
+  const begun = await asPerson(here.app, cora).post('/api/outcomes', { opId: op(), about });
+  const { page, problems } = await profile(here.browser, here.app, { who: cora });
+  await page.goto(`/outcomes/${begun.body.id}/edit`);
+  await page.getByText('It answers: Two days, a document of Samir D.: draft').waitFor();
+  expect(problems).toEqual([]);
+});
+
 it('a pause after a space is no change of somebody else’s, whatever is saved beside it', async () => {
   const { id, one, two, problems } = await twoTabs();
   await two.getByLabel('You said').pressSequentially('Supervision comes first. ');

@@ -14,7 +14,7 @@ import { Page } from '#ui/page.tsx';
 import { ErrorState, Loaded } from '#ui/states.tsx';
 import { EditorEvidence } from './editor-evidence.tsx';
 import { EditorFields } from './editor-fields.tsx';
-import { nameOfField } from './field-words.ts';
+import { nameOfField, withinSentence } from './field-words.ts';
 import { OutcomeBlocks } from './outcome-blocks.tsx';
 import { PublishSection } from './publish-section.tsx';
 import { type Draft, useDraft, useDraftFields } from './use-draft.ts';
@@ -77,7 +77,7 @@ function Editor({ draft }: { draft: OutcomeDraft }) {
       />
       {draft.about && (
         <p className="quiet">
-          It answers: <Link to={draft.about.link}>{draft.about.title}</Link>, {draft.about.hint.toLowerCase()}
+          It answers: <Link to={draft.about.link}>{draft.about.title}</Link>, {withinSentence(draft.about.hint)}
         </p>
       )}
       {preview && held.clashes.length === 0 ? (

@@ -25,6 +25,11 @@ export function nameOfField(field: FieldName, { status }: Pick<OutcomeFields, 's
   return names[field];
 }
 
+/** What a thing is, after other words; the names in it stay as they are. */
+export function withinSentence(hint: string): string {
+  return hint.slice(0, 1).toLowerCase() + hint.slice(1);
+}
+
 /** What stands in a field, to be read beside another. */
 export function wordsOfField(field: FieldName, fields: OutcomeFields): string {
   if (field === 'status') return answerChoices[fields.status];
