@@ -1,4 +1,4 @@
-import { aboutWords, shownStatus, statusWords } from '@soundings/contracts/outcomes';
+import { aboutWords, answerTitle, shownStatus, statusWords } from '@soundings/contracts/outcomes';
 import { nobody } from '@soundings/contracts/wire';
 import { loadSettings } from '#features/admin/index.ts';
 import type { App } from '#platform/app-context.ts';
@@ -72,7 +72,7 @@ export async function outcomeCsv(app: App, id: string): Promise<{ text: string; 
     ],
     ['we asked', '', outcome.asked, '', ''],
     ['you said', '', outcome.said, '', ''],
-    ['we did', '', outcome.did, '', ''],
+    [outcome.withdrawn ? 'we did' : answerTitle[outcome.status].toLowerCase(), '', outcome.did, '', ''],
     ...outcome.steps.map((step) => ['step', step.state, step.text, '', '']),
     ...outcome.evidence.map((each) => ['evidence', each.figure ?? '', each.excerpt, each.frozenAt, each.hash]),
     ...outcome.changes.map((each) => ['change', each.lines.join(' '), each.why, each.at, '']),
