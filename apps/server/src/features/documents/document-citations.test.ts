@@ -49,11 +49,17 @@ it('what a text cites is known from the thing itself while it stands there, and 
     [
       evidenceId,
       {
-        words: 'Post: “Our practice does.”.',
+        words: 'Post: “Our practice does.”',
         link: `${app.app.url()}/evidence/${evidenceId}`,
       },
     ],
   ]);
+
+  const text = 'I said “ring first”, and they did';
+  const { firstId } = await startThread(app, ann, { title: 'Who rings?', text });
+  const frozen = await asPerson(app, ann).post('/api/evidence', { opId: op(), kind: 'post', id: firstId });
+  const [quoting] = (await citationWords(app.app, viewer, [frozen.body.id])).values();
+  expect(quoting?.words).toBe('Post: “I said ‘ring first’, and they did”.');
 
   paragraph.delete(paragraph.length - 2, 2);
   await saved(line);

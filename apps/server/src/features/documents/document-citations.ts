@@ -1,5 +1,5 @@
 import { kindWords, shortExcerpt } from '@soundings/contracts/evidence';
-import type { Person, Viewer } from '@soundings/contracts/wire';
+import { type Person, quoted, type Viewer } from '@soundings/contracts/wire';
 import { citedNow } from '@soundings/doc-kinds';
 import type * as Y from 'yjs';
 import { citeKnown, evidenceOf } from '#features/evidence/index.ts';
@@ -53,9 +53,13 @@ export async function citationWords(
   const evidence = await evidenceOf(app, viewer, ids);
   return new Map(
     evidence.map(({ id, kind, title, excerpt, figure, names }) => {
-      const called = excerpt.includes(title) ? '' : ` “${title}”`;
-      const said = [figure, `“${shortExcerpt(excerpt)}”`, ...names].filter(Boolean).join(', ');
-      return [id, { words: `${kindWords[kind]}${called}: ${said}.`, link: `${app.url()}/evidence/${id}` }];
+      const called = excerpt.includes(title) ? '' : ` ${quoted(title)}`;
+      const said = [figure, quoted(shortExcerpt(excerpt)), ...names].filter(Boolean).join(', ');
+      const words = `${kindWords[kind]}${called}: ${said}`;
+      return [id, { words: isSentence(words) ? words : `${words}.`, link: `${app.url()}/evidence/${id}` }];
     }),
   );
 }
+
+/** Whether it ends as a sentence does, be it within quotes. */
+const isSentence = (words: string): boolean => /[.?!…][’”]*$/.test(words);
