@@ -38,7 +38,8 @@ export function commandsRead(): string[] {
     const known = isNode(other) && (other.type === 'UnaryExpression' || /\.(kind|method)$/.test(nameIn(other)));
     return known ? [] : (stringIn(text) ?? []);
   });
-  return [...heard.filter((name) => name !== 'error' && name !== 'disconnect'), ...compared];
+  // What a line tells of itself no client can send as a name of its own.
+  return [...heard.filter((name) => !/^(error|disconnect|close|finish)$/.test(name)), ...compared];
 }
 
 /** Strings of a file that begin with a slash, and regular expressions for what does. */
