@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,6 +23,11 @@ afterAll(async () => {
 
 const wrong: [settings: Record<string, string>, words: string][] = [
   [{ PORT: 'abc' }, 'The setting PORT must be a number from 0 to 65535. Change it and start again.'],
+  [{ PORT: ' ' }, 'The setting PORT must be a number from 0 to 65535. Change it and start again.'],
+  [{ PORT: '0x10' }, 'The setting PORT must be a number from 0 to 65535.'],
+  [{ PORT: '1e3' }, 'The setting PORT must be a number from 0 to 65535.'],
+  [{ PORT: '65536' }, 'The setting PORT must be a number from 0 to 65535.'],
+  [{ SOUNDINGS_SIGN_IN_DAYS: '1e1' }, 'must be a number of days, from 1 to 365.'],
   [{ PORT: '1.5' }, 'The setting PORT must be a number from 0 to 65535. Change it and start again.'],
   [{ SOUNDINGS_SIGN_IN_DAYS: '0' }, 'must be a number of days, from 1 to 365.'],
   [{ SOUNDINGS_TRUSTED_PROXIES: '-1' }, 'must be the number of proxies in front, from 0 to 5.'],
@@ -31,7 +36,12 @@ const wrong: [settings: Record<string, string>, words: string][] = [
   [{ SOUNDINGS_DEMO: 'maybe' }, 'must be 0 or 1.'],
   [{ LOG_LEVEL: 'loud' }, 'must be debug, info, warn, error or silent.'],
   [{ PUBLIC_URL: 'soundings' }, 'must be a web address, such as https://soundings.example.org.'],
-  [{ PUBLIC_URL: 'https://example.org/soundings' }, 'with no path after it.'],
+  ...['/soundings', '/?q=1', '?q=1', '/#f'].map((after): [Record<string, string>, string] => [
+    { PUBLIC_URL: `https://example.org${after}` },
+    'with no user in it and no path, ? or # after it.',
+  ]),
+  [{ PUBLIC_URL: 'https://user:pw@example.org' }, 'must be the address alone, such as https://soundings.example.org,'],
+  [{ PUBLIC_URL: 'https://user@example.org' }, 'must be the address alone'],
   [{ SMTP_URL: 'http://mail' }, 'must be an address such as smtp://'],
   [{ SMTP_URL: 'smtp://' }, 'must be an address such as smtp://'],
   [{ MAIL_FROM: 'Soundings' }, 'must have an address in it'],
@@ -44,6 +54,20 @@ const wrong: [settings: Record<string, string>, words: string][] = [
 
 it.each(wrong)('a setting that cannot work, %o, is refused with what to write instead', (settings, words) => {
   expect(() => readConfig(settings, folder)).toThrow(words);
+});
+
+it('a setting that is empty, in the environment or in .env, is as one that is left out', async () => {
+  await writeFile(join(folder, '.env'), 'PORT=\n');
+  try {
+    expect(readConfig({}, folder).port).toBe(3000);
+  } finally {
+    await rm(join(folder, '.env'));
+  }
+  expect(readConfig({ PORT: '' }, folder).port).toBe(3000);
+  expect(readConfig({ PORT: '8080', PUBLIC_URL: 'https://a.example/' }, folder)).toMatchObject({
+    port: 8080,
+    publicUrl: 'https://a.example',
+  });
 });
 
 it('the ways to run that there are', () => {

@@ -40,8 +40,18 @@ const flag = z
 
 const whole = (least: number, most: number, words: string) => {
   const error = `must be ${words}`;
-  return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error });
+  // Digits alone: `Number` also reads a blank, 0x10 and 1e3.
+  const digits = z.string().trim().regex(/^\d+$/, { error }).transform(Number);
+  return digits.pipe(z.int({ error }).min(least, { error }).max(most, { error }));
 };
+
+function isOriginAlone(address: string): boolean {
+  const url = URL.parse(address);
+  // What is no address at all is told in other words.
+  return (
+    !url || (url.pathname === '/' && [url.username, url.password, url.search, url.hash].every((part) => part === ''))
+  );
+}
 
 const settings = z.object({
   PORT: whole(0, 65_535, 'a number from 0 to 65535').default(3000),
@@ -53,8 +63,9 @@ const settings = z.object({
     .optional(),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'must be a web address, such as https://soundings.example.org' })
-    .refine((url) => ['/', undefined].includes(URL.parse(url)?.pathname), {
-      error: 'must be the address alone, such as https://soundings.example.org, with no path after it',
+    .refine(isOriginAlone, {
+      error:
+        'must be the address alone, such as https://soundings.example.org, with no user in it and no path, ? or # after it',
     })
     .optional(),
   SMTP_URL: z
@@ -90,7 +101,7 @@ const settings = z.object({
 /** Reads `.env` if there is one, then the environment. The only place that does. */
 export function readConfig(env: NodeJS.ProcessEnv, folder: string, dev = false): Config {
   const file = resolve(folder, '.env');
-  const merged = { ...(existsSync(file) ? readEnvFile(file) : {}), ...withoutEmpty(env) };
+  const merged = { ...(existsSync(file) ? withoutEmpty(readEnvFile(file)) : {}), ...withoutEmpty(env) };
   const parsed = settings.safeParse(merged);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
@@ -132,6 +143,6 @@ function readEnvFile(file: string): NodeJS.Dict<string> {
   return read;
 }
 
-function withoutEmpty(env: NodeJS.ProcessEnv): NodeJS.Dict<string> {
+function withoutEmpty(env: NodeJS.Dict<string>): NodeJS.Dict<string> {
   return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
 }
