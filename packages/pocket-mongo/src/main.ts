@@ -69,6 +69,8 @@ function end(): void {
 // Ctrl+C in a terminal, and TERM from who supervises, reach the whole group: the parent closes first, with all that it still has
 // to write, and then ends us through our input.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => values.stay && end());
+// Whoever asked may be gone before it is told: one that was started for itself alone goes on.
+process.stdout.on('error', () => values.stay || end());
 if (!values.stay) process.stdin.resume().on('end', end).on('close', end).on('error', end);
 
 net.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,7 +1,8 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { MongoClient } from 'mongodb';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -73,4 +74,18 @@ it('[L4] where its process cannot be spawned, its parent is told and can try aga
     ['PocketMongoError', 'failed', expect.stringContaining('ENOENT')],
     'there',
   ]);
+});
+
+it('[L2] ends without a word where nobody is there any more to be told that it is ready', async () => {
+  const main = join(import.meta.dirname, 'main.ts');
+  const where = ['--folder', folder, '--socket', join(folder, 'db.sock')];
+  const child = spawn(process.execPath, [main, ...where], { stdio: ['pipe', 'pipe', 'pipe'] });
+  child.stdout.destroy();
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  try {
+    // Its input stays open: that it cannot be heard is all that it learns.
+    expect([await text(child.stderr), await ended]).toEqual(['', 0]);
+  } finally {
+    child.kill('SIGKILL');
+  }
 });
