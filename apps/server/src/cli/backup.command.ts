@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { AppError } from '@soundings/contracts/wire';
 import { backUp, type Counts, restore } from '#platform/backup.ts';
@@ -6,11 +7,14 @@ import { type Command, withApp } from './with-app.ts';
 
 export const backupCommand: Command = {
   name: 'backup',
-  usage: 'backup <file>',
+  usage: 'backup <file> [--replace]',
   summary:
-    'Writes everything the community holds into one file, while people work. Keep it as safe as the data itself. Open polls: see "How voting works".',
+    'Writes everything the community holds into one file, while people work; over one that is there with --replace only. Keep it as safe as the data itself. Open polls: see "How voting works".',
   async run(args) {
-    const file = fileOf(args, 'backup');
+    const { words, flags } = readArgs('backup', args, 1, {}, ['replace']);
+    const file = fileOf(words, 'backup');
+    if (!flags.has('replace') && statSync(file, { throwIfNoEntry: false })?.isFile())
+      throw new AppError('conflict', `${file} is there already. Name another file, or add --replace to write over it.`);
     await withApp(
       async (app) => {
         if (!(await app.db.collection('people').findOne({})))
@@ -28,14 +32,13 @@ export const restoreCommand: Command = {
   usage: 'restore <file>',
   summary: 'Puts a backup into an empty data folder (SOUNDINGS_DATA) or an empty database (MONGODB_URI).',
   async run(args) {
-    const file = fileOf(args, 'restore');
+    const file = fileOf(readArgs('restore', args, 1).words, 'restore');
     await withApp(async (app) => say(await restore(app, file)), { restoring: true });
     console.log(`Restored: ${file}`);
   },
 };
 
-function fileOf(args: string[], name: string): string {
-  const [file] = readArgs(name, args, 1).words;
+function fileOf([file]: string[], name: string): string {
   if (!file) throw new AppError('bad_request', `Name the file: pnpm soundings ${name} <file>`);
   return resolve(process.env.INIT_CWD ?? '.', file);
 }

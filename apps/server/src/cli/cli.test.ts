@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '@soundings/contracts/wire';
 import { startPocketMongo } from '@soundings/pocket-mongo';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { inOneLine } from '#platform/in-one-line.ts';
+import { person } from '../../../../tests/support/people.ts';
+import { startApp } from '../../../../tests/support/start-app.ts';
 import { startMain } from '../../../../tests/support/start-main.ts';
 import { readArgs } from './read-args.ts';
 
@@ -39,6 +41,28 @@ it('help, and one line with exit code 1 for what cannot be done', async () => {
     for (const word of i === 0 ? names.map((name) => `  ${name}`) : [words]) expect(answers[i]?.[1]).toContain(word);
   }
   for (const i of [2, 3]) expect(answers[i]?.[1].split('\n')).toHaveLength(1);
+});
+
+it('a backup writes over a file that is there when it is told to only', async () => {
+  const kept = join(folder, 'of-last-week.backup');
+  await writeFile(kept, 'of last week');
+  expect(await soundings('backup', kept)).toEqual([
+    1,
+    `${kept} is there already. Name another file, or add --replace to write over it.`,
+  ]);
+  expect(await readFile(kept, 'utf8')).toBe('of last week');
+  const app = await startApp();
+  try {
+    await person(app, 'Ann');
+    const { dataFolder: SOUNDINGS_DATA, mongodbUri } = app.config;
+    const settings = { SOUNDINGS_DATA, SOUNDINGS_DEMO: '0', ...(mongodbUri && { MONGODB_URI: mongodbUri }) };
+    const started = startMain(settings, 'cli/main.ts', ['backup', kept, '--replace']);
+    expect(await started.ended).toBe(0);
+    expect(started.printed()).toContain(`Backed up: ${kept}`);
+    expect(await readFile(kept, 'utf8')).not.toBe('of last week');
+  } finally {
+    await app.stop();
+  }
 });
 
 it('where there is no community: one line, exit code 1, and nothing is made', async () => {
@@ -97,6 +121,10 @@ it('refuses words and options that a command does not have, and names its help',
     values: { licence: 'CC0' },
   });
   expect(readArgs('import-polis', ['a-folder'], 1, options).values).toMatchObject({ licence: 'none' });
+  const flagged = ['a-file', '--replace'];
+  expect([...readArgs('backup', flagged, 1, {}, ['replace']).flags]).toEqual(['replace']);
+  expect([...readArgs('backup', ['a-file'], 1, {}, ['replace']).flags]).toEqual([]);
+  expect(() => readArgs('restore', flagged, 1)).toThrow('There is no option --replace. See');
   const wrong: [args: string[], words: string][] = [
     [['a', 'b'], '“b” is one word too many. See: pnpm soundings import-polis --help'],
     [['--license', 'x'], 'There is no option --license. See: pnpm soundings import-polis --help'],
