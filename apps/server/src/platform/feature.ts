@@ -121,6 +121,8 @@ export interface ThingSource {
    * told apart from nobody. Left out where these are the authors of what is cited of it.
    */
   tookPart?(app: App, id: string): Promise<string[]>;
+  /** Whether what this person was told of it, by the name the feature gave that (`whileSo`), is still so. */
+  stillSo?(app: App, id: string, personId: string, so: string): Promise<boolean>;
 }
 
 /** What stands in a report: taken from the thing itself, never from who reports it. */

@@ -88,6 +88,11 @@ export async function tookPartIn(app: App, { kind, id }: ThingRef): Promise<stri
   return (await sourceOf(app, kind)?.tookPart?.(app, id)) ?? [];
 }
 
+/** Whether what a person was told of it is still so; what nobody can say counts as so. */
+export async function isStillSo(app: App, { kind, id }: ThingRef, personId: string, so: string): Promise<boolean> {
+  return (await sourceOf(app, kind)?.stillSo?.(app, id, personId, so)) ?? true;
+}
+
 function sourceOf(app: App, kind: ThingKind): ThingSource | undefined {
   return app.features.flatMap((feature) => feature.things?.[kind] ?? [])[0];
 }

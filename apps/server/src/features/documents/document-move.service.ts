@@ -1,21 +1,13 @@
-import {
-  canMoveDocument,
-  type DocumentState,
-  documentsContract,
-  type MoveInput,
-  stateWords,
-} from '@soundings/contracts/documents';
+import { canMoveDocument, type MoveInput, stateWords } from '@soundings/contracts/documents';
 import { AppError, type Person, type Viewer } from '@soundings/contracts/wire';
 import { type Paragraph, plainText } from '@soundings/doc-kinds';
-import { PersonModel, type PersonRecord, personCards } from '#features/members/index.ts';
+import { personCards } from '#features/members/index.ts';
 import { notify } from '#features/notifications/index.ts';
 import type { App } from '#platform/app-context.ts';
 import { audit } from '#platform/audit.ts';
 import type { Change } from '#platform/change.ts';
 import { londonDay } from '#platform/london.ts';
 import { where } from '#platform/model.ts';
-import type { Notice } from '#platform/outbox.ts';
-import { CommentModel, type CommentRecord } from './comment.model.ts';
 import { DocumentModel, type DocumentRecord, VersionModel, type VersionRecord } from './document.model.ts';
 import { docRoom, documentFor, findDocument, mustBeAServices, tellChanged } from './document.store.ts';
 import { recheckDocument, withTextHeld } from './document-kind.ts';
@@ -93,37 +85,6 @@ async function versionToSign(
   const same = last?.title === document.title && JSON.stringify(last.paragraphs) === JSON.stringify(paragraphs);
   if (same && before === document.versions) return before;
   return await addVersion(app, change, me, document._id, { name: 'To be signed', paragraphs });
-}
-
-/** Tells whom a move concerns, once each, also after a crash. Nothing of the text is in it. */
-export async function tellMoved(app: App, { payload }: Notice): Promise<void> {
-  const { documentId, to, byId, move } = documentsContract.notices['document:moved'].parse(payload);
-  const document = await findDocument(app, documentId);
-  if (!document) return;
-  const told = new Map<string, string>();
-  const title = `“${document.title}”`;
-  const asks = to === 'review' ? document.askedIds : to === 'signing' ? await everybody(app) : [];
-  for (const id of [document.authorId, ...document.editorIds, ...(await commenters(app, documentId))])
-    told.set(id, `${title} is now: ${stateWords[to as DocumentState].toLowerCase()}.`);
-  for (const id of asks)
-    told.set(id, to === 'review' ? `You are asked to review ${title}.` : `${title} is to be signed.`);
-  told.delete(byId);
-  const link = `/documents/${documentId}`;
-  const about = { kind: 'document', id: documentId } as const;
-  await app.change({ viewer: { kind: 'nobody' } }, async (change) => {
-    for (const [id, text] of told)
-      await notify(app, change, id, { kind: 'document', text, link, about, key: `document-${documentId}-${move}` });
-  });
-}
-
-async function everybody(app: App): Promise<string[]> {
-  const people = await PersonModel(app).find({ suspended: false }).select('_id').lean<PersonRecord[]>();
-  return people.map((each) => each._id);
-}
-
-async function commenters(app: App, documentId: string): Promise<string[]> {
-  const comments = await CommentModel(app).find({ documentId }).select('authorId').lean<CommentRecord[]>();
-  return comments.map((each) => each.authorId);
 }
 
 /** I have looked it over: it no longer waits for me, and its author is told. */

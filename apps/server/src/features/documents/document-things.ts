@@ -14,6 +14,7 @@ import {
   type VersionRecord,
 } from './document.model.ts';
 import { findDocument } from './document.store.ts';
+import { isStillSo } from './document-told.ts';
 
 const most = { found: 20, excerpt: 400, looked: 200 } as const;
 
@@ -28,6 +29,7 @@ export const documentThings: ThingSource = {
     return version && { ...versionThing(version), from: { kind: 'document', id: documentId } };
   },
   tookPart: writersAndSigners,
+  stillSo: isStillSo,
   evidence: { find: findVersions, freeze: freezeVersion, takenBack: ofTakenDown },
 };
 

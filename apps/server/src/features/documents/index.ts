@@ -7,9 +7,9 @@ import { documentRoutes } from './document.routes.ts';
 import { findDocument } from './document.store.ts';
 import { documentData, reportedDocument, takeDownDocument, takeDownMeans } from './document-data.service.ts';
 import { documentKind } from './document-kind.ts';
-import { tellMoved } from './document-move.service.ts';
 import { documentNews } from './document-needs.service.ts';
 import { citedIdsOf, documentsOutOf, documentThings } from './document-things.ts';
+import { tellMoved } from './document-told.ts';
 
 export { CommentModel, type CommentRecord } from './comment.model.ts';
 export {

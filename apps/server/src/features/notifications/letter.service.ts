@@ -8,6 +8,7 @@ import { goneOf } from './gone-things.ts';
 import { LetterModel, type LetterRecord } from './letter.model.ts';
 import { letterWords, topicsOf } from './letter-words.ts';
 import { NotificationModel, type NotificationRecord } from './notification.model.ts';
+import { leaveOutPast } from './past-things.ts';
 import { stopLinkOf } from './stop-mail.service.ts';
 
 /** Longer than any attempt to send can take. */
@@ -65,6 +66,7 @@ async function sendLetterTo(app: App, personId: string): Promise<void> {
     return;
   }
   await putOffGone(app, person);
+  await leaveOutPast(app, personId);
   for (const inConfidence of [false, true]) {
     const id = app.ids.next();
     underWay.add(id);

@@ -13,6 +13,8 @@ export interface NotificationRecord {
   link: string;
   /** The thing whose title it says, by `nameOf`; empty where it says none that can be taken away. */
   about: string;
+  /** It is mailed only while this is so of what it is about, as its feature reads it; empty where that does not matter. */
+  whileSo: string;
   at: Date;
   readAt: Date | null;
   topic: MailTopic;
@@ -34,6 +36,7 @@ export const NotificationModel = defineModel<NotificationRecord>(
       more: { type: [String], default: [] },
       link: { type: String, required: true },
       about: { type: String, default: '' },
+      whileSo: { type: String, default: '' },
       at: { type: Date, required: true },
       readAt: { type: Date, default: null },
       topic: { type: String, default: 'running' },

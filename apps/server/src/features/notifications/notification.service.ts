@@ -24,6 +24,8 @@ export interface NotificationInput {
   link: string;
   /** The thing whose title it says: once that is taken away, nobody is shown or mailed it any more. */
   about?: ThingRef;
+  /** What must still be so of that, as `stillSo` of its kind reads it, when a mail is made; left out where it stays true. */
+  whileSo?: string;
   /** The same key for the same person is told once, however often it is asked for. */
   key?: string;
 }
@@ -49,8 +51,9 @@ export async function notifyAll(
     await app.change({ viewer: nobody }, (own) => notifyAll(app, own, personIds, input));
     return;
   }
-  const { kind, text, more = [], link, key } = input;
+  const { kind, text, more = [], link, key, whileSo = '' } = input;
   const about = input.about ? nameOf(input.about) : '';
+  const told = { kind, text, more, link, about, whileSo };
   const topic = topicOf(kind);
   const at = app.clock.now();
   const settings = await mailSettingsOf(app, personIds, change.session);
@@ -59,7 +62,7 @@ export async function notifyAll(
     const mailAt = mailTime(paces[topic], hour, at);
     const made = await NotificationModel(app).updateOne(
       { _id: id },
-      { $setOnInsert: { personId, kind, text, more, link, about, at, readAt: null, topic, mailAt, unsure: false } },
+      { $setOnInsert: { ...told, personId, at, readAt: null, topic, mailAt, unsure: false } },
       { upsert: true, session: change.session },
     );
     if (made.upsertedCount > 0) change.notice('notification:made', `person:${personId}`, { id });

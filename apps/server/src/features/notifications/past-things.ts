@@ -1,0 +1,27 @@
+import type { App } from '#platform/app-context.ts';
+import { where } from '#platform/model.ts';
+import { isStillSo, refOf } from '#platform/things.ts';
+import { NotificationModel, type NotificationRecord } from './notification.model.ts';
+
+/** Of what is due in a mail, what is not so any more goes into none, and what is said twice goes in once, as it was told last. */
+export async function leaveOutPast(app: App, personId: string): Promise<void> {
+  const due = await NotificationModel(app)
+    .find(where({ personId, mailAt: { $lte: app.clock.now() }, unsure: false }))
+    .sort({ at: -1 })
+    .lean<NotificationRecord[]>();
+  const said = new Set<string>();
+  const left: string[] = [];
+  for (const told of due) {
+    const { _id, kind, text, link } = told;
+    const words = JSON.stringify([kind, text, link]);
+    if (said.has(words) || !(await isSo(app, told))) left.push(_id);
+    else said.add(words);
+  }
+  if (left.length > 0)
+    await NotificationModel(app).updateMany(where({ _id: { $in: left } }), { $set: { mailAt: null } });
+}
+
+// One that was told before there was such a field has none.
+async function isSo(app: App, { about, whileSo, personId }: NotificationRecord): Promise<boolean> {
+  return !about || !whileSo || (await isStillSo(app, refOf(about), personId, whileSo));
+}
