@@ -71,11 +71,15 @@ export function byAgreement(a: StatementResult, b: StatementResult): number {
   return (b.figures?.agreement ?? -1) - (a.figures?.agreement ?? -1);
 }
 
-/** The result in one sentence: what most agree on. */
+/** The result in one sentence: what most agree on, where more do than disagree, and whether others are agreed on as much. */
 export function resultsSentence({ sentence, statements }: NonNullable<ConsultationHere['results']>): string {
   const [first] = statements.filter((each) => each.figures).sort(byAgreement);
   if (!first?.figures) return `${sentence} That is too few to show figures without giving somebody away.`;
-  return `${sentence} Most agreed on: ${quoted(first.text.replace(/\.$/, ''))}, ${first.figures.agree} of ${first.answered}.`;
+  const { agree, disagree, agreement } = first.figures;
+  if (agree <= disagree) return sentence;
+  const equal = statements.filter((each) => each !== first && each.figures?.agreement === agreement).length;
+  const others = equal > 0 ? ` ${counted(equal, 'other is', 'others are')} agreed on as much.` : '';
+  return `${sentence} Most agreed on: ${quoted(first.text.replace(/\.$/, ''))}, ${agree} of ${first.answered}.${others}`;
 }
 
 /** "7 agree · 2 disagree · 1 pass · 10 answered" */
