@@ -1,8 +1,8 @@
 import type { RoomStage } from '@soundings/contracts/live';
 import { Schema } from 'mongoose';
-import { stagesField } from '#features/sessions/index.ts';
 import { type Turns, turns } from '#platform/in-turn.ts';
 import { defineModel } from '#platform/model.ts';
+import { stagesField } from '#platform/stages-field.ts';
 
 /** The live room of one session: all of its state but who is connected, so that a restart brings it back. */
 export interface RoomRecord extends Turns {

@@ -10,7 +10,7 @@ import { actionsFrom, reportedSession, sessionThings } from './session-things.ts
 
 export { ActionModel, type ActionRecord } from './action.model.ts';
 export { CaseModel, type CaseRecord, casesOf } from './case.model.ts';
-export { RsvpModel, type RsvpRecord, SessionModel, type SessionRecord, stagesField } from './session.model.ts';
+export { RsvpModel, type RsvpRecord, SessionModel, type SessionRecord } from './session.model.ts';
 export { loadSession } from './session.service.ts';
 export { endOf, isForgotten, timeOver } from './session-view.ts';
 

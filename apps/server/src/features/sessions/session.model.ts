@@ -2,6 +2,7 @@ import type { RsvpAnswer, SessionKind, Stage } from '@soundings/contracts/sessio
 import { Schema } from 'mongoose';
 import { type Turns, turns } from '#platform/in-turn.ts';
 import { defineModel } from '#platform/model.ts';
+import { stagesField } from '#platform/stages-field.ts';
 
 export interface SessionRecord extends Turns {
   _id: string;
@@ -23,22 +24,6 @@ export interface SessionRecord extends Turns {
   /** How often it was changed since: calendars take a later version by it. */
   changes?: number;
 }
-
-/** The stages of a plan, and of the room that goes by it. */
-export const stagesField = {
-  type: [
-    new Schema<Stage>(
-      {
-        id: { type: String, required: true },
-        name: { type: String, required: true },
-        kind: { type: String, required: true },
-        minutes: { type: Number, required: true },
-      },
-      { _id: false },
-    ),
-  ],
-  required: true,
-};
 
 export const SessionModel = defineModel<SessionRecord>(
   'Session',
