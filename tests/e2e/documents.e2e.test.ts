@@ -5,8 +5,10 @@ import { appInBrowser } from '../support/app-in-browser.ts';
 import { phone, profile } from '../support/browser.ts';
 import { line, makeDocument, move, openText, typeIn } from '../support/documents.ts';
 import { looksRight } from '../support/looks.ts';
-import { person, type TestPerson } from '../support/people.ts';
+import { asPerson, person, type TestPerson } from '../support/people.ts';
+import { op, sessionNow } from '../support/rooms.ts';
 import { choose, textIn } from '../support/text-page.ts';
+import { startThread } from '../support/threads.ts';
 import { until } from '../support/until.ts';
 
 const here = appInBrowser();
@@ -294,4 +296,20 @@ it('a text that may name a patient is warned of in the page, and typing goes on'
   await page.getByText('This has what looks like').waitFor({ state: 'detached' });
   expect(peer.doc.getMap(anchorsRoot).size).toBe(0);
   peer.leave();
+});
+
+it('what a document came out of is named with what it is, also where two are called alike', async () => {
+  const { app, browser } = here;
+  const priya = await person(app, 'Priya of kinds', { roles: ['member', 'facilitator'] });
+  const session = await sessionNow(app, priya);
+  const title = 'Between referral and first visit';
+  const thread = await startThread(app, priya, { title, from: { kind: 'session', id: session.id } });
+  const from = { kind: 'thread', id: thread.id };
+  const made = await asPerson(app, priya).post('/api/documents', { opId: op(), title: 'Two days', from });
+  const { page, problems } = await profile(browser, app, { who: priya });
+  await page.goto(`/documents/${made.body.id}`);
+  await page.getByText(`Came out of Thread: ${title}, Session: ${title}`).waitFor();
+  await page.goto(`/skills/${thread.id}`);
+  await page.getByText(`Came out of Session: ${title}`).waitFor();
+  expect(problems).toEqual([]);
 });

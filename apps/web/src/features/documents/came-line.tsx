@@ -1,7 +1,8 @@
+import { kindWords } from '@soundings/contracts/evidence';
 import type { Thing } from '@soundings/contracts/wire';
 import { Link } from 'react-router';
 
-/** "Came out of …", and what came out of it. */
+/** "Came out of …", and what came out of it, each with what it is: a thread may be called as its note is. */
 export function CameLines({ from, out }: { from: Thing[]; out: Thing[] }) {
   if (from.length === 0 && out.length === 0) return null;
   return (
@@ -16,7 +17,9 @@ function links(things: Thing[]) {
   return things.map((each, i) => (
     <span key={`${each.kind}-${each.id}`}>
       {i > 0 && ', '}
-      <Link to={each.link}>{each.title}</Link>
+      <Link to={each.link}>
+        {kindWords[each.kind]}: {each.title}
+      </Link>
     </span>
   ));
 }

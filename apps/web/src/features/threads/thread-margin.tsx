@@ -1,3 +1,4 @@
+import { kindWords } from '@soundings/contracts/evidence';
 import { type FollowLevel, followLevels, type ThreadView } from '@soundings/contracts/threads';
 import type { Thing } from '@soundings/contracts/wire';
 import { useState } from 'react';
@@ -97,7 +98,9 @@ export function CameFrom({ things }: { things: readonly Thing[] }) {
       {things.map((thing, i) => (
         <span key={`${thing.kind}-${thing.id}`}>
           {i > 0 && ', from '}
-          <Link to={thing.link}>{thing.title}</Link>
+          <Link to={thing.link}>
+            {kindWords[thing.kind]}: {thing.title}
+          </Link>
         </span>
       ))}
     </p>
