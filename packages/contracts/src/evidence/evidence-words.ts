@@ -1,5 +1,4 @@
 import type { ThingKind } from '../wire/index.ts';
-import type { FrozenEvidence } from './evidence.ts';
 
 /** What each kind of thing is called where it is cited. */
 export const kindWords: Record<ThingKind, string> = {
@@ -21,19 +20,6 @@ export const evidenceMembersOnly = {
   title: 'This evidence is for members',
   words: 'Everybody can read it once an outcome that cites it is public. If you are a member, sign in to see it now.',
 };
-
-/**
- * The frozen fields as the text that is hashed: one a line, in this order, each as JSON. Whoever has the fields can make
- * the hash again.
- */
-export function evidenceWords(
-  frozen: Pick<FrozenEvidence, 'kind' | 'thingId' | 'title' | 'excerpt' | 'figure' | 'at' | 'frozenAt'>,
-): string {
-  const { kind, thingId, title, excerpt, figure, at, frozenAt } = frozen;
-  return ['soundings evidence 1', kind, thingId, title, excerpt, figure, at, frozenAt]
-    .map((field) => JSON.stringify(field))
-    .join('\n');
-}
 
 /** As much of an excerpt as a list shows; its page has all of it. */
 export function shortExcerpt(excerpt: string): string {

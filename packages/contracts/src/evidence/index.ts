@@ -10,7 +10,8 @@ export {
   type TrailStep,
   trail,
 } from './evidence.ts';
+export { checkCommand, checkLater, checkSteps, evidenceWords } from './evidence-check.ts';
 export { evidenceContract } from './evidence-http.ts';
 export { canAskForNames, canCite, canSeeEvidence } from './evidence-rules.ts';
 export { evidenceSentences, keptWords, noWayWords } from './evidence-sentences.ts';
-export { evidenceMembersOnly, evidenceWords, kindWords, shortExcerpt, splitFigure } from './evidence-words.ts';
+export { evidenceMembersOnly, kindWords, shortExcerpt, splitFigure } from './evidence-words.ts';

@@ -1,4 +1,6 @@
-import { citableKinds } from '@soundings/contracts/evidence';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { checkLater, checkSteps, citableKinds } from '@soundings/contracts/evidence';
 import { thingKinds } from '@soundings/contracts/wire';
 import { addTheme, deleteNote, moveNote, readBoard } from '@soundings/doc-kinds';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -74,6 +76,22 @@ it('keeps a note as it stood, with a hash that anybody can make again, whatever 
   expect(await words(joe)).not.toContain('They see where.');
   await EvidenceModel(app.app).updateOne({ _id: frozen.id }, { $set: { publicIn: ['outcome:some-outcome'] } });
   expect(await words()).toContain('It was said among members of the community. They see where.');
+});
+
+it('says on its page how to make its hash again, in a command that does', async () => {
+  const note = await addNote(ann, 'It’s “first” & \\ <last>');
+  const { body: frozen } = await freeze(lead, 'note', note);
+  const served = async () => (await asPerson(app, joe).get(`/evidence/${frozen.id}`)).text;
+  expect(await served()).toContain(checkLater);
+  await EvidenceModel(app.app).updateOne({ _id: frozen.id }, { $set: { publicIn: ['outcome:some-outcome'] } });
+  const page = await served();
+  expect(page).not.toContain(checkLater);
+  expect(page).toContain(checkSteps);
+  const marks = { '&#39;': "'", '&quot;': '"', '&lt;': '<', '&gt;': '>', '&amp;': '&' };
+  const written = /<pre class="recipe"><code>([^<]*)/.exec(page)?.[1] ?? '';
+  const command = Object.entries(marks).reduce((text, [mark, letter]) => text.replaceAll(mark, letter), written);
+  const { stdout } = await promisify(execFile)('sh', ['-c', command]);
+  expect(stdout).toBe(`${frozen.hash}\n`);
 });
 
 it('looks at all that is cited in as few queries as at one piece of it', async () => {

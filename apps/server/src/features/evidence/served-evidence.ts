@@ -1,4 +1,7 @@
 import {
+  checkCommand,
+  checkLater,
+  checkSteps,
   type EvidencePage,
   evidenceMembersOnly,
   evidenceSentences,
@@ -25,7 +28,7 @@ export const evidencePages: Feature['pages'] = {
     return {
       ...{ title, canonical },
       description: evidence.excerpt.replace(/\s+/g, ' ').slice(0, 200),
-      body: page(title, evidence, viewer),
+      body: page(title, evidence, viewer, app.url()),
     };
   },
 };
@@ -38,7 +41,7 @@ function membersOnly(id: string): Markup {
 <p><a class="nhsuk-button" role="button" href="/sign-in?next=${encodeURIComponent(`/evidence/${id}`)}">Sign in</a></p></div></div>`;
 }
 
-function page(title: string, evidence: EvidencePage, viewer: Viewer): Markup {
+function page(title: string, evidence: EvidencePage, viewer: Viewer, site: string): Markup {
   const { excerpt, figure, names, frozenAt, hash } = evidence;
   return html`<div class="wrap page">${back}
 <div class="measure"><p class="row tagline"><span class="nhsuk-tag nhsuk-tag--grey">Evidence</span></p><h1>${title}</h1></div>
@@ -48,7 +51,7 @@ ${names.length > 0 ? html`<p>${names.join(', ')}</p>` : null}
 <p class="quiet">${keptWords(frozenAt)}</p>
 <section class="section trails" aria-label="Before and after"><div><h2>Where it came from</h2>${from(evidence, viewer)}</div>
 <div><h2>What it is used in</h2>${evidence.citedBy.length === 0 ? html`<p>${evidenceSentences.unused}</p>` : html`<ol class="trail" role="list">${evidence.citedBy.map(servedStep)}</ol>`}</div></section>
-<section class="section stack" aria-labelledby="check-h"><h2 id="check-h">How to check it</h2><p>${evidenceSentences.check}</p><p class="hash"><code>${hash}</code></p><p><a href="/api/evidence/${evidence.id}">${evidenceSentences.data}</a></p></section>
+<section class="section stack" aria-labelledby="check-h"><h2 id="check-h">How to check it</h2><p>${evidenceSentences.check}</p><p class="hash"><code>${hash}</code></p><p>${checkSteps}</p><pre class="recipe"><code>${checkCommand(site, evidence.id)}</code></pre>${evidence.public ? null : html`<p class="quiet">${checkLater}</p>`}<p><a href="/api/evidence/${evidence.id}">${evidenceSentences.data}</a></p></section>
 </div></div>`;
 }
 

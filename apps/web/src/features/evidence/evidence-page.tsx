@@ -1,4 +1,7 @@
 import {
+  checkCommand,
+  checkLater,
+  checkSteps,
   type EvidencePage as EvidencePageData,
   evidenceMembersOnly,
   evidenceSentences,
@@ -174,6 +177,11 @@ function Check({ evidence }: { evidence: EvidencePageData }) {
       <p className="hash">
         <code>{evidence.hash}</code>
       </p>
+      <p>{checkSteps}</p>
+      <pre className="recipe">
+        <code>{checkCommand(location.origin, evidence.id)}</code>
+      </pre>
+      {!evidence.public && <p className="quiet">{checkLater}</p>}
       <p>
         <a href={`/api/evidence/${evidence.id}`}>{evidenceSentences.data}</a>
       </p>
