@@ -14,7 +14,8 @@ export const ThreadWithTrail = shows(function ThreadWithTrail() {
   const anew = useTrailAnew();
   // It may have been deleted while it stands open here, or have come back.
   useWatch('community:all', (name, payload) => {
-    if (name === 'thread:moved' && (payload as { threadId?: string }).threadId === threadId) anew();
+    const told = payload as { threadId?: string; gone?: boolean };
+    if (name === 'thread:moved' && told.threadId === threadId && told.gone !== undefined) anew();
   });
   return (
     <>

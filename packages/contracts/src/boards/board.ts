@@ -85,6 +85,8 @@ export const boardState = z.object({
   dots: z.number(),
   /** How many notes wait. */
   held: z.number(),
+  /** Those of them that enter with others only. */
+  together: z.number(),
   /** Votes by note id. */
   votes,
   /** The board of a case, some time after its session: themes are left, and nothing is taken any more. */

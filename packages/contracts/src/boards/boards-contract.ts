@@ -32,6 +32,8 @@ const boardThemes = z.object({
   emptied: z.boolean(),
   /** Notes that were never shown: how many, and nothing of them. */
   waiting: z.number(),
+  /** Those of them that would have entered with others only. */
+  together: z.number(),
 });
 export type BoardThemes = z.infer<typeof boardThemes>;
 
@@ -55,7 +57,14 @@ export const boardsContract = {
   commands: {
     'board:hold-note': {
       summary: 'Add a note without my name, or while notes are held back: it waits on the server',
-      input: change.extend({ lane: z.string().max(40), text: noteText, anonymous: z.boolean(), notAPersons }),
+      input: change.extend({
+        lane: z.string().max(40),
+        text: noteText,
+        anonymous: z.boolean(),
+        /** Its writer was told that it enters with others only. */
+        together: z.boolean().default(false),
+        notAPersons,
+      }),
       output: done,
     },
     'board:change-held': {

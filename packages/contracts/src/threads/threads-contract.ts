@@ -13,7 +13,7 @@ export const threadsContract = {
     /** One post was edited, deleted, brought back, or has other counts. */
     'thread:post-changed': z.object({ threadId: id, postId: id }),
     /** To everybody: the list has something new. */
-    'thread:moved': z.object({ threadId: id }),
+    'thread:moved': z.object({ threadId: id, gone: z.boolean().optional() }),
     /** To my own pages. */
     'thread:read': z.object({ threadId: id.nullable(), readTo: z.number() }),
     'thread:draft-changed': z.object({ place: draftPlace, version: z.string() }),

@@ -4,7 +4,7 @@ import { AppError, type Viewer } from '@soundings/contracts/wire';
 import { type Board, type Note, readBoard } from '@soundings/doc-kinds';
 import { rankByVotes } from '@soundings/insight';
 import type { App } from '#platform/app-context.ts';
-import { type BoardRecord, HeldNoteModel, type KeptTheme } from './board.model.ts';
+import { type BoardRecord, entersTogether, HeldNoteModel, type HeldNoteRecord, type KeptTheme } from './board.model.ts';
 import { votesOf } from './board.service.ts';
 import { boardsOf } from './board.store.ts';
 
@@ -19,9 +19,10 @@ export async function themesOf(app: App, viewer: Viewer, sessionId: string): Pro
       continue;
     }
     const board = await app.collab.read('board', record._id, readBoard);
-    const waiting = await HeldNoteModel(app).countDocuments({ boardId: record._id });
+    const held = await HeldNoteModel(app).find({ boardId: record._id }).lean<HeldNoteRecord[]>();
+    const [waiting, together] = [held.length, held.filter(entersTogether).length];
     if (board.notes.length + waiting > 0)
-      boards.push({ ...summarise(record, board, await votesOf(app, record._id)), waiting });
+      boards.push({ ...summarise(record, board, await votesOf(app, record._id)), waiting, together });
   }
   return { boards };
 }
@@ -30,7 +31,7 @@ function summarise(
   { _id, caseId, title }: BoardRecord,
   board: Board,
   votes: Record<string, number>,
-): Omit<BoardThemes, 'waiting'> {
+): Omit<BoardThemes, 'waiting' | 'together'> {
   const inTheme = (id: string) => board.notes.filter((note) => note.theme === id);
   const themes = rankByVotes(
     board.themes.map(({ id }) => ({ id, votes: inTheme(id).reduce((sum, note) => sum + (votes[note.id] ?? 0), 0) })),
@@ -50,7 +51,7 @@ function ofEmptied({ _id, caseId, title }: BoardRecord, kept: KeptTheme[]): Boar
     const theme = kept.find((each) => each.id === ranked.id);
     return theme ? [{ ...ranked, name: theme.name, lane: theme.lane, count: theme.notes, notes: [] }] : [];
   });
-  return { boardId: _id, caseId, title, themes, others: [], emptied: true, waiting: 0 };
+  return { boardId: _id, caseId, title, themes, others: [], emptied: true, waiting: 0, together: 0 };
 }
 
 function rankNotes(notes: Note[], votes: Record<string, number>): RankedNote[] {

@@ -81,6 +81,11 @@ export interface HeldNoteRecord {
   together?: boolean;
 }
 
+/** Of notes of earlier versions it is not known what their writers were told. */
+export function entersTogether({ anonymous, together }: Pick<HeldNoteRecord, 'anonymous' | 'together'>): boolean {
+  return anonymous && together !== false;
+}
+
 export const HeldNoteModel = defineModel<HeldNoteRecord>(
   'HeldNote',
   'heldNotes',

@@ -8,6 +8,7 @@ import {
   type BoardDotsRecord,
   BoardModel,
   type BoardRecord,
+  entersTogether,
   HeldNoteModel,
   type HeldNoteRecord,
 } from './board.model.ts';
@@ -42,11 +43,14 @@ export async function getBoard(app: App, viewer: Viewer, boardId: string): Promi
 /** What everybody in the room may know of a board beside its notes. */
 export async function stateOf(app: App, board: BoardRecord, session?: ClientSession): Promise<BoardState> {
   const { _id, sessionId, locked, holdBack, dots, keptThemes } = board;
-  const held = await HeldNoteModel(app)
-    .countDocuments({ boardId: _id })
-    .session(session ?? null);
+  const waiting = await HeldNoteModel(app)
+    .find({ boardId: _id })
+    .select('anonymous together')
+    .session(session ?? null)
+    .lean<HeldNoteRecord[]>();
   const votes = await votesOf(app, _id, session);
-  return { boardId: _id, sessionId, locked, holdBack, dots, held, votes, emptied: Boolean(keptThemes) };
+  const [held, together] = [waiting.length, waiting.filter(entersTogether).length];
+  return { boardId: _id, sessionId, locked, holdBack, dots, held, together, votes, emptied: Boolean(keptThemes) };
 }
 
 export async function votesOf(app: App, boardId: string, session?: ClientSession): Promise<Record<string, number>> {

@@ -210,8 +210,12 @@ it('shows no nameless note of an open board by itself, whatever who leads presse
   await send(leads, 'board:reveal');
   await until(() => board.texts().length > 0, 'the note that was held back');
   expect(board.texts()).toEqual(['held back']);
-  expect(await viewOf(boardId)).toMatchObject({ held: 1, holdBack: false });
-  await send(cys, 'board:hold-note', hold('two'));
+  expect(await viewOf(boardId)).toMatchObject({ held: 1, together: 1, holdBack: false });
+  await send(leads, 'board:hold');
+  // Written on a page that had not heard of it yet.
+  await send(cys, 'board:hold-note', { ...hold('two'), together: true });
+  await send(leads, 'board:reveal');
+  expect(await viewOf(boardId)).toMatchObject({ held: 2, together: 2 });
   await send(leads, 'board:hold');
   await send(cys, 'board:hold-note', hold('three'));
   await send(leads, 'board:reveal');

@@ -12,6 +12,7 @@ import {
   type EnteringNote,
   EntryModel,
   type EntryRecord,
+  entersTogether,
   HeldNoteModel,
   type HeldNoteRecord,
 } from './board.model.ts';
@@ -24,7 +25,7 @@ import { mustBeAServices } from './note-scan.ts';
 export async function holdNote(
   app: App,
   viewer: Viewer,
-  input: BoardCommand & { lane: string; text: string; anonymous: boolean; notAPersons: boolean },
+  input: BoardCommand & { lane: string; text: string; anonymous: boolean; together: boolean; notAPersons: boolean },
 ): Promise<{ done: true }> {
   const board = await boardToAdd(app, viewer, input.boardId);
   if (!board.lanes.some((lane) => lane.id === input.lane)) throw new AppError('bad_request', 'There is no such lane.');
@@ -47,7 +48,8 @@ export async function holdNote(
       signature: input.anonymous ? '' : signatureOf(viewer),
       anonymous: input.anonymous,
       service: input.notAPersons,
-      together: input.anonymous && !holding,
+      // What its writer was told, if notes are held back only since.
+      together: input.anonymous && (input.together || !holding),
     };
     await HeldNoteModel(app).insertMany([note], { session: change.session });
     if (!holding) await letEnter(app, board._id, change, ready([...waiting, note]));
@@ -113,7 +115,7 @@ export async function reveal(app: App, viewer: Viewer, { boardId, opId }: BoardC
     await BoardModel(app).updateOne({ _id: boardId }, { $set: { holdBack: false } }, { session: change.session });
     const waiting = await heldOn(app, boardId, change);
     await letEnter(app, boardId, change, [
-      ...new Set([...ready(waiting), ...waiting.filter((note) => !note.together)]),
+      ...new Set([...ready(waiting), ...waiting.filter((note) => !entersTogether(note))]),
     ]);
     await tellRoom(app, boardId, change);
     return { done: true };

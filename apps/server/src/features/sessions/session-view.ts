@@ -39,10 +39,11 @@ function wasOnlyLookedAt({ startsAt }: SessionRecord, { state, stageIndex, ended
   return state === 'ended' && stageIndex < 0 && endedAt !== null && endedAt < startsAt;
 }
 
-/** One that came to no stage was held while its room was open. */
+/** From its first stage on; of a room that came to none, or was ended by its planned time before it began, nothing is known. */
 function heldOf(session: SessionRecord, room: RoomState | undefined): SessionSummary['held'] {
   if (!room?.endedAt || room.state !== 'ended' || wasOnlyLookedAt(session, room)) return null;
-  return { from: (room.startedAt ?? room.openedAt).toISOString(), until: room.endedAt.toISOString() };
+  if (!room.startedAt || room.endedAt <= room.startedAt) return null;
+  return { from: room.startedAt.toISOString(), until: room.endedAt.toISOString() };
 }
 
 export async function roomsOf(app: App, sessionIds: readonly string[]): Promise<Map<string, RoomState>> {

@@ -119,7 +119,7 @@ async function takeAway(
     });
   tellPost(change, post);
   tellThread(change, thread._id, thread.last);
-  change.notice('thread:moved', 'community:all', { threadId: thread._id });
+  change.notice('thread:moved', 'community:all', { threadId: thread._id, ...(post.n === 0 && { gone: true }) });
 }
 
 /** Brings a deleted post back as it was, best answer included. */
@@ -149,7 +149,7 @@ export async function restorePost(
     await app.jobs.cancel(purgeJob, postId, session);
     tellPost(change, post);
     tellThread(change, thread._id, thread.last);
-    change.notice('thread:moved', 'community:all', { threadId: thread._id });
+    change.notice('thread:moved', 'community:all', { threadId: thread._id, ...(post.n === 0 && { gone: false }) });
     return { done: true as const };
   });
 }

@@ -30,7 +30,13 @@ export function AddNote({
       return;
     }
     setBusy(true);
-    const note = { lane: lane.id, text: written, anonymous: nameless, notAPersons };
+    const note = {
+      lane: lane.id,
+      text: written,
+      anonymous: nameless,
+      together: nameless && !view.holdBack,
+      notAPersons,
+    };
     const sent = await commands.send('board:hold-note', note);
     setBusy(false);
     if (sent) onText('');

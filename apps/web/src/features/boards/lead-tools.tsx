@@ -9,6 +9,7 @@ const budgets = [0, 1, 2, 3, 4, 5, 6, 8, 10];
 export function LeadTools() {
   const { view, commands } = useBoardHere();
   const id = useId();
+  const ready = view.held - view.together;
   const choices = budgets.includes(view.dots) ? budgets : [...budgets, view.dots].sort((a, b) => a - b);
   return (
     <section className="board-lead" aria-label="For you as the leader of the session">
@@ -24,7 +25,7 @@ export function LeadTools() {
       {view.holdBack ? (
         <button className="tool tool--s" type="button" onClick={() => void commands.send('board:reveal', {})}>
           <Icon name="eye" small />
-          {view.held > 0 ? `Show ${counted(view.held, 'waiting note', 'waiting notes')}` : 'Hold back no more'}
+          {ready > 0 ? `Show ${counted(ready, 'waiting note', 'waiting notes')}` : 'Hold back no more'}
         </button>
       ) : (
         <button className="tool tool--s" type="button" onClick={() => void commands.send('board:hold', {})}>

@@ -63,8 +63,8 @@ function OfBoard({ board, alone, under }: { board: BoardThemes; alone: boolean; 
       )}
       {board.waiting > 0 && (
         <p className="small quiet took">
-          {counted(board.waiting, 'note was', 'notes were')} written and never shown. Who led the session can still show
-          on the board what was held back.
+          {counted(board.waiting, 'note was', 'notes were')} written and never shown.
+          {board.waiting > board.together && ' Who led the session can still show on the board what was held back.'}
         </p>
       )}
     </div>

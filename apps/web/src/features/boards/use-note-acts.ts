@@ -142,7 +142,8 @@ export function useNoteActs(
 
 /** Said once it is on the server's disk; until then only that it waits, where the line is gone. */
 function sayOnceSaved(opened: OpenBoardDoc | null, announce: (words: string) => void, words: string): void {
-  if (!opened) return;
+  // Nothing is on its way: the act changed nothing.
+  if (!opened || opened.picture().word === 'saved') return;
   if (opened.picture().word === 'offline') announce('It waits on this page until the connection is back.');
   const stop = opened.subscribe(() => {
     if (opened.picture().word !== 'saved') return;

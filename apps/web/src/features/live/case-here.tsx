@@ -12,26 +12,31 @@ const read: readonly StageKind[] = ['present', 'key-question', 'clarify'];
 export function CaseHere() {
   const { shown, shownCase, viewer, meId, room } = useRoomHere();
   if (!shown || !shownCase) return null;
-  if (!shownCase.confirmed && !shownCase.takenBack && shownCase.presenterId !== meId) {
+  const mine = shownCase.presenterId === meId;
+  const takeBack = canTakeBackCase(viewer, shownCase, ledSession(room)) && (
+    <p className="small">
+      <TakeBackCase key={shownCase.id} offered={shownCase} />
+    </p>
+  );
+  if (!shownCase.confirmed && !shownCase.takenBack && !mine) {
     return (
-      <p className="msg case-here">
+      <div className="msg case-here">
         <Icon name="clock" />
-        <span>
-          The case waits for {shownCase.presenterName} to say that it identifies nobody. Until then the room does not
-          see its text.
-        </span>
-      </p>
+        <div>
+          <p>
+            The case waits for {shownCase.presenterName} to say that it identifies nobody. Until then the room does not
+            see its text.
+          </p>
+          {takeBack}
+        </div>
+      </div>
     );
   }
   return (
     <Details key={shown.id} look="case-here" words={`The case: ${shownCase.title}`} open={read.includes(shown.kind)}>
       {shownCase.summary && <p className="case-here__text">{shownCase.summary}</p>}
       <p className="small quiet">Brought by {shownCase.presenterName}</p>
-      {shownCase.confirmed && canTakeBackCase(viewer, shownCase, ledSession(room)) && (
-        <p className="small">
-          <TakeBackCase key={shownCase.id} offered={shownCase} />
-        </p>
-      )}
+      {(shownCase.confirmed || !mine) && takeBack}
     </Details>
   );
 }

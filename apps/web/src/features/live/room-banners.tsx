@@ -28,14 +28,17 @@ export function RoomBanners() {
   );
 }
 
-/** What was refused, until the line is back, the room goes on or somebody else leads: then it is so no more. */
+/**
+ * What was refused, until the room goes on or somebody else leads: then it is so no more. What was never sent stays until it is
+ * closed or pressed again, since nothing else says that it was not done.
+ */
 function Refused() {
   const { acts, room } = useRoomHere();
-  const now = `${useLineState()} ${room.stageIndex} ${room.leaderId} ${room.leaderGoneAt}`;
+  const now = `${room.stageIndex} ${room.leaderId} ${room.leaderGoneAt}`;
   const { error, clear } = acts;
   const [seen, setSeen] = useState({ error, now });
   if (seen.error !== error) setSeen({ error, now });
-  const over = seen.error === error && seen.now !== now;
+  const over = error?.code !== 'unavailable' && seen.error === error && seen.now !== now;
   useEffect(() => {
     if (over) clear();
   }, [over, clear]);
