@@ -20,7 +20,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than the two processors there may be: while one waits for a disk or a process, another works.
+    maxWorkers: 3,
     // Nothing of ours is global: what is loaded for one file serves the next, which is a quarter of the time.
     isolate: false,
     reporters: ['default'],
