@@ -93,6 +93,7 @@ export async function checkMails(
   mails: readonly ParsedMail[],
   url: string,
   due: readonly Due[],
+  done: Acknowledged,
 ): Promise<{ faults: string[]; words: string }> {
   const faults: string[] = [];
   for (const [id, { length }] of Map.groupBy(mails, (mail) => mail.messageId ?? ''))
@@ -102,22 +103,29 @@ export async function checkMails(
   const said = new Map<string, Said>();
   let items = 0;
   for (const mail of mails)
-    for (const { text, link, again } of itemsOf(mail, url)) {
+    for (const { text, times, link, again } of itemsOf(mail, url)) {
       const key = toldKey(idOf.get(addressOf(mail)) ?? addressOf(mail), text, link);
       const before = said.get(key) ?? { fresh: 0, again: 0 };
-      said.set(key, again ? { ...before, again: before.again + 1 } : { ...before, fresh: before.fresh + 1 });
-      items += 1;
+      said.set(key, again ? { ...before, again: before.again + times } : { ...before, fresh: before.fresh + times });
+      items += times;
     }
   const notifications = await NotificationModel(app).find({}).lean();
   const paces = await pacesOf(app);
+  // Who has signed meanwhile is not asked by mail any more; who has not is.
+  const wasSigned = ({ whileSo, about, personId }: (typeof notifications)[number]) =>
+    whileSo === 'asked-signing' && done.signatures.has(`${about.replace(/^document:/, '')}:${personId}`);
   const wanted = Map.groupBy(notifications, ({ personId, text, link }) => toldKey(personId, text, link));
-  let [repeated, told] = [0, 0];
+  let [repeated, told, past] = [0, 0, 0];
   for (const [key, each] of wanted) {
     const one = each[0];
     const off = one !== undefined && paces(one.personId, one.kind) === 'off';
     const count = off ? 0 : each.length;
     const { fresh, again } = said.get(key) ?? { fresh: 0, again: 0 };
     const words = key.replaceAll('\n', ' | ');
+    if (fresh + again === 0 && one && wasSigned(one)) {
+      past += 1;
+      continue;
+    }
     if (fresh + again < count) faults.push(`Mailed ${fresh + again} times, not ${count}: ${words}`);
     else if (fresh > count) faults.push(`Mailed ${fresh} times as new, not ${count}: ${words}`);
     else if (fresh + again > count) {
@@ -135,26 +143,28 @@ export async function checkMails(
   const wentOut = unsure.filter(({ _id }) => taken.has(_id)).length;
   const digests = digestsIn(due, letters, (id) => {
     const found = notifications.find(({ _id }) => _id === id);
-    return found !== undefined && paces(found.personId, found.kind) === 'daily';
+    return found !== undefined && paces(found.personId, found.kind) === 'daily' && !wasSigned(found);
   });
   if (digests.missing > 0) faults.push(`${digests.missing} digests that were due stand in no letter.`);
   const words = [
-    `Mails taken by the mail server: ${mails.length}, with ${items} items, for ${told} that were to be mailed.`,
+    `Mails taken by the mail server: ${mails.length}, with ${items} items, for ${told} that were to be mailed; ${past} to sign were signed before their mail.`,
     `Letters: ${states.join(', ')}. Of the unsure ones ${wentOut} had gone out; ${repeated} items came again, marked as such.`,
     `Digests due: ${digests.due}, each in one letter: ${digests.whole}; small ones in parts: ${digests.inParts}.`,
   ];
   return { faults, words: words.join('\n') };
 }
 
-/** Each paragraph of a mail that ends in a link of ours is an item; those under the headline may have been had before. */
-function itemsOf(mail: ParsedMail, url: string): { text: string; link: string; again: boolean }[] {
+/** Each paragraph of a mail that ends in a link of ours is an item, said once for all times it happened; those under the headline may have been had before. */
+function itemsOf(mail: ParsedMail, url: string): { text: string; times: number; link: string; again: boolean }[] {
   const [body = ''] = (mail.text ?? '').split('\n--\n');
   let again = false;
   return body.split('\n\n').flatMap((paragraph) => {
     const lines = paragraph.trim().split('\n');
     if (lines.at(-1) === headline) again = true;
     const link = lines.at(-1) ?? '';
-    return link.startsWith(url) ? [{ text: lines[0] ?? '', link: link.slice(url.length), again }] : [];
+    if (!link.startsWith(url)) return [];
+    const [, text = '', times = '1'] = /^(.*?)(?: \((\d+) times\))?$/.exec(lines[0] ?? '') ?? [];
+    return [{ text, times: Number(times), link: link.slice(url.length), again }];
   });
 }
 

@@ -59,7 +59,7 @@ try {
   );
   await server.read(async (app) => {
     faults.push(...(await checkRecords(app, done, outcomeId)));
-    const told = await checkMails(app, mail.mails, server.url, due);
+    const told = await checkMails(app, mail.mails, server.url, due, done);
     faults.push(...told.faults);
     console.log(told.words);
   });

@@ -30,11 +30,11 @@ export function letterWords(url: string, name: string, items: readonly LetterIte
   const topics = topicsOf(items);
   const settings = `${url}/you#mail`;
   const parts = [
-    { title: '', items: items.filter((item) => !item.unsure) },
-    { title: again, items: items.filter((item) => item.unsure) },
+    { title: '', items: eachOnce(items.filter((item) => !item.unsure)) },
+    { title: again, items: eachOnce(items.filter((item) => item.unsure)) },
   ].filter((part) => part.items.length > 0);
-  const [first] = items;
-  const subject = items.length === 1 && first ? first.text : `${items.length} things for you on Soundings`;
+  const [first, ...others] = parts.flatMap((part) => part.items);
+  const subject = first && others.length === 0 ? first.text : `${others.length + 1} things for you on Soundings`;
   const about = topics.map((topic) => mailTopicWords[topic]).join('; ');
   const text = [
     `Hello ${name},`,
@@ -71,4 +71,12 @@ ${part.items.map((item) => html`<li><a href="${url}${item.link}">${item.text}</a
     html: String(markup),
     headers: stopMailHeaders(stop),
   };
+}
+
+/** What is said in the same words is said once, with how often it happened. */
+function eachOnce(items: readonly LetterItem[]): LetterItem[] {
+  const same = Map.groupBy(items, ({ text, more, link }) => JSON.stringify([text, more, link]));
+  return [...same.values()].flatMap(([item, ...others]) =>
+    item ? [others.length > 0 ? { ...item, text: `${item.text} (${others.length + 1} times)` } : item] : [],
+  );
 }

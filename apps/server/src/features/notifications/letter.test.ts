@@ -91,6 +91,22 @@ it('the daily summary goes at the hour that was chosen, in London, and holds wha
   expect(toAnn()[0]?.text).not.toContain('Bob mentioned you');
 });
 
+it('what happened more than once is said once, with how often', async () => {
+  const commented = { kind: 'document', text: 'Bob commented on “A”.', link: '/documents/1#comments' } as const;
+  for (let i = 0; i < 3; i++) await notify(app.app, null, ann.id, commented);
+  await notify(app.app, null, ann.id, { ...commented, link: '/documents/2#comments' });
+  later(day);
+  await send();
+  expect(toAnn().map((mail) => mail.subject)).toEqual(['2 things for you on Soundings']);
+  expect(toAnn()[0]?.text).toContain(`Bob commented on “A”. (3 times)\n${app.url}/documents/1#comments\n`);
+  expect(toAnn()[0]?.text).toContain(`Bob commented on “A”.\n${app.url}/documents/2#comments\n`);
+  expect(toAnn()[0]?.html).toContain('Bob commented on “A”. (3 times)</a>');
+  for (let i = 0; i < 2; i++) await notify(app.app, null, ann.id, commented);
+  later(day);
+  await send();
+  expect(toAnn()[1]?.subject).toBe('Bob commented on “A”. (2 times)');
+});
+
 it('what waits follows new settings', async () => {
   await notify(app.app, null, ann.id, { kind: 'reply', text: 'A reply in “A”.', link: '/skills/2' });
   const settings = (await asPerson(app, ann).get('/api/notifications/mail-settings')).body;

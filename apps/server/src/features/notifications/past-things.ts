@@ -3,10 +3,13 @@ import { where } from '#platform/model.ts';
 import { isStillSo, refOf } from '#platform/things.ts';
 import { NotificationModel, type NotificationRecord } from './notification.model.ts';
 
-/** Of what is due in a mail, what is not so any more goes into none, and what is said twice goes in once, as it was told last. */
+/**
+ * Of what is due in a mail, what is not so any more goes into none, and what was told twice of how things stand goes in once, as it was
+ * told last. What has happened stays: it happened each time.
+ */
 export async function leaveOutPast(app: App, personId: string): Promise<void> {
   const due = await NotificationModel(app)
-    .find(where({ personId, mailAt: { $lte: app.clock.now() }, unsure: false }))
+    .find(where({ personId, mailAt: { $lte: app.clock.now() }, unsure: false, whileSo: { $gt: '' } }))
     .sort({ at: -1 })
     .lean<NotificationRecord[]>();
   const said = new Set<string>();
@@ -21,7 +24,6 @@ export async function leaveOutPast(app: App, personId: string): Promise<void> {
     await NotificationModel(app).updateMany(where({ _id: { $in: left } }), { $set: { mailAt: null } });
 }
 
-// One that was told before there was such a field has none.
 async function isSo(app: App, { about, whileSo, personId }: NotificationRecord): Promise<boolean> {
-  return !about || !whileSo || (await isStillSo(app, refOf(about), personId, whileSo));
+  return !about || (await isStillSo(app, refOf(about), personId, whileSo));
 }
