@@ -66,6 +66,9 @@ it('a question is asked with a name in it, answered in another window, and settl
   await bobs.page.goto('/');
   await bobs.page.getByRole('link', { name: 'A letter that a landlord answers?' }).first().click();
   await bobs.page.getByLabel('Your reply').fill('Begin with the duty. Ring 020 7946 0000.');
+  await sees(bobs.page, 'Kept in this tab only: it may identify a patient');
+  expect((await asPerson(app, bob).get(`/api/drafts/${threadId}`)).body.draft).toBeNull();
+  await looksRight(bobs.page, 'skills-draft-here');
   await bobs.page.getByRole('button', { name: 'Reply', exact: true }).click();
   await bobs.page.getByRole('button', { name: 'This is a service’s, not a person’s' }).click();
   await bobs.page.locator('#post-1').getByText('Begin with the duty').waitFor();

@@ -1,8 +1,8 @@
-import { AppError } from '@soundings/contracts/wire';
+import { AppError, type Scanned } from '@soundings/contracts/wire';
 import { expect, it } from 'vitest';
 import { scanFirst } from './scan-first.ts';
 
-const found = async (scans: string[] | undefined, input: unknown) => {
+const found = async (scans: Scanned['scans'], input: unknown) => {
   try {
     await scanFirst({ ...(scans && { scans }) }, input);
     return null;
@@ -16,6 +16,8 @@ it('names the field of what may identify a patient, in lists and in parts too', 
   expect(await found(['text'], { text: nhs })).toEqual(['text']);
   expect(await found(['question', 'options'], { question: 'Which?', options: ['One', nhs] })).toEqual(['options.1']);
   expect(await found(['answer.text'], { answer: { text: nhs } })).toEqual(['answer']);
+  expect(await found(['fields.title', 'fields.text'], { fields: { title: nhs, text: 'She' } })).toEqual(['fields']);
+  expect(await found(({ polls }) => ({ polls: polls.join() }), { polls: ['One', nhs] })).toEqual(['polls']);
 });
 
 it('lets through what holds none, what is not scanned, and what its author has answered for', async () => {

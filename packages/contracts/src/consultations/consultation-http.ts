@@ -1,7 +1,13 @@
 import * as z from 'zod';
 import { type Contract, done, id, instant, opId } from '../wire/index.ts';
 import { consultationSummary } from './consultation.ts';
-import { addedStatement, consultationDraft, consultationInput, judgement } from './consultation-input.ts';
+import {
+  addedStatement,
+  consultationDraft,
+  consultationInput,
+  judgement,
+  textsOfConsultation,
+} from './consultation-input.ts';
 import {
   consultationDetail,
   consultationNeed,
@@ -58,6 +64,7 @@ export const consultationsContract = {
       path: '/api/consultations',
       summary: 'Write a consultation; it is a draft until it is opened',
       body: consultationInput.and(run),
+      scans: textsOfConsultation,
       output: z.object({ consultationId: id }),
     },
     'consultations.draft': {
@@ -73,6 +80,7 @@ export const consultationsContract = {
       summary: 'Change a consultation that is a draft; refused where somebody has changed it in between',
       params,
       body: consultationDraft,
+      scans: textsOfConsultation,
       output: done,
     },
     'consultations.discard': {

@@ -56,6 +56,16 @@ export const consultationInput = z
   });
 export type ConsultationInput = z.infer<typeof consultationInput>;
 
+/** What is scanned of it, by the fields of its form. */
+export function textsOfConsultation(input: ConsultationInput): Record<string, string> {
+  const { title, why, next, statements } = input;
+  const polls = input.polls.map(({ question, why: whyAsked, options }, at) => [
+    `polls.${at}.question`,
+    [question, whyAsked, ...options].join('\n'),
+  ]);
+  return { title, why, next, statements: statements.join('\n'), ...Object.fromEntries(polls) };
+}
+
 /** A draft as it stands; a change names the one that it was made from. */
 export const consultationDraft = consultationInput.and(z.object({ version: z.number().int().min(1) }));
 export type ConsultationDraft = z.infer<typeof consultationDraft>;

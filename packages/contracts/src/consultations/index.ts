@@ -13,6 +13,7 @@ export {
   consultationInput,
   consultationLimits,
   type Judgement,
+  textsOfConsultation,
 } from './consultation-input.ts';
 export {
   canAnswerStatements,

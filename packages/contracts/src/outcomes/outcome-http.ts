@@ -105,6 +105,7 @@ export const outcomesContract = {
       summary: 'Take an outcome back; a line with the reason stays',
       params,
       body: withdrawOutcomeInput,
+      scans: ['why'],
       output: done,
     },
     'outcomes.inbox': {

@@ -44,6 +44,7 @@ export {
   type SessionPhase,
   type SessionSummary,
   type Stage,
+  textsOfPlan,
   totalMinutes,
 } from './session.ts';
 export { sessionsContract } from './session-http.ts';

@@ -4,7 +4,7 @@ import { actionRoutes } from './action-http.ts';
 import { caseRoutes } from './case-http.ts';
 import { need } from './needs-you.ts';
 import { sessionRecord } from './record.ts';
-import { changeInput, planInput, rsvpAnswer, sessionDetail, sessionSummary } from './session.ts';
+import { changeInput, planInput, rsvpAnswer, sessionDetail, sessionSummary, textsOfPlan } from './session.ts';
 
 const params = z.object({ sessionId: id });
 
@@ -28,6 +28,7 @@ export const sessionsContract = {
       path: '/api/sessions',
       summary: 'Plan a session, or a monthly series of them',
       body: planInput,
+      scans: textsOfPlan,
       output: z.object({ sessionIds: z.array(id) }),
     },
     'sessions.change': {

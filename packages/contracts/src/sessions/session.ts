@@ -66,6 +66,15 @@ export const planInput = fields
   .refine(fitsSlot, tooLong);
 export type PlanInput = z.infer<typeof planInput>;
 
+/** What is scanned of a plan, by the fields of its form. */
+export function textsOfPlan({
+  title,
+  about,
+  stages,
+}: Pick<PlanInput, 'title' | 'about' | 'stages'>): Record<string, string> {
+  return { title, about, ...Object.fromEntries(stages.map(({ name }, at) => [`stages.${at}.name`, name])) };
+}
+
 /** A plan as it is changed. */
 export const planChange = fields
   .extend({

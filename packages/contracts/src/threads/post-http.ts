@@ -99,6 +99,7 @@ export const postRoutes = {
     summary: 'Keep my draft; refused as a conflict where another device kept another one in between',
     params: ofDraft,
     body: saveDraftInput,
+    scans: ['fields.title', 'fields.text'],
     output: z.object({ version: opId }),
   },
   'threads.discard-draft': {

@@ -4,9 +4,10 @@ export interface Scanned {
   /**
    * Texts of the input (`text`, `options`, `answer.text`) that are scanned for what may identify a patient: in the browser before they
    * leave it, where `notAPersons` is not set, and again by the service. What is found is told by the first name of the path, and the
-   * place in a list: `options.1`.
+   * place in a list: `options.1`. Where more than a path is needed, what makes the texts by the names of their fields.
    */
-  scans?: readonly string[];
+  // biome-ignore lint/suspicious/noExplicitAny: each reads the input of its own route
+  scans?: readonly string[] | ((input: any) => Record<string, string>);
 }
 
 /** A socket command: client to server, always answered. Named `noun:verb`. */

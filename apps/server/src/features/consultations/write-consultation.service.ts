@@ -1,4 +1,8 @@
-import type { ConsultationDraft, ConsultationInput } from '@soundings/contracts/consultations';
+import {
+  type ConsultationDraft,
+  type ConsultationInput,
+  textsOfConsultation,
+} from '@soundings/contracts/consultations';
 import { patientDataErrors } from '@soundings/contracts/sessions';
 import { AppError, type Viewer } from '@soundings/contracts/wire';
 import { loadSettings } from '#features/admin/index.ts';
@@ -112,13 +116,7 @@ async function mustBeThere(app: App, viewer: Viewer, { from }: ConsultationInput
     throw new AppError('bad_request', undefined, { from: 'What this came out of is not here any more.' });
 }
 
-function mustBeAServices({ notAPersons, title, why, next, statements, polls }: ConsultationInput): void {
-  if (notAPersons) return;
-  const texts = { title, why, next, statements: statements.join('\n') };
-  const asked = polls.map((poll, at) => [
-    `polls.${at}.question`,
-    [poll.question, poll.why, ...poll.options].join('\n'),
-  ]);
-  const errors = patientDataErrors({ ...texts, ...Object.fromEntries(asked) } as Record<string, string>);
+function mustBeAServices(input: ConsultationInput): void {
+  const errors = input.notAPersons ? null : patientDataErrors(textsOfConsultation(input));
   if (errors) throw new AppError('patient_data', undefined, errors as Record<string, string>);
 }

@@ -5,6 +5,7 @@ import {
   type PlanInput,
   type SessionDetail,
   type Stage,
+  textsOfPlan,
 } from '@soundings/contracts/sessions';
 import { AppError, type Viewer } from '@soundings/contracts/wire';
 import { PersonModel, type PersonRecord, personOf } from '#features/members/index.ts';
@@ -29,7 +30,7 @@ export async function planSession(app: App, viewer: Viewer, input: PlanInput): P
   if (!canPlan(viewer)) throw new AppError('not_allowed', 'Facilitators plan sessions. Ask one, or an administrator.');
   const { opId, occurrences, startsAt: first, notAPersons, ...fields } = input;
   if (Date.parse(first) <= app.clock.now().getTime()) throw new AppError('bad_request', undefined, stillToCome);
-  mustBeAServices(textsOf(fields), notAPersons);
+  mustBeAServices(textsOfPlan(fields), notAPersons);
   await mustLead(app, fields.coFacilitatorId, me.id);
   return await app.change({ viewer, opId }, async (change) => {
     const seriesId = occurrences > 1 ? app.ids.next() : null;
@@ -100,14 +101,10 @@ export async function changeSession(
 }
 
 /** What the scan looks at, by the field of the form that holds it. */
-function textsOf({ title, about, stages }: Pick<Fields, 'title' | 'about' | 'stages'>): Record<string, string> {
-  return { title, about, ...Object.fromEntries(stages.map(({ name }, at) => [`stages.${at}.name`, name])) };
-}
-
 /** Of what stands there already somebody has said whose it is. */
 function newTexts(before: SessionRecord, fields: Fields): Record<string, string> {
-  const known = new Set(Object.values(textsOf(before)));
-  return Object.fromEntries(Object.entries(textsOf(fields)).filter(([, text]) => !known.has(text)));
+  const known = new Set(Object.values(textsOfPlan(before)));
+  return Object.fromEntries(Object.entries(textsOfPlan(fields)).filter(([, text]) => !known.has(text)));
 }
 
 function mustBeAsRead(record: SessionRecord, version: number): void {

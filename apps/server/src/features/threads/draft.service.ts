@@ -4,7 +4,7 @@ import type { App } from '#platform/app-context.ts';
 import type { Change } from '#platform/change.ts';
 import { DraftModel, type DraftRecord } from './draft.model.ts';
 import { peopleOf } from './named-people.ts';
-import { readerOf } from './thread.store.ts';
+import { mustNameNobody, readerOf } from './thread.store.ts';
 
 const wroteThere = 'You also wrote here on another device.';
 const goneThere = 'This was posted or thrown away on another device.';
@@ -23,7 +23,10 @@ export async function draftOf(
   return { draft: { fields, version, at: at.toISOString() }, named: await peopleOf(app, fields.text) };
 }
 
-/** Keeps what is being written. On another version than the one it was written on, nothing is overwritten. */
+/**
+ * Keeps what is being written, unless it may identify a patient: that stays with its writer until they change it or say that it is a
+ * service's, which is asked when they post it. On another version than the one it was written on, nothing is overwritten.
+ */
 export async function saveDraft(
   app: App,
   viewer: Viewer,
@@ -31,6 +34,7 @@ export async function saveDraft(
   { opId, fields, version, base }: SaveDraftInput,
 ): Promise<{ version: string }> {
   const me = readerOf(viewer);
+  mustNameNobody({ fields: `${fields.title}\n${fields.text}` }, false);
   const _id = keyOf(me.id, place);
   return await app.change({ viewer, opId }, async (change) => {
     const kept = await DraftModel(app).findById(_id).session(change.session).lean<DraftRecord>();

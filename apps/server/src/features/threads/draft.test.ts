@@ -47,6 +47,14 @@ it('never writes one device’s text over another’s: both are there to choose 
   expect((await draft(id)).fields.text).toBe('From the laptop');
 });
 
+it('is not kept where it may identify a patient', async () => {
+  const { id } = await startThread(app, ann);
+  const { version } = (await save(id, 'She lives nearby.', '')).body;
+  const refused = await save(id, 'Her number is 943 476 5919.', version);
+  expect([refused.status, refused.body.error.code]).toEqual([422, 'patient_data']);
+  expect((await draft(id)).fields.text).toBe('She lives nearby.');
+});
+
 it('is gone when it is posted or thrown away, and a device that did not hear of it does not bring it back unasked', async () => {
   const { id } = await startThread(app, ann);
   const { version } = (await save(id, 'A reply', '')).body;

@@ -12,8 +12,11 @@ const { routes } = threadsContract;
 const saveAfterMs = 700;
 const againAfterMs = 4_000;
 
-/** `none`: nothing written. `kept`: the server has it. `saving`, or `not`: only this browser has it so far. */
-export type DraftState = 'none' | 'kept' | 'saving' | 'not';
+/**
+ * `none`: nothing written. `kept`: the server has it. `saving`, or `not`: only this browser has it so far; `here`: and that is where it
+ * stays, since it may identify a patient.
+ */
+export type DraftState = 'none' | 'kept' | 'saving' | 'not' | 'here';
 
 interface Shown extends Copy {
   loaded: boolean;
@@ -48,6 +51,8 @@ const fresh = {
   ...{ ...nothing, base: '', sent: '', dirty: false, clash: false, heard: '' },
   /** It is being posted, or may have been: no save begins, and no news empties the box. */
   held: false,
+  /** It may identify a patient: it does not leave this tab. */
+  here: false,
 };
 const shownFirst: Shown = { ...nothing, loaded: false, state: 'none', keptAt: null, clash: null, gone: false };
 
@@ -88,6 +93,7 @@ export function useThreadDraft(place: string): Draft {
     const { fields, base, dirty, clash, held } = now.current;
     if (!dirty || clash || held || !isStillHere(viewer)) return;
     show({ state: 'saving' });
+    now.current.here = false;
     const call = { params: { place } };
     try {
       let version = '';
@@ -106,8 +112,12 @@ export function useThreadDraft(place: string): Draft {
       if (now.current.dirty) return saveIn(saveAfterMs);
       show({ state: version ? 'kept' : 'none', keptAt: new Date().toISOString() });
     } catch (refused) {
-      const conflict = refused instanceof AppError && refused.code === 'conflict';
-      if (conflict && (await worked(look()))) return;
+      const code = refused instanceof AppError ? refused.code : null;
+      if (code === 'patient_data') {
+        now.current.here = true;
+        return show({ state: 'here' });
+      }
+      if (code === 'conflict' && (await worked(look()))) return;
       show({ state: 'not' });
       saveIn(againAfterMs);
     }
@@ -250,6 +260,7 @@ export function useThreadDraft(place: string): Draft {
         now.current.held = false;
         // What another device wrote in between shows now, before what is there is posted over it.
         await run.current();
+        if (now.current.here) await worked(queue(() => latest.current.look()));
         if (now.current.clash) {
           mustChoose();
           return null;
