@@ -14,7 +14,8 @@ Made from \`packages/contracts\` by \`pnpm protocol\`; a test fails when it is o
 its schemas is at \`/api/openapi.json\`.
 
 - **HTTP**: JSON in and out, at most 64 kB where nothing else is said. Unsafe requests carry our Origin. A refusal is
-  \`{ ok: false, error: { code, message, fields? } }\` with the status below; \`too_many\` has \`Retry-After\`, in seconds.
+  \`{ ok: false, error: { code, message, fields? } }\` with the status below; \`too_many\` of a limit in time has
+  \`Retry-After\`, in seconds.
 - **Commands** go over Socket.IO at \`/live\` and are always acknowledged: \`{ ok: true, data }\` or the refusal. \`opId\` is made by the client,
   once for each thing a person does: the same one again has one effect and one answer.
 - **Notices** come over the same line. They are hints: every page can be rebuilt over HTTP. \`room:watch\` and \`room:unwatch\`

@@ -10,6 +10,11 @@ it('makes addresses of the web into links, without what ends their sentence, and
     'https://example.org/a?b=1&amp;c=2',
     'http://example.org/d',
   ]);
+  expect(links('(https://example.org/a_(b)) **https://example.org/c_** https://example.org/[d]].')).toEqual([
+    'https://example.org/a_(b)',
+    'https://example.org/c',
+    'https://example.org/[d]',
+  ]);
   expect(links('javascript:alert(1) example.org https:// ftp://example.org')).toEqual([]);
   expect(drawn('a <b> "c"')).toBe('a &lt;b&gt; &quot;c&quot;');
   expect(links('“https://example.org/e”')).toEqual(['https://example.org/e']);

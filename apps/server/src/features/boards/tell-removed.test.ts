@@ -43,7 +43,7 @@ it('who wrote a note under their name is told that it was removed, and by whom, 
   for (const id of ['gone', 'back', 'own']) addNote(bobs.doc, noteOf(id, bob, 'Bob, Camden'));
   addNote(leads.doc, noteOf('leads', lead, 'Lead, Hackney'));
   await until(() => leads.texts().length === 4 && bobs.texts().length === 4, 'the notes');
-  const back = readBoard(leads.doc).notes.find(({ id }) => id === 'back');
+  const [back, gone] = ['back', 'gone'].map((each) => readBoard(leads.doc).notes.find(({ id }) => id === each));
   deleteNote(bobs.doc, 'own');
   for (const id of ['gone', 'back', 'leads']) deleteNote(leads.doc, id);
   await until(async () => bobs.texts().length === 0 && (await waiting()) === 2, 'two to be told of');
@@ -64,11 +64,19 @@ it('who wrote a note under their name is told that it was removed, and by whom, 
   expect(JSON.stringify(await told(bob))).not.toContain('text of gone');
   const { notifications } = (await asPerson(app, bob).get('/api/notifications')).body;
   expect(notifications[0].link).toBe(`/boards/${boardId}`);
+  if (gone) restoreNote(leads.doc, gone);
+  await until(() => bobs.texts().length === 2, 'the one that was gone');
+  deleteNote(leads.doc, 'gone');
+  await until(async () => (await waiting()) === 1, 'the one that is removed again');
+  now += 61_000;
+  await app.app.jobs.runDue();
+  expect(await told(bob)).toHaveLength(2);
   for (const each of [leads, bobs]) each.leave();
 });
 
 it('who wrote a note that was reported is told that it was removed', async () => {
   const { boardId, leads, bobs } = await boards();
+  const before = (await told(bob)).length;
   addNote(bobs.doc, noteOf('reported', bob, 'Bob, Camden'));
   await until(() => leads.texts().length === 1, 'the note');
   const ann = await person(app, 'Ann');
@@ -77,6 +85,9 @@ it('who wrote a note that was reported is told that it was removed', async () =>
   const { open } = (await asPerson(app, lead).get('/api/flags')).body;
   await asPerson(app, lead).post(`/api/flags/${open[0].id}/settle`, { opId: op(), decision: 'removed' });
   await until(() => leads.texts().length === 0, 'the removal');
+  now += 61_000;
+  await app.app.jobs.runDue();
+  expect(await told(bob)).toHaveLength(before + 1);
   expect(await told(bob)).toContainEqual(expect.stringContaining('was reported, and removed by who settles reports.'));
   for (const each of [leads, bobs]) each.leave();
 });

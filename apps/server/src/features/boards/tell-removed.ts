@@ -11,7 +11,14 @@ import { BoardModel, type BoardRecord } from './board.model.ts';
 const undoMs = 60_000;
 
 export const tellRemovedJob = 'note-removed-tell';
-const payload = z.object({ boardId: z.string(), noteId: z.string(), authorId: z.string(), byId: z.string() });
+const payload = z.object({
+  boardId: z.string(),
+  noteId: z.string(),
+  authorId: z.string(),
+  byId: z.string(),
+  at: z.string().default(''),
+});
+type Told = z.infer<typeof payload>;
 
 /** Who wrote these under their name is to be told that they are gone. Nobody waits for it: `check` may not. */
 export function willTellRemoved(app: App, boardId: string, notes: readonly Note[], by: Viewer): void {
@@ -19,28 +26,30 @@ export function willTellRemoved(app: App, boardId: string, notes: readonly Note[
   const at = new Date(app.clock.now().getTime() + undoMs);
   for (const { id: noteId, author: authorId } of notes) {
     if (authorId === '' || authorId === by.id) continue;
+    const told: Told = { boardId, noteId, authorId, byId: by.id, at: at.toISOString() };
     app.jobs
-      .schedule(tellRemovedJob, `${boardId}~${noteId}`, at, { boardId, noteId, authorId, byId: by.id })
+      .schedule(tellRemovedJob, `${boardId}~${noteId}`, at, told)
       .catch((error: unknown) => app.log.error({ err: error }, 'a writer is not told that their note was removed'));
   }
 }
 
 /** Not where it is back, nor where all notes of its board are gone. */
 export async function tellRemoved(app: App, given: unknown): Promise<void> {
-  const { boardId, noteId, authorId, byId } = payload.parse(given);
+  const { boardId, noteId, authorId, byId, at } = payload.parse(given);
   const board = await BoardModel(app).findById(boardId).lean<BoardRecord>();
   if (!board || board.keptThemes) return;
   const { notes } = await app.collab.read('board', boardId, readBoard);
   if (notes.some((note) => note.id === noteId)) return;
   const by = (await personCards(app, [byId])).get(byId)?.name ?? 'a former member';
-  await tellWriter(app, board, { noteId, authorId, how: `was removed by ${by}` });
+  await tellWriter(app, board, { noteId, authorId, at, how: `was removed by ${by}` });
 }
 
 /** Tells a member; a visitor has no page where it could stand. */
 export async function tellWriter(
   app: App,
   { _id: boardId, sessionId }: Pick<BoardRecord, '_id' | 'sessionId'>,
-  { noteId, authorId, how }: { noteId: string; authorId: string; how: string },
+  // Removed, brought back and removed again, it is told again.
+  { noteId, authorId, how, at = '' }: { noteId: string; authorId: string; how: string; at?: string },
 ): Promise<void> {
   if (!(await personCards(app, [authorId])).has(authorId)) return;
   const session = await SessionModel(app).findById(sessionId).lean<SessionRecord>();
@@ -48,6 +57,6 @@ export async function tellWriter(
     kind: 'settled',
     text: `A note of yours on a board of “${session?.title ?? ''}” ${how}. Ask a facilitator if it should come back.`,
     link: `/boards/${boardId}`,
-    key: `note-removed:${boardId}~${noteId}`,
+    key: `note-removed:${boardId}~${noteId}${at}`,
   });
 }
