@@ -5,14 +5,28 @@ import { encodeKey } from './key.ts';
 import type { Rows } from './rows.ts';
 import { type Doc, equalValues, isDoc, typeClass } from './values.ts';
 
+/** So few rows are looked at rather than asking another index. */
+const few = 50;
+
 /**
- * The rows worth looking at, by an index, in order of insertion; undefined: look at all.
+ * The rows worth looking at, by the index that leaves the fewest, in order of insertion; undefined: look at all.
  * Only narrows: every row is still matched against the whole filter.
  */
 export function candidates(rows: Rows, collection: Collection, filter: Doc): number[] | undefined {
   const fields = conditions(filter);
   const ids = points(fields._id);
   if (ids) return sorted(ids.flatMap((id) => rows.sql(`SELECT rid FROM ${collection.table} WHERE id = ?`).all(id)));
+  let least: number[] | undefined;
+  for (const ask of [byPoints, byRange, byBranches]) {
+    const found = ask(rows, collection, filter, fields);
+    if (found && found.length < (least?.length ?? Infinity)) least = found;
+    if (least && least.length <= few) break;
+  }
+  return least;
+}
+
+/** Exact values of the first fields of an index, of as many as there are, and a range on the one after them. */
+function byPoints(rows: Rows, collection: Collection, filter: Doc, fields: Doc): number[] | undefined {
   let best: { index: Index; prefixes: Buffer[]; length: number } | undefined;
   for (const index of collection.indexes) {
     if (index.sparse || !covers(index, filter)) continue;
@@ -26,36 +40,58 @@ export function candidates(rows: Rows, collection: Collection, filter: Doc): num
     }
     if (length > (best?.length ?? 0)) best = { index, prefixes, length };
   }
-  if (best) {
-    const { index, prefixes } = best;
-    return sorted(
-      prefixes.flatMap((prefix) =>
-        rows.sql(`SELECT rid FROM ${index.table} WHERE k >= ? AND k < ?`).all(prefix, after(prefix)),
-      ),
-    );
+  if (!best) return undefined;
+  const { index, prefixes, length } = best;
+  const next = index.paths[length];
+  return sorted(
+    prefixes.flatMap((prefix) => {
+      const [from, to] = (next !== undefined && rangeOf(rows, index, prefix, next, fields[next])) || [
+        prefix,
+        after(prefix),
+      ];
+      return rows.sql(`SELECT rid FROM ${index.table} WHERE k >= ? AND k < ?`).all(from, to);
+    }),
+  );
+}
+
+/** Each branch of an `$or` by an index of its own; undefined where one of them has none. */
+function byBranches(rows: Rows, collection: Collection, { $or: branches }: Doc): number[] | undefined {
+  if (!Array.isArray(branches)) return undefined;
+  const found = new Set<number>();
+  for (const branch of branches) {
+    const some = isDoc(branch) ? candidates(rows, collection, branch) : undefined;
+    if (!some) return undefined;
+    for (const rid of some) found.add(rid);
   }
-  return byRange(rows, collection, filter, fields);
+  return [...found].sort((a, b) => a - b);
 }
 
 /** A range on the first field of an index (`$gt`, `$lte` … on one type). */
 function byRange(rows: Rows, collection: Collection, filter: Doc, fields: Doc): number[] | undefined {
   for (const index of collection.indexes) {
-    const asked = fields[index.paths[0]!];
-    // One element of an array must keep to both ends, so both may be used.
-    const wanted = isDoc(asked) && isDoc(asked.$elemMatch) ? asked.$elemMatch : asked;
-    if (index.sparse || !covers(index, filter) || !isDoc(wanted)) continue;
-    const low = wanted.$gt ?? wanted.$gte;
-    let high = wanted.$lt ?? wanted.$lte;
-    const kind = reach(low ?? high);
-    if (kind === undefined) continue;
-    // One element of an array may keep to one end and another to the other, so only one end narrows.
-    const several = index.paths[0]!.includes('.') || hasArrays(rows, index, Buffer.alloc(0));
-    if (low !== undefined && wanted === asked && several) high = undefined;
-    const from = low === undefined ? Buffer.from([kind]) : encodeKey(low);
-    const to = high === undefined ? Buffer.from([kind + 1]) : after(encodeKey(high));
-    return sorted(rows.sql(`SELECT rid FROM ${index.table} WHERE k >= ? AND k < ?`).all(from, to));
+    if (index.sparse || !covers(index, filter)) continue;
+    const path = index.paths[0]!;
+    const range = rangeOf(rows, index, Buffer.alloc(0), path, fields[path]);
+    if (range) return sorted(rows.sql(`SELECT rid FROM ${index.table} WHERE k >= ? AND k < ?`).all(...range));
   }
   return undefined;
+}
+
+/** The keys from and before which the values of `path`, after this prefix of an index, keep to what is asked of them. */
+function rangeOf(rows: Rows, index: Index, prefix: Buffer, path: string, asked: unknown): [Buffer, Buffer] | undefined {
+  // One element of an array must keep to both ends, so both may be used.
+  const wanted = isDoc(asked) && isDoc(asked.$elemMatch) ? asked.$elemMatch : asked;
+  if (!isDoc(wanted)) return undefined;
+  const low = wanted.$gt ?? wanted.$gte;
+  let high = wanted.$lt ?? wanted.$lte;
+  const kind = reach(low ?? high);
+  if (kind === undefined) return undefined;
+  // One element of an array may keep to one end and another to the other, so only one end narrows.
+  const several = path.includes('.') || hasArrays(rows, index, prefix);
+  if (low !== undefined && wanted === asked && several) high = undefined;
+  const from = low === undefined ? Buffer.from([kind]) : encodeKey(low);
+  const to = high === undefined ? Buffer.from([kind + 1]) : after(encodeKey(high));
+  return [Buffer.concat([prefix, from]), Buffer.concat([prefix, to])];
 }
 
 /** The class of values that an end of a range keeps to; undefined where it is no end that an index can use. */

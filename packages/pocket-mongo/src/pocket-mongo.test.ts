@@ -99,6 +99,9 @@ describe.each(servers)('over %s', (_name, start) => {
       [{ rank: { $lt: 'g' } }, { rank: -1 }, 0, 20],
       [{ tags: { $elemMatch: { $gte: 'b', $lt: 'c' } } }, { rank: -1 }, 0, 20],
       [{ _id: 'd3' }, { rank: -1 }, 0, 20],
+      [{ $or: [{ _id: 'd3' }, { tags: 'a' }, { rank: { $lt: 3 } }] }, { rank: -1 }, 0, 20],
+      [{ $or: [{ tags: 'a' }, { $and: [{ rank: { $gt: 2 } }, { tags: 'b' }] }], rank: { $ne: 5 } }, {}, 1, 7],
+      [{ $or: [{ tags: 'a' }, { unknown: null }] }, { _id: 1 }, 0, 90],
     ];
     const ids = async (from: typeof plain, [filter, sort, skip, limit]: (typeof asked)[number]) =>
       (await from.find(filter as never, { sort, skip, limit } as never).toArray()).map((doc) => doc._id);
@@ -110,6 +113,9 @@ describe.each(servers)('over %s', (_name, start) => {
       return told.executionStats.totalDocsExamined;
     };
     expect([await read({}), await read({ tags: 'a' }), await read({ rank: { $lt: 40 } })]).toEqual([10, 10, 10]);
+    const either = { $or: [{ _id: 'd3' }, { rank: 7 }], more: null };
+    const { executionStats } = await indexed.find(either as never).explain('executionStats');
+    expect([executionStats.nReturned, executionStats.totalDocsExamined]).toEqual([4, 4]);
     // An array is sorted by one of its elements: no index has that order.
     for (const each of [plain, indexed]) await each.insertMany([{ _id: 'array', tags: 'a', rank: [1, 96] }] as never);
     const within: (typeof asked)[number] = [{ rank: { $lt: 40 } }, { rank: -1 }, 0, 5];

@@ -73,6 +73,8 @@ export const LiveConsultationModel = defineModel<LiveConsultationRecord>(
     { versionKey: false, minimize: false },
   )
     .index({ state: 1 })
+    .index({ openedAt: 1 })
+    .index({ closedAt: 1 })
     .index({ 'from.kind': 1, 'from.id': 1 }),
 );
 

@@ -55,6 +55,7 @@ export const EvidenceModel = defineModel<EvidenceRecord>(
     { versionKey: false },
   )
     .index({ kind: 1, thingId: 1 })
+    .index({ parts: 1 })
     .index({ citedBy: 1 })
     .index({ publicIn: 1 })
     .index({ 'authors.personId': 1 }),

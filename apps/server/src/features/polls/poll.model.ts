@@ -95,5 +95,7 @@ export const PollModel = defineModel<PollRecord>(
     .index({ sessionId: 1 })
     .index({ consultationId: 1 })
     .index({ 'from.kind': 1, 'from.id': 1 })
-    .index({ state: 1, closedAt: -1 }),
+    .index({ state: 1, closedAt: -1 })
+    .index({ openedAt: 1 })
+    .index({ closedAt: 1 }),
 );

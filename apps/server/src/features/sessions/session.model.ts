@@ -48,7 +48,10 @@ export const SessionModel = defineModel<SessionRecord>(
       turns,
     },
     { versionKey: false },
-  ).index({ startsAt: 1 }),
+  )
+    .index({ startsAt: 1 })
+    .index({ kind: 1, startsAt: 1 })
+    .index({ seriesId: 1 }),
 );
 
 /** One answer of one person to one date. */
@@ -71,5 +74,7 @@ export const RsvpModel = defineModel<RsvpRecord>(
       answer: { type: String, required: true },
     },
     { versionKey: false },
-  ).index({ sessionId: 1, personId: 1 }, { unique: true }),
+  )
+    .index({ sessionId: 1, personId: 1 }, { unique: true })
+    .index({ personId: 1 }),
 );
