@@ -11,7 +11,7 @@ export const evidenceContract = {
       path: '/api/evidence',
       summary: 'What I may cite whose words contain all of these, newest first',
       query: findEvidenceQuery,
-      output: z.object({ found: z.array(thing) }),
+      output: z.object({ found: z.array(thing), more: z.boolean() }),
       limit: { points: 90, seconds: 60 },
     },
     'evidence.some': {

@@ -4,6 +4,8 @@ import { isPerson, londonFormat, type Viewer } from '../wire/index.ts';
 export const evidenceSentences = {
   check:
     'This number was made from the words, the figure and the dates above when they were kept (SHA-256). If any of them were changed, it would be another one.',
+  leftOut:
+    'A name stood in these words, and its owner has not said that it may be shown. So the number cannot be made again from what is read here: it was made from all of the words.',
   data: 'All of its fields, to make the number again',
   members: 'It was said among members of the community. They see where.',
   gone: 'Where it was said is not there any more.',

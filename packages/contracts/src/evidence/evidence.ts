@@ -28,6 +28,8 @@ export type FrozenEvidence = z.infer<typeof frozenEvidence>;
 export const evidenceView = frozenEvidence.extend({
   /** Those of its authors who said yes to their name. */
   names: z.array(z.string()),
+  /** Names of its other authors stood in its words, and are left out: the hash is not that of what is read here. */
+  nameLeftOut: z.boolean(),
   /** Where it stands now, if this reader may go there. */
   link: z.string(),
   /** Cited in something that everybody may read. */

@@ -9,7 +9,7 @@ import {
   type FreezeInput,
 } from '@soundings/contracts/evidence';
 import { AppError, type Thing, type ThingKind, type ThingRef, type Viewer } from '@soundings/contracts/wire';
-import { personCards, personOf } from '#features/members/index.ts';
+import { personCards, personOf, withoutNames } from '#features/members/index.ts';
 import type { App } from '#platform/app-context.ts';
 import type { Change } from '#platform/change.ts';
 import { cameFrom, evidenceSource, lookAt, lookAtAll, nameOf, refOf } from '#platform/things.ts';
@@ -17,20 +17,25 @@ import { EvidenceModel, type EvidenceRecord } from './evidence.model.ts';
 import { standing } from './evidence-names.service.ts';
 
 const mostFound = 40;
+/** What a feature finds of a kind at most: where it found so many there may be more. */
+const mostOfAKind = 20;
 
 /** What this viewer may cite, over all features, newest first. */
 export async function findEvidence(
   app: App,
   viewer: Viewer,
   query: { words: string; kind: ThingKind | '' },
-): Promise<{ found: Thing[] }> {
+): Promise<{ found: Thing[]; more: boolean }> {
   personOf(viewer);
   if (!canCite(viewer)) throw new AppError('not_allowed');
   const words = query.words.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8);
   const kinds = query.kind === '' ? citableKinds : [query.kind];
   const found = await Promise.all(kinds.map((kind) => evidenceSource(app, kind)?.find(app, viewer, words) ?? []));
   const newest = found.flat().sort((a, b) => b.at.localeCompare(a.at));
-  return { found: newest.slice(0, mostFound) };
+  return {
+    found: newest.slice(0, mostFound),
+    more: newest.length > mostFound || found.some((each) => each.length >= mostOfAKind),
+  };
 }
 
 /** Freezes what stands there now. The thing may change or go afterwards: this does not. */
@@ -102,24 +107,28 @@ async function loadEvidence(app: App, id: string): Promise<EvidenceRecord> {
   return record;
 }
 
-/** Each as this viewer may see it: names of those who said yes, the link only where it leads somewhere for them. */
+/**
+ * Each as this viewer may see it: names of those who said yes, and without those of its other authors in its words; the link only
+ * where it leads somewhere for them.
+ */
 export async function viewsOf(app: App, viewer: Viewer, records: readonly EvidenceRecord[]): Promise<EvidenceView[]> {
-  const yes = records.flatMap((record) => record.authors.filter((author) => author.answer === 'yes'));
   const [people, seen] = await Promise.all([
     personCards(
       app,
-      yes.map((author) => author.personId),
+      records.flatMap((record) => record.authors.map((author) => author.personId)),
     ),
     lookAtAll(app, viewer, records.map(thingOf)),
   ]);
   return records.map((record) => {
-    const { _id, kind, thingId, title, excerpt, figure, at, frozenAt, hash, authors } = record;
-    const names = authors.flatMap(({ personId, answer }) =>
-      answer === 'yes' ? (people.get(personId)?.name ?? []) : [],
-    );
+    const { _id, kind, thingId, figure, at, frozenAt, hash, authors } = record;
+    const namesOf = (yes: boolean) =>
+      authors.flatMap(({ personId, answer }) => ((answer === 'yes') === yes ? (people.get(personId)?.name ?? []) : []));
+    const [names, others] = [namesOf(true), namesOf(false)];
+    const [title, excerpt] = [withoutNames(record.title, others), withoutNames(record.excerpt, others)];
     return {
       id: _id,
       ...{ kind, thingId, title, excerpt, figure, hash },
+      nameLeftOut: title !== record.title || excerpt !== record.excerpt,
       at: at.toISOString(),
       frozenAt: frozenAt.toISOString(),
       names: names.sort((a, b) => a.localeCompare(b)),

@@ -216,5 +216,5 @@ it('does a thing once, however often it is sent', async () => {
 it('offers the kinds that can be found and frozen, and no other; a page from before may still ask for threads', async () => {
   expect(citableKinds).toEqual(thingKinds.filter((kind) => evidenceSource(app.app, kind)));
   const { status, body } = await asPerson(app, lead).get('/api/evidence?words=&kind=thread');
-  expect({ status, body }).toEqual({ status: 200, body: { found: [] } });
+  expect({ status, body }).toEqual({ status: 200, body: { found: [], more: false } });
 });

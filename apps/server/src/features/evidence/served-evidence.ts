@@ -51,7 +51,7 @@ ${names.length > 0 ? html`<p>${names.join(', ')}</p>` : null}
 <p class="quiet">${keptWords(frozenAt)}</p>
 <section class="section trails" aria-label="Before and after"><div><h2>Where it came from</h2>${from(evidence, viewer)}</div>
 <div><h2>What it is used in</h2>${evidence.citedBy.length === 0 ? html`<p>${evidenceSentences.unused}</p>` : html`<ol class="trail" role="list">${evidence.citedBy.map(servedStep)}</ol>`}</div></section>
-<section class="section stack" aria-labelledby="check-h"><h2 id="check-h">How to check it</h2><p>${evidenceSentences.check}</p><p class="hash"><code>${hash}</code></p><p>${checkSteps}</p><pre class="recipe"><code>${checkCommand(site, evidence.id)}</code></pre>${evidence.public ? null : html`<p class="quiet">${checkLater}</p>`}<p><a href="/api/evidence/${evidence.id}">${evidenceSentences.data}</a></p></section>
+<section class="section stack" aria-labelledby="check-h"><h2 id="check-h">How to check it</h2><p>${evidenceSentences.check}</p><p class="hash"><code>${hash}</code></p>${evidence.nameLeftOut ? html`<p>${evidenceSentences.leftOut}</p>` : null}<p>${checkSteps}</p><pre class="recipe"><code>${checkCommand(site, evidence.id)}</code></pre>${evidence.public ? null : html`<p class="quiet">${checkLater}</p>`}<p><a href="/api/evidence/${evidence.id}">${evidenceSentences.data}</a></p></section>
 </div></div>`;
 }
 

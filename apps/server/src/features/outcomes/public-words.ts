@@ -1,6 +1,6 @@
 import type { EvidenceView } from '@soundings/contracts/evidence';
 import { named, scanForPatientData } from '@soundings/contracts/sessions';
-import { peopleNamed, withoutDot } from '#features/members/index.ts';
+import { peopleNamed, sameName } from '#features/members/index.ts';
 import type { App } from '#platform/app-context.ts';
 
 /** Its title is in the evidence's data, though not on its page; where the excerpt begins with it, it stands there once. */
@@ -13,6 +13,13 @@ export function findingIn(text: string): string {
   return findings.length === 0 ? '' : `This has what looks like ${named(findings)}.`;
 }
 
+/** Members who are named in a text and have not said that they may be. */
+export function namesWords(found: readonly string[], yes: readonly string[] = []): string {
+  const said = yes.map(sameName);
+  const names = found.filter((name) => !said.includes(sameName(name)));
+  return names.length === 0 ? '' : `It names ${names.join(', ')}: nobody asked them.`;
+}
+
 /**
  * What in these excerpts might identify somebody, by their ids: as everybody would read them. Members whose names were typed into
  * a text have not been asked, unlike its authors.
@@ -22,10 +29,7 @@ export async function findingsIn(app: App, cited: readonly EvidenceView[]): Prom
   return new Map(
     cited.map((each) => {
       const words = publicWordsOf(each);
-      const said = each.names.map(withoutDot);
-      const names = namesIn(words).filter((name) => !said.includes(name));
-      const others = names.length === 0 ? '' : `It names ${names.join(', ')}: nobody asked them.`;
-      return [each.id, [findingIn(words), others].filter(Boolean).join(' ')];
+      return [each.id, [findingIn(words), namesWords(namesIn(words), each.names)].filter(Boolean).join(' ')];
     }),
   );
 }

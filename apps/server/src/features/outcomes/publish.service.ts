@@ -2,6 +2,7 @@ import { type OutcomeFields, publishErrors, statusWords, takenBackWords } from '
 import { AppError, type Person, type ThingRef, type Viewer } from '@soundings/contracts/wire';
 import { loadSettings } from '#features/admin/index.ts';
 import { cite, evidenceOf, showEverybody, takenBackSince } from '#features/evidence/index.ts';
+import { peopleNamed } from '#features/members/index.ts';
 import type { App } from '#platform/app-context.ts';
 import { audit } from '#platform/audit.ts';
 import type { Change } from '#platform/change.ts';
@@ -10,7 +11,8 @@ import { changesBetween } from './changes-between.ts';
 import { fieldsOf, loadOutcome, mustBe, promisedDay, waitAgain } from './draft.service.ts';
 import { convenorOf } from './inbox.service.ts';
 import { type ChangeRecord, OutcomeModel, type OutcomeRecord } from './outcome.model.ts';
-import { findingIn, findingsIn } from './public-words.ts';
+import { asShown } from './public-record.ts';
+import { findingIn, findingsIn, namesWords } from './public-words.ts';
 
 export interface PublishInput {
   opId: string;
@@ -37,7 +39,7 @@ export async function publishOutcome(
   return await app.change({ viewer, opId: input.opId }, async (change) => {
     const record = await loadOutcome(app, id, change.session);
     mustBe(record, input.version);
-    const next = fieldsOf(record);
+    const next = asShown(fieldsOf(record));
     const lines = changesBetween(record.shown, next);
     if (record.shown && lines.lines.length === 0)
       throw new AppError('conflict', 'Nothing has changed since it was published.');
@@ -89,7 +91,7 @@ export async function withdrawOutcome(
   input: { opId: string; why: string; notAPersons?: boolean | undefined },
 ): Promise<{ done: true }> {
   const me: Person = convenorOf(viewer);
-  if (!input.notAPersons) mustSayNothingOf({ why: input.why });
+  if (!input.notAPersons) await mustSayNothingOf(app, { why: input.why });
   const { convenor } = await loadSettings(app);
   return await app.change({ viewer, opId: input.opId }, async (change) => {
     const record = await loadOutcome(app, id, change.session);
@@ -134,13 +136,17 @@ async function mustIdentifyNobody(app: App, viewer: Viewer, fields: OutcomeField
   const errors: Record<string, string> = {};
   for (const [evidenceId, finding] of await findingsIn(app, cited))
     if (finding) errors[`evidence-${evidenceId}`] = `${finding} Leave it out, or say that it can stand.`;
-  mustSayNothingOf(texts, errors);
+  await mustSayNothingOf(app, texts, errors);
 }
 
-function mustSayNothingOf(texts: Record<string, string>, errors: Record<string, string> = {}): void {
+/** Neither what may identify a patient, nor members who were not asked; who keeps a promise is there to be named. */
+async function mustSayNothingOf(app: App, texts: Record<string, string>, errors: Record<string, string> = {}) {
+  const namesIn = await peopleNamed(app);
   for (const [field, text] of Object.entries(texts)) {
     const finding = findingIn(text);
-    if (finding) errors[field] = `${finding} Take it out, or say that it is a service's.`;
+    const names = field === 'owner' ? '' : namesWords(namesIn(text));
+    const what = names ? 'that it can stand' : 'that it is a service’s';
+    if (finding || names) errors[field] = [finding, names, `Take it out, or say ${what}.`].filter(Boolean).join(' ');
   }
   if (Object.keys(errors).length > 0) throw new AppError('patient_data', undefined, errors);
 }

@@ -27,7 +27,7 @@ export function servedIndex(list: OutcomeList, query: OutcomeQuery): Markup {
   const answered = counts.done + counts.promised + counts['not-doing'] + counts['need-more'];
   return html`<div class="wrap page"><div class="measure"><h1>Outcomes</h1><p class="lead">${outcomesLead}</p></div>
 <div class="measure">
-<div class="asked asked--line">${stat(counts[''], 'published')}${stat(answered, 'answered')}${stat(counts.done, 'done')}${
+<div class="asked asked--line">${stat(answered + counts.waiting, 'published')}${stat(answered, 'answered')}${stat(counts.done, 'done')}${
     pace.median === null ? null : stat(counted(pace.median, 'day', 'days'), paceLabel)
   }</div>
 ${servedPace(pace)}

@@ -2,8 +2,8 @@ import { type EvidenceView, kindWords, shortExcerpt, splitFigure } from '@soundi
 import { Link } from 'react-router';
 import { longDate } from '#ui/when.ts';
 
-/** A citation in a list: its figure large, its words, and what it is, which opens its own page. */
-export function EvidenceCard({ evidence }: { evidence: EvidenceView }) {
+/** A citation in a list: its figure large, its words (all of them where it is `whole`), and what it is, which opens its own page. */
+export function EvidenceCard({ evidence, whole = false }: { evidence: EvidenceView; whole?: boolean }) {
   const { id, kind, excerpt, figure, names, at } = evidence;
   const { number, words } = splitFigure(figure);
   return (
@@ -11,7 +11,7 @@ export function EvidenceCard({ evidence }: { evidence: EvidenceView }) {
       <b className="num">{number}</b>
       <div>
         {words && <p>{words}</p>}
-        <blockquote className="cited">{shortExcerpt(excerpt)}</blockquote>
+        <blockquote className="cited">{whole ? excerpt : shortExcerpt(excerpt)}</blockquote>
         <p className="small">
           {names.length > 0 && <span>{names.join(', ')} </span>}
           <Link to={`/evidence/${id}`}>

@@ -177,6 +177,7 @@ function Check({ evidence }: { evidence: EvidencePageData }) {
       <p className="hash">
         <code>{evidence.hash}</code>
       </p>
+      {evidence.nameLeftOut && <p>{evidenceSentences.leftOut}</p>}
       <p>{checkSteps}</p>
       <pre className="recipe">
         <code>{checkCommand(location.origin, evidence.id)}</code>

@@ -46,10 +46,10 @@ export function EvidencePicker({ onPick }: { onPick: (evidenceId: string, thing:
       </div>
       <ErrorSummary error={freeze.error} />
       <Loaded query={query}>
-        {({ found }) => (
+        {({ found, more }) => (
           <>
             <p className="small quiet" role="status">
-              {found.length === 0 ? 'Nothing was found. Try fewer words.' : `${found.length} found, newest first`}
+              {foundWords(found.length, more)}
             </p>
             <ul className="rows picker__list" role="list">
               {found.map((thing) => (
@@ -74,4 +74,9 @@ export function EvidencePicker({ onPick }: { onPick: (evidenceId: string, thing:
       </Loaded>
     </div>
   );
+}
+
+function foundWords(found: number, more: boolean): string {
+  if (found === 0) return 'Nothing was found. Try fewer words.';
+  return more ? `The newest ${found}. There are more: words find them.` : `${found} found, newest first`;
 }

@@ -40,8 +40,8 @@ export function EditorEvidence({
         </p>
       </div>
       <p>
-        Each stands here as the public will see it, frozen when you cited it. Names appear only when their owners say
-        yes.
+        Each stands here with all its words, as the public will read them, frozen when you cited it. Names appear only
+        when their owners say yes.
       </p>
       <ErrorSummary error={ask.error} />
       {shown.length > 0 && (
@@ -49,7 +49,7 @@ export function EditorEvidence({
           {shown.map((each, at) => (
             <li key={each.id} id={`evidence-${each.id}`} tabIndex={-1}>
               <ul className="evidence" role="list">
-                <EvidenceCard evidence={each} />
+                <EvidenceCard evidence={each} whole />
               </ul>
               {(errors[`evidence-${each.id}`] || each.finding || each.takenBack) && (
                 <p className="nhsuk-error-message">

@@ -1,4 +1,12 @@
-import { answerTitle, canAnswerOutcomes, type OutcomeDraft, statusWords } from '@soundings/contracts/outcomes';
+import {
+  aboutWords,
+  answerTitle,
+  canAnswerOutcomes,
+  type OutcomeDraft,
+  shownStatus,
+  statusTag,
+  statusWords,
+} from '@soundings/contracts/outcomes';
 import { AppError } from '@soundings/contracts/wire';
 import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
@@ -136,10 +144,12 @@ function Preview({ draft, held }: { draft: OutcomeDraft; held: Draft }) {
     askedAt: draft.askedAt,
     answeredAt: null,
   };
+  const status = shownStatus(fields, draft.today);
   return (
     <section className="section preview" aria-label={`Preview: ${answerTitle[fields.status]}`}>
       <p className="row tagline">
-        <span className="nhsuk-tag nhsuk-tag--grey">{statusWords[fields.status]}</span>
+        <span className={statusTag[status]}>{statusWords[status]}</span>
+        <span className="quiet small">{aboutWords(fields)}</span>
       </p>
       <h2 className="preview__title">{fields.title || 'Without a title'}</h2>
       <OutcomeBlocks told={told} />

@@ -53,7 +53,7 @@ function Index({ list, query }: { list: OutcomeList; query: OutcomeQuery }) {
   return (
     <>
       <div className="asked asked--line">
-        <Stat figure={counts['']} words="published" />
+        <Stat figure={answered + counts.waiting} words="published" />
         <Stat figure={answered} words="answered" />
         <Stat figure={counts.done} words="done" />
         {pace.median !== null && <Stat figure={counted(pace.median, 'day', 'days')} words={paceLabel} />}

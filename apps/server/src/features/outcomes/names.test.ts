@@ -1,0 +1,96 @@
+import supertest from 'supertest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { hashOf } from '#features/evidence/index.ts';
+import { asPerson, person, type TestPerson } from '../../../../../tests/support/people.ts';
+import { op } from '../../../../../tests/support/rooms.ts';
+import { startApp, type TestApp } from '../../../../../tests/support/start-app.ts';
+import { replyTo, startThread } from '../../../../../tests/support/threads.ts';
+
+let app: TestApp;
+let convenor: TestPerson;
+let ada: TestPerson;
+beforeAll(async () => {
+  app = await startApp();
+  convenor = await person(app, 'Cora', { roles: ['convenor'] });
+  ada = await person(app, 'Ada Poster');
+  await person(app, 'Amina Yusuf');
+});
+afterAll(() => app.stop());
+
+const as = (who?: TestPerson) => asPerson(app, who);
+const fields = {
+  ...{ title: 'Calls first', asked: 'What helps?', said: 'A call.', did: 'We ring.', status: 'done', topic: '' },
+  ...{ owner: '', due: '', steps: [], ics: [], evidence: [] as string[] },
+};
+async function drafted(more: Partial<typeof fields>): Promise<string> {
+  const { id } = (await as(convenor).post('/api/outcomes', { opId: op(), about: null })).body;
+  const saved = await as(convenor).put(`/api/outcomes/${id}/draft`, {
+    ...{ opId: op(), version: 1, fields: { ...fields, ...more } },
+  });
+  expect(saved.status).toBe(200);
+  return id;
+}
+const publish = (id: string, more: object = {}) =>
+  as(convenor).post(`/api/outcomes/${id}/publish`, { opId: op(), version: 2, why: '', ...more });
+async function cited(text: string): Promise<string> {
+  const { id } = await startThread(app, convenor);
+  const { postId } = await replyTo(app, ada, id, text);
+  return (await as(convenor).post('/api/evidence', { opId: op(), kind: 'post', id: postId })).body.id;
+}
+async function everywhere(id: string, evidenceId: string): Promise<string> {
+  const paths = [`/outcomes/${id}`, `/api/outcomes/${id}`, `/api/outcomes/${id}/export.csv`, '/api/outcomes.atom'];
+  const found = await Promise.all(
+    [...paths, `/evidence/${evidenceId}`, `/api/evidence/${evidenceId}`].map((path) => supertest(app.url).get(path)),
+  );
+  return found.map(({ text }) => text).join('\n');
+}
+
+it('an author’s name in their own words is public with their yes only, and goes from every page when it is taken back', async () => {
+  const evidenceId = await cited('Ring first.\n\n– ADA  poster');
+  const id = await drafted({ evidence: [evidenceId] });
+  expect((await publish(id)).status).toBe(201);
+  const before = await everywhere(id, evidenceId);
+  expect(before).not.toMatch(/ada\s+poster/i);
+  expect(before).toContain('– [name left out]');
+  expect(before).toContain('cannot be made again from what is read here');
+  const say = (shown: boolean) => as(ada).put(`/api/evidence/${evidenceId}/my-name`, { opId: op(), shown });
+  await say(true);
+  const named = (await as().get(`/api/evidence/${evidenceId}`)).body;
+  expect([named.names, named.excerpt, named.nameLeftOut]).toEqual([
+    ['Ada Poster'],
+    expect.stringContaining('– ADA  poster'),
+    false,
+  ]);
+  expect(hashOf(named)).toBe(named.hash);
+  await say(false);
+  const after = await everywhere(id, evidenceId);
+  expect(after).not.toMatch(/ada\s+poster/i);
+  expect(after).toContain('– [name left out]');
+});
+
+it('members who were not asked are named nowhere unasked, in any case of letters, in evidence or in the convenor’s own words', async () => {
+  const evidenceId = await cited('I learned it from amina yusuf.');
+  const id = await drafted({
+    ...{ evidence: [evidenceId], said: 'AMINA YUSUF rings first.', status: 'promised', due: '2099-01-01' },
+    owner: 'Amina Yusuf',
+  });
+  const refused = await publish(id);
+  expect([refused.status, Object.keys(refused.body.error.fields).sort()]).toEqual([
+    422,
+    [`evidence-${evidenceId}`, 'said'],
+  ]);
+  expect(refused.body.error.fields.said).toBe(
+    'It names AMINA YUSUF: nobody asked them. Take it out, or say that it can stand.',
+  );
+  expect((await publish(id, { notAPersons: true })).status).toBe(201);
+});
+
+it('who does it and by when are public with a promise only', async () => {
+  const id = await drafted({ owner: 'Dr Hidden Person', due: '2098-02-01' });
+  expect((await publish(id)).status).toBe(201);
+  expect(await everywhere(id, 'none')).not.toMatch(/Hidden|2098/);
+  await app.app.db
+    .collection<{ _id: string }>('outcomes')
+    .updateOne({ _id: id }, { $set: { 'shown.owner': 'Dr Hidden Person', 'shown.due': '2098-02-01' } });
+  expect(await everywhere(id, 'none')).not.toMatch(/Hidden|2098/);
+});
