@@ -9,8 +9,8 @@ import { NotificationModel, type NotificationRecord } from './notification.model
 
 interface Which {
   link: string;
-  /** Of these people only, and what waits for no mail: everything otherwise. */
-  mailedTo?: readonly string[];
+  /** Also what is on its way as a mail just now: where that fails it does not come back. */
+  always?: boolean;
   /** Of this kind only, and what is not read. */
   unread?: NotificationKind;
 }
@@ -20,11 +20,10 @@ interface Which {
  * notices that said so, which are kept for a day. Whose they were.
  */
 export async function forgetTold(app: App, which: Which, session?: ClientSession): Promise<string[]> {
-  const { link, mailedTo, unread } = which;
+  const { link, always = false, unread } = which;
   const within = session ? { session } : {};
   const those = {
     link,
-    ...(mailedTo && { personId: { $in: [...mailedTo] }, mailAt: null }),
     ...(unread && { kind: unread, readAt: null }),
   };
   const told = await NotificationModel(app)
@@ -37,7 +36,7 @@ export async function forgetTold(app: App, which: Which, session?: ClientSession
     .find(where({ items: { $in: all } }), null, within)
     .lean<LetterRecord[]>();
   // What is on its way just now may come back, and be told again.
-  const onTheirWay = new Set(letters.flatMap(({ state, items }) => (state === 'sending' ? items : [])));
+  const onTheirWay = new Set(letters.flatMap(({ state, items }) => (state === 'sending' && !always ? items : [])));
   const gone = new Set(all.filter((id) => !onTheirWay.has(id)));
   await NotificationModel(app).deleteMany(where({ _id: { $in: [...gone] } }), within);
   const rooms = [...new Set(told.map((each) => `person:${each.personId}`))];

@@ -19,7 +19,7 @@ export function MyAnswersPage() {
   return (
     <Page
       title="My answers"
-      lead="Only you see this page. When the consultation closes, nothing on it is tied to you any more."
+      lead="Only you see this page. When the consultation closes, nothing on it is tied to you any more, and what you were told of your statements goes too."
       back={{ to: `/consultations/${consultationId}`, words: 'The consultation' }}
     >
       <div className="measure">
