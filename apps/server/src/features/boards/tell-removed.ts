@@ -57,6 +57,7 @@ export async function tellWriter(
     kind: 'settled',
     text: `A note of yours on a board of “${session?.title ?? ''}” ${how}. Ask a facilitator if it should come back.`,
     link: `/boards/${boardId}`,
+    about: { kind: 'session', id: sessionId },
     key: `note-removed:${boardId}~${noteId}${at}`,
   });
 }

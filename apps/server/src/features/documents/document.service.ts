@@ -6,7 +6,7 @@ import {
 } from '@soundings/contracts/documents';
 import { AppError, type Person, type Viewer } from '@soundings/contracts/wire';
 import { personCards, personOf } from '#features/members/index.ts';
-import { notify } from '#features/notifications/index.ts';
+import { notify, sayNewTitle } from '#features/notifications/index.ts';
 import type { App } from '#platform/app-context.ts';
 import { where } from '#platform/model.ts';
 import { cameFrom, cameOutOf, lookAt } from '#platform/things.ts';
@@ -119,7 +119,19 @@ export async function renameDocument(
   if (document.state === 'signing' || document.state === 'final')
     throw new AppError('closed', 'The title stays as it was when it went to be signed.');
   mustBeAServices({ title: input.title }, input.notAPersons);
-  return await set(app, viewer, document, input.opId, { title: input.title });
+  return await app.change({ viewer, opId: input.opId }, async (change) => {
+    const before = await DocumentModel(app)
+      .findOneAndUpdate(
+        where({ _id: documentId, state: { $in: ['draft', 'review'] as const } }),
+        { $set: { title: input.title } },
+        { session: change.session },
+      )
+      .lean<DocumentRecord>();
+    const retitled = { kind: 'document', id: documentId, link: `/documents/${documentId}` } as const;
+    if (before) await sayNewTitle(app, change, { ...retitled, was: before.title, is: input.title });
+    tellChanged(change, documentId);
+    return { done: true as const };
+  });
 }
 
 export async function setEditors(
@@ -144,24 +156,6 @@ export async function setEditors(
         about: { kind: 'document', id: documentId },
       });
     tellChanged(change, documentId);
-    return { done: true as const };
-  });
-}
-
-async function set(
-  app: App,
-  viewer: Viewer,
-  { _id }: DocumentRecord,
-  opId: string,
-  fields: Partial<DocumentRecord>,
-): Promise<{ done: true }> {
-  return await app.change({ viewer, opId }, async (change) => {
-    await DocumentModel(app).updateOne(
-      where({ _id, state: { $in: ['draft', 'review'] as const } }),
-      { $set: fields },
-      { session: change.session },
-    );
-    tellChanged(change, _id);
     return { done: true as const };
   });
 }

@@ -18,6 +18,7 @@ export { mailSettingsOf } from './mail-settings.service.ts';
 export { NotificationModel } from './notification.model.ts';
 export { notify, notifyAll } from './notification.service.ts';
 export { readTold } from './read-told.ts';
+export { sayNewTitle } from './say-new-title.ts';
 export { prepareStopLinks, stopLinkOf, stopMailHeaders } from './stop-mail.service.ts';
 
 export const notificationsFeature = defineFeature({

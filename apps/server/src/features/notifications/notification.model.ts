@@ -48,6 +48,7 @@ export const NotificationModel = defineModel<NotificationRecord>(
     .index({ personId: 1, at: -1 })
     .index({ mailAt: 1, personId: 1 })
     .index({ link: 1 })
+    .index({ about: 1 })
     .index({ personId: 1, link: 1 })
     .index({ at: 1 }, { expireAfterSeconds: notificationLimits.days * 86_400 }),
 );

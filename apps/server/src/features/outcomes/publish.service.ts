@@ -3,6 +3,7 @@ import { AppError, type Person, type ThingRef, type Viewer } from '@soundings/co
 import { loadSettings } from '#features/admin/index.ts';
 import { cite, evidenceOf, showEverybody, takenBackSince } from '#features/evidence/index.ts';
 import { peopleNamed } from '#features/members/index.ts';
+import { sayNewTitle } from '#features/notifications/index.ts';
 import type { App } from '#platform/app-context.ts';
 import { audit } from '#platform/audit.ts';
 import type { Change } from '#platform/change.ts';
@@ -75,6 +76,8 @@ async function write(
   };
   await OutcomeModel(app).updateOne({ _id: record._id }, { $set: set }, { session: change.session });
   const ref: ThingRef = { kind: 'outcome', id: record._id };
+  const retitled = { ...ref, link: `/outcomes/${record._id}` };
+  await sayNewTitle(app, change, { ...retitled, was: record.shown?.title ?? '', is: shown.title });
   await cite(app, change, ref, shown.evidence);
   await showEverybody(app, change, ref, shown.evidence);
   change.notice('outcome:changed', 'community:all', { outcomeId: record._id, change: record.changes.length });

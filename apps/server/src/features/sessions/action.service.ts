@@ -14,6 +14,7 @@ import {
 import { AppError, isPerson, type Viewer } from '@soundings/contracts/wire';
 import { AttendanceModel, roomFacts } from '#features/live/index.ts';
 import { personCards, personOf } from '#features/members/index.ts';
+import { sayNewTitle } from '#features/notifications/index.ts';
 import type { App } from '#platform/app-context.ts';
 import type { Change } from '#platform/change.ts';
 import { ActionModel, type ActionRecord } from './action.model.ts';
@@ -108,6 +109,8 @@ async function save(
 ): Promise<Action> {
   await app.change({ viewer }, async (change) => {
     await ActionModel(app).updateOne({ _id: made._id }, { $set: set }, { session: change.session });
+    const is = set.text ?? made.text;
+    await sayNewTitle(app, change, { kind: 'action', id: made._id, was: made.text, is });
     tell(change, made._id, [...new Set([made.sessionId, ...also])]);
   });
   return (await actionsOf(app, [{ ...made, ...set }]))[0] as Action;

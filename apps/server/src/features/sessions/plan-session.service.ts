@@ -9,6 +9,7 @@ import {
 } from '@soundings/contracts/sessions';
 import { AppError, type Viewer } from '@soundings/contracts/wire';
 import { PersonModel, type PersonRecord, personOf } from '#features/members/index.ts';
+import { sayNewTitle } from '#features/notifications/index.ts';
 import type { App } from '#platform/app-context.ts';
 import type { Change } from '#platform/change.ts';
 import { where } from '#platform/model.ts';
@@ -144,6 +145,8 @@ async function save(
   const after = { ...before, ...set, changes: (before.changes ?? 0) + 1 };
   const { _id, ...fields } = after;
   await SessionModel(app).updateOne({ _id }, { $set: fields }, { session: change.session });
+  const retitled = { kind: 'session', id: _id, link: `/sessions/${_id}` } as const;
+  await sayNewTitle(app, change, { ...retitled, was: before.title, is: after.title });
   await changed(app, change, after);
   await tellChange(app, change, by, { before, after });
 }

@@ -5,8 +5,9 @@ import {
   type EarlierText,
   type EditInput,
 } from '@soundings/contracts/threads';
-import { AppError, type Viewer } from '@soundings/contracts/wire';
+import { AppError, quoted, type Viewer } from '@soundings/contracts/wire';
 import { personCards } from '#features/members/index.ts';
+import { sayNewTitle } from '#features/notifications/index.ts';
 import type { App } from '#platform/app-context.ts';
 import { piecesOf } from './markdown.ts';
 import { namedIn, peopleOf, tellNamed } from './named-people.ts';
@@ -122,10 +123,13 @@ export async function changeThread(
       await keepText(app, { ...first, text: '', named: [], title: thread.title, byName: me.name }, session);
       // It says so where the earlier ones can be read, also if only the title was.
       await PostModel(app).updateOne({ _id: first._id }, { $set: { editedAt: app.clock.now() } }, { session });
+      const retitled = { kind: 'thread', id: threadId, link: `/skills/${threadId}` } as const;
+      await sayNewTitle(app, change, { ...retitled, was: thread.title, is: title });
+      // True whoever changes it next.
       if (thread.authorId !== me.id)
         await tellUnlessMuted(app, change, threadId, thread.authorId, {
           kind: 'retitled',
-          text: `${me.name} changed the title of what you wrote to “${title}”. The earlier one stays readable.`,
+          text: `${me.name} changed the title of what you wrote. It is now ${quoted(title)}; earlier ones stay readable.`,
           link: postLink(threadId, 0),
           about: { kind: 'thread', id: threadId },
         });

@@ -169,7 +169,7 @@ it('keeps earlier texts and titles readable, refuses an edit over one that was n
   expect(JSON.stringify(texts[1].body)).toContain('What do you write, and where?');
   const retitled = {
     kind: 'retitled',
-    text: 'Lena L. changed the title of what you wrote to “How do you record it?”. The earlier one stays readable.',
+    text: 'Lena L. changed the title of what you wrote. It is now “How do you record it?”; earlier ones stay readable.',
     link: `/skills/${id}?at=0`,
   };
   expect((await told(ann))[0]).toMatchObject(retitled);
