@@ -20,6 +20,7 @@ export { notify, notifyAll } from './notification.service.ts';
 export { readTold } from './read-told.ts';
 export { sayNewTitle } from './say-new-title.ts';
 export { prepareStopLinks, stopLinkOf, stopMailHeaders } from './stop-mail.service.ts';
+export { whoIsStillToHear } from './who-is-still-to-hear.ts';
 
 export const notificationsFeature = defineFeature({
   name: 'notifications',

@@ -1,19 +1,18 @@
 import { quoted } from '@soundings/contracts/wire';
-import { notify, takeBackTold } from '#features/notifications/index.ts';
+import { notify, takeBackTold, whoIsStillToHear } from '#features/notifications/index.ts';
 import type { App } from '#platform/app-context.ts';
 import type { Change } from '#platform/change.ts';
 import { where } from '#platform/model.ts';
 import { PostModel, type PostRecord } from './post.model.ts';
-import { isSince } from './read-up-to.ts';
 import { ReaderModel, type ReaderRecord, SeatModel, type SeatRecord } from './seat.model.ts';
 import type { ThreadRecord } from './thread.model.ts';
-import { postLink } from './thread.store.ts';
+import { postLink, postLinks } from './thread.store.ts';
 
-type Reply = Pick<PostRecord, '_id' | 'n' | 'authorId' | 'authorName' | 'named'>;
+type Reply = Pick<PostRecord, '_id' | 'n' | 'at' | 'authorId' | 'authorName' | 'named'>;
 
 /**
- * Those who follow, or of them only these, once until they have looked or said that all is read; who started the thread follows it
- * unless they chose otherwise. Who is named in it is told of that.
+ * Those who follow, or of them only these; who started the thread follows it unless they chose otherwise. One that they have not read
+ * and were not mailed is enough: the next reply is told once that was mailed, or is read. Who is named in it is told of that.
  */
 export async function tellFollowers(
   app: App,
@@ -27,20 +26,23 @@ export async function tellFollowers(
     ({ personId }) =>
       personId !== reply.authorId && !reply.named.includes(personId) && (only?.includes(personId) ?? true),
   );
+  const people = seats.map((seat) => seat.personId);
   const readers = await ReaderModel(app)
-    .find(where({ _id: { $in: seats.map((seat) => seat.personId) } }))
+    .find(where({ _id: { $in: people } }))
     .session(change.session)
     .lean<ReaderRecord[]>();
-  for (const { personId, readTo, readAt } of seats) {
+  const hear = { kind: 'reply', under: postLinks(thread._id) } as const;
+  const still = await whoIsStillToHear(app, change, people, hear);
+  for (const personId of people) {
     const allReadAt = readers.find((reader) => reader._id === personId)?.allReadAt;
-    const looked = allReadAt && !isSince({ readAt }, allReadAt) ? `${readTo}:${allReadAt.getTime()}` : readTo;
+    if (still.has(personId) || (allReadAt && reply.at < allReadAt)) continue;
     const replied = personId === thread.authorId ? 'replied to you' : 'replied';
     await notify(app, change, personId, {
       kind: 'reply',
       text: `${reply.authorName} ${replied} in ${quoted(thread.title)}.`,
       link: postLink(thread._id, reply.n),
       about: { kind: 'post', id: reply._id },
-      key: `reply:${thread._id}:${looked}`,
+      key: `reply:${reply._id}`,
     });
   }
 }

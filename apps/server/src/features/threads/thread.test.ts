@@ -22,7 +22,7 @@ const told = async (who: TestPerson) => (await asPerson(app, who).get('/api/noti
 const put = (who: TestPerson, path: string, body: object = {}) =>
   asPerson(app, who).put(`/api${path}`, { opId: op(), ...body });
 
-it('a question is asked and answered; who follows is told once until they look, in words that are not the post', async () => {
+it('a question is asked and answered; who follows is told once until they were mailed or have read it, in words that are not the post', async () => {
   const { id } = await startThread(app, ann);
   const [open, other] = [await socketOf(app, ann), await socketOf(app, bob)];
   expect(await open.send('room:watch', { room: `thread:${id}` })).toMatchObject({ ok: true });

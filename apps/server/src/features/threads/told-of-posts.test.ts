@@ -37,7 +37,11 @@ async function mailedAfter(ms: number, who: TestPerson): Promise<string[]> {
 const told = async (who: TestPerson, link = '/skills/') => {
   const { notifications, unread } = (await asPerson(app, who).get('/api/notifications')).body;
   const ours = notifications.filter((each: { link: string }) => each.link.startsWith(link));
-  return { texts: ours.map((each: { text: string }) => each.text), unread };
+  return {
+    texts: ours.map((each: { text: string }) => each.text),
+    links: ours.map((each: { link: string }) => each.link) as string[],
+    unread,
+  };
 };
 const read = (who: TestPerson, id: string, to: number) =>
   asPerson(app, who).put(`/api/threads/${id}/read`, { opId: op(), to });
@@ -119,4 +123,45 @@ it('who follows is told of the next reply in the place of one that is deleted, a
   await drop(bob, first.postId);
   await back(bob, first.postId);
   expect(await list()).toMatchObject({ unread: 0 });
+});
+
+it('who follows is told of one reply until it was mailed or they have read it, and then of the next one', async () => {
+  const ann = await person(app, 'Ann');
+  const { id } = await startThread(app, ann);
+  const numbers = async () => (await told(ann, `/skills/${id}`)).links.map((link) => Number(link.split('=')[1])).sort();
+  const reply = () => replyTo(app, bob, id, 'One more.');
+  for (let i = 0; i < 3; i++) await reply();
+  expect(await numbers()).toEqual([1]);
+  expect(await mailedAfter(day, ann)).toEqual([expect.stringContaining(`/skills/${id}?at=1`)]);
+  for (let i = 0; i < 2; i++) await reply();
+  expect(await numbers()).toEqual([1, 4]);
+  expect(await mailedAfter(day, ann)).toEqual([expect.anything(), expect.stringContaining(`/skills/${id}?at=4`)]);
+  // What is read in the list needs no mail, and the next reply is told.
+  await reply();
+  await asPerson(app, ann).post('/api/notifications/read', {});
+  for (let i = 0; i < 2; i++) await reply();
+  expect(await numbers()).toEqual([1, 4, 6, 7]);
+  expect((await mailedAfter(day, ann)).at(-1)).toContain(`/skills/${id}?at=7`);
+  // Who wants no mail is told of one until they have read it.
+  const settings = (await asPerson(app, ann).get('/api/notifications/mail-settings')).body;
+  const paces = { ...settings.paces, replies: 'off' };
+  await asPerson(app, ann).put('/api/notifications/mail-settings', { ...settings, paces });
+  await asPerson(app, ann).post('/api/notifications/read', {});
+  for (let i = 0; i < 3; i++) await reply();
+  expect(await numbers()).toEqual([1, 4, 6, 7, 9]);
+  expect(await mailedAfter(day, ann)).toHaveLength(3);
+});
+
+it('who said that all is read is not told of what stood then, when it is brought back', async () => {
+  const ann = await person(app, 'Ann');
+  const { id } = await startThread(app, ann);
+  await replyTo(app, bob, id, 'First.');
+  const { postId } = await replyTo(app, bob, id, 'Second.');
+  later(minute);
+  await asPerson(app, ann).put('/api/threads-read', { opId: op() });
+  await drop(bob, postId);
+  await back(bob, postId);
+  expect((await told(ann)).unread).toBe(0);
+  await replyTo(app, bob, id, 'Third.');
+  expect((await told(ann)).unread).toBe(1);
 });
