@@ -161,7 +161,8 @@ async function take(
   return await app.change({ viewer: nobody }, async ({ session }) => {
     const now = await LiveConsultationModel(app).findById(id).session(session).lean<LiveConsultationRecord>();
     const reminder = await ReminderModel(app).findById(id).session(session).lean<ReminderRecord>();
-    if (now?.state !== 'open' || now.closesAt.getTime() !== closesAt.getTime()) return null;
+    if (now?.state !== 'open' || now.closesAt.getTime() !== closesAt.getTime() || closesAt <= app.clock.now())
+      return null;
     if (!reminder?.left.includes(personId)) return null;
     const going = { personId, messageId: app.ids.next(), at: app.clock.now() };
     const left = reminder.left.filter((each) => each !== personId);

@@ -172,6 +172,17 @@ it('where the consultation closes or is extended meanwhile it ends, and whom it 
   expect(body.mails).toMatchObject([{ to: '1 person' }]);
 });
 
+it('and where the closing comes while it goes, also before anybody has closed it', async () => {
+  const { id } = await someAnswer();
+  const { sendUnlisted } = app.app.mail;
+  const slow = async (given: OutgoingMail) => {
+    await sendUnlisted(given);
+    now += 30 * dayMs;
+  };
+  await remind({ ...app.app, mail: { ...app.app.mail, sendUnlisted: slow } }, { consultationId: id });
+  expect(mail.mails).toHaveLength(1);
+});
+
 it('a mail server that is wrong for everybody uses up nobody’s reminder', async () => {
   const { id, late } = await someAnswer();
   const { sendUnlisted } = app.app.mail;

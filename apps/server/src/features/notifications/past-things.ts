@@ -9,14 +9,15 @@ import { NotificationModel, type NotificationRecord } from './notification.model
  */
 export async function leaveOutPast(app: App, personId: string): Promise<void> {
   const due = await NotificationModel(app)
-    .find(where({ personId, mailAt: { $lte: app.clock.now() }, unsure: false, whileSo: { $gt: '' } }))
+    .find(where({ personId, mailAt: { $lte: app.clock.now() }, whileSo: { $gt: '' } }))
     .sort({ at: -1 })
     .lean<NotificationRecord[]>();
   const said = new Set<string>();
   const left: string[] = [];
   for (const told of due) {
-    const { _id, kind, text, link } = told;
-    const words = JSON.stringify([kind, text, link]);
+    const { _id, kind, text, link, unsure } = told;
+    // What may have been mailed stays beside what was told since, for its own part of the mail.
+    const words = JSON.stringify([kind, text, link, unsure]);
     if (said.has(words) || !(await isSo(app, told))) left.push(_id);
     else said.add(words);
   }

@@ -4,6 +4,7 @@ import { notifyAll } from '#features/notifications/index.ts';
 import type { App } from '#platform/app-context.ts';
 import { where } from '#platform/model.ts';
 import { RsvpModel, type RsvpRecord, SessionModel, type SessionRecord } from './session.model.ts';
+import { whileSo } from './still-so.ts';
 import { whenWords } from './tell-change.ts';
 
 const kind = 'session-reminder';
@@ -39,6 +40,8 @@ export const reminderJobs = {
             ...(record.callLink ? [`The video call: ${record.callLink}`] : []),
           ],
           link: `/sessions/${sessionId}`,
+          about: { kind: 'session', id: sessionId },
+          whileSo: whileSo('reminder', record.startsAt),
           key: `${kind}:${sessionId}:${record.startsAt.getTime()}`,
         },
       );

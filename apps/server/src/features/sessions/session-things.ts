@@ -7,12 +7,13 @@ import { where } from '#platform/model.ts';
 import { hasAllWords } from '#platform/words.ts';
 import { ActionModel, type ActionRecord } from './action.model.ts';
 import { SessionModel, type SessionRecord } from './session.model.ts';
+import { isStillSo } from './still-so.ts';
 
 const mostFound = 20;
 const newestRead = 200;
 
 export const sessionThings: Feature['things'] = {
-  session: { look: lookAtSession },
+  session: { look: lookAtSession, stillSo: isStillSo },
   action: {
     look: async (app, viewer, id) => (await lookAtActions(app, viewer, [id]))[0] ?? null,
     lookAll: lookAtActions,

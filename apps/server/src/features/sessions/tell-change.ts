@@ -7,6 +7,7 @@ import { london } from '#platform/london.ts';
 import { where } from '#platform/model.ts';
 import { CaseModel, type CaseRecord } from './case.model.ts';
 import { RsvpModel, type RsvpRecord, type SessionRecord } from './session.model.ts';
+import { whileSo } from './still-so.ts';
 
 /** When a session is, in words, London time. */
 export function whenWords(startsAt: Date): string {
@@ -24,7 +25,11 @@ export async function tellChange(
   const words = changeWords(before, after);
   if (words === null || after.startsAt <= app.clock.now()) return;
   const told = (await whoMeantToCome(app, change, after)).filter((id) => by.kind !== 'person' || id !== by.id);
-  await notifyAll(app, change, told, { kind: 'session-change', link: `/sessions/${after._id}`, ...words });
+  await notifyAll(app, change, told, {
+    ...{ kind: 'session-change', link: `/sessions/${after._id}`, ...words },
+    about: { kind: 'session', id: after._id },
+    whileSo: whileSo(after.state === 'cancelled' ? 'off' : 'held', after.startsAt),
+  });
 }
 
 function changeWords(before: SessionRecord, after: SessionRecord): { text: string; more: string[] } | null {
