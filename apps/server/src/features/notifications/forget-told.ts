@@ -13,6 +13,8 @@ interface Which {
   always?: boolean;
   /** Of this kind only, and what is not read. */
   unread?: NotificationKind;
+  /** Of these people only, whatever waits for a mail. */
+  people?: readonly string[] | undefined;
 }
 
 /**
@@ -20,10 +22,11 @@ interface Which {
  * notices that said so, which are kept for a day. Whose they were.
  */
 export async function forgetTold(app: App, which: Which, session?: ClientSession): Promise<string[]> {
-  const { link, always = false, unread } = which;
+  const { link, always = false, unread, people } = which;
   const within = session ? { session } : {};
   const those = {
     link,
+    ...(people && { personId: { $in: [...people] } }),
     ...(unread && { kind: unread, readAt: null }),
   };
   const told = await NotificationModel(app)
@@ -54,9 +57,9 @@ export async function forgetTold(app: App, which: Which, session?: ClientSession
 export async function takeBackTold(
   app: App,
   change: Change,
-  { kind, link }: { kind: NotificationKind; link: string },
+  { kind, link, people: only }: { kind: NotificationKind; link: string; people?: readonly string[] },
 ): Promise<string[]> {
-  const people = await forgetTold(app, { link, unread: kind }, change.session);
+  const people = await forgetTold(app, { link, unread: kind, people: only }, change.session);
   for (const personId of people) change.notice('notification:read', `person:${personId}`, {});
   return people;
 }

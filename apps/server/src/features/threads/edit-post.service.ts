@@ -9,8 +9,9 @@ import { AppError, quoted, type Viewer } from '@soundings/contracts/wire';
 import { personCards } from '#features/members/index.ts';
 import { sayNewTitle } from '#features/notifications/index.ts';
 import type { App } from '#platform/app-context.ts';
+import { takeBackBest } from './best-answer.service.ts';
 import { piecesOf } from './markdown.ts';
-import { namedIn, peopleOf, tellNamed } from './named-people.ts';
+import { namedIn, peopleOf, takeBackNamed, tellNamed } from './named-people.ts';
 import { PostModel, type PostRecord, PostTextModel, type PostTextRecord } from './post.model.ts';
 import { tellUnlessMuted } from './seat.service.ts';
 import { countTags } from './tag.service.ts';
@@ -59,6 +60,8 @@ export async function editPost(app: App, viewer: Viewer, postId: string, input: 
     await PostModel(app).updateOne({ _id: postId }, { $set: fields }, { session });
     const people = named.filter((each) => !post.named.includes(each));
     await tellNamed(app, change, { by: me, thread, postId, n: post.n, people });
+    const unnamed = post.named.filter((each) => !named.includes(each));
+    await takeBackNamed(app, change, post, unnamed);
     tellPost(change, post);
     return { done: true as const };
   });
@@ -135,6 +138,7 @@ export async function changeThread(
         });
     }
     const bestId = kind === 'question' ? thread.bestId : null;
+    await takeBackBest(app, change, thread, bestId);
     const words = lookUpWords([title, ...tags].join(' '));
     const answer = answerOf({ kind, bestId, others: thread.others });
     await ThreadModel(app).updateOne(

@@ -1,13 +1,15 @@
 import { type NamedPerson, postLimits } from '@soundings/contracts/threads';
 import { AppError, type Person, quoted, type Viewer } from '@soundings/contracts/wire';
 import { PersonModel, type PersonRecord, personCards } from '#features/members/index.ts';
-import { notify } from '#features/notifications/index.ts';
+import { notify, takeBackTold } from '#features/notifications/index.ts';
 import type { App } from '#platform/app-context.ts';
 import type { Change } from '#platform/change.ts';
 import { where } from '#platform/model.ts';
 import { marksIn } from './markdown.ts';
+import type { PostRecord } from './post.model.ts';
 import { readMark, readUpTo } from './read-up-to.ts';
 import { SeatModel, type SeatRecord } from './seat.model.ts';
+import { whileSo } from './still-so.ts';
 import type { ThreadRecord } from './thread.model.ts';
 import { lookUpWords, postLink, readerOf } from './thread.store.ts';
 
@@ -51,10 +53,31 @@ export async function tellNamed(
       text: `${by.name} named you in ${quoted(thread.title)}.`,
       link: postLink(thread._id, n),
       about: { kind: 'post', id: postId },
+      whileSo: whileSo.named,
       key: `mention:${postId}`,
     });
     change.notice('thread:read', `person:${personId}`, { threadId: thread._id, readTo });
   }
+}
+
+/** They are named no more in this post: it waits for them nowhere, and what they were told of it goes where they have not read it. */
+export async function takeBackNamed(
+  app: App,
+  change: Change,
+  post: PostRecord,
+  people: readonly string[],
+): Promise<void> {
+  const { threadId, n } = post;
+  for (const personId of people) {
+    const _id = `${threadId}:${personId}`;
+    const seat = await SeatModel(app).findById(_id).session(change.session).lean<SeatRecord>();
+    if (!seat?.mentions.includes(n)) continue;
+    const mentions = seat.mentions.filter((each) => each !== n);
+    const waits = mentions.length > 0;
+    await SeatModel(app).updateOne({ _id }, { $set: { mentions, waits } }, { session: change.session });
+    change.notice('thread:read', `person:${personId}`, { threadId, readTo: seat.readTo });
+  }
+  if (people.length > 0) await takeBackTold(app, change, { kind: 'mention', link: postLink(threadId, n), people });
 }
 
 /** Members one of whose names begins so, to name them. */

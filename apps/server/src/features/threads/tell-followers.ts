@@ -5,6 +5,7 @@ import type { Change } from '#platform/change.ts';
 import { where } from '#platform/model.ts';
 import { PostModel, type PostRecord } from './post.model.ts';
 import { ReaderModel, type ReaderRecord, SeatModel, type SeatRecord } from './seat.model.ts';
+import { whileSo } from './still-so.ts';
 import type { ThreadRecord } from './thread.model.ts';
 import { postLink, postLinks } from './thread.store.ts';
 
@@ -42,6 +43,7 @@ export async function tellFollowers(
       text: `${reply.authorName} ${replied} in ${quoted(thread.title)}.`,
       link: postLink(thread._id, reply.n),
       about: { kind: 'post', id: reply._id },
+      whileSo: whileSo.followed,
       key: `reply:${reply._id}`,
     });
   }

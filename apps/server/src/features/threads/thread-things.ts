@@ -7,6 +7,7 @@ import type { FrozenThing, ReportedThing, SeenThing, ThingSource } from '#platfo
 import { where } from '#platform/model.ts';
 import { piecesOf, plainWords } from './markdown.ts';
 import { PostModel, type PostRecord } from './post.model.ts';
+import { isStillSo } from './still-so.ts';
 import { ThreadModel, type ThreadRecord } from './thread.model.ts';
 import { postLink } from './thread.store.ts';
 
@@ -34,6 +35,7 @@ export const threadThings: { thread: ThingSource; post: ThingSource } = {
   post: {
     look: async (app, viewer, id) => (await lookAtPosts(app, viewer, [id]))[0] ?? null,
     lookAll: lookAtPosts,
+    stillSo: isStillSo,
     evidence: { find: findPosts, freeze: freezePost, takenBack: notStanding },
   },
 };
