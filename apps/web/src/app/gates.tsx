@@ -12,12 +12,12 @@ export type Gate = 'person' | 'known' | 'room';
 /** Lets in whom the page is for; others sign in and come back. */
 export function Gated({ gate, children }: { gate: Gate; children: ReactNode }) {
   const { viewer } = useMe();
-  const { pathname, search } = useLocation();
+  const { pathname, search, hash } = useLocation();
   const { sessionId } = useParams();
   // A visitor's own session, and pages where the service alone can tell which session they belong to.
   const visits = viewer.kind === 'visitor' && (gate === 'known' || (gate === 'room' && viewer.sessionId === sessionId));
   if (isPerson(viewer) || visits) return children;
-  const signIn = `/sign-in?next=${encodeURIComponent(pathname + search)}`;
+  const signIn = `/sign-in?next=${encodeURIComponent(pathname + search + hash)}`;
   const visited = viewer.kind === 'nobody' ? keptVisit() : null;
   if (gate === 'known' && visited) return <VisitPast signIn={signIn} />;
   // The room stands alone, without the frame that other pages have.

@@ -3,6 +3,7 @@ import { createBrowserRouter, matchRoutes, Outlet, type RouteObject, ScrollResto
 import { SetUpPage, SignInPage, UseInvitationPage } from '#features/accounts/index.ts';
 import { PrivacyPage } from '#features/privacy/index.ts';
 import { begin } from '#lib/lazy-page.tsx';
+import { usePartInAddress } from '#ui/part-in-address.ts';
 import { type Gate, Gated, Waiting } from './gates.tsx';
 import { HomePage } from './home-page.tsx';
 import { Layout } from './layout.tsx';
@@ -105,6 +106,7 @@ export function openingPage(address: Location): Promise<void> {
 }
 
 function Root() {
+  usePartInAddress();
   return (
     <Layout>
       <Waiting>
