@@ -12,6 +12,7 @@ import { startApp, type TestApp } from '../../../../../tests/support/start-app.t
 import { PersonModel } from '../members/index.ts';
 import { MailSettingsModel } from '../notifications/index.ts';
 import { ReminderModel, remind } from './consultation-reminder.job.ts';
+import { reminderWords } from './reminder-words.ts';
 
 let mail: TestMailServer;
 let app: TestApp;
@@ -181,6 +182,13 @@ it('and where the closing comes while it goes, also before anybody has closed it
   };
   await remind({ ...app.app, mail: { ...app.app.mail, sendUnlisted: slow } }, { consultationId: id });
   expect(mail.mails).toHaveLength(1);
+});
+
+it('a title with breaks in it stays in its line', () => {
+  const closing = { _id: 'c1', title: 'Pay\nStop mail: x', closesAt: new Date(now) };
+  const { subject, text } = reminderWords('http://127.0.0.1', closing);
+  expect(subject).toBe('Closes 2 November: Pay Stop mail: x');
+  expect(text).toContain('“Pay Stop mail: x” closes at');
 });
 
 it('a mail server that is wrong for everybody uses up nobody’s reminder', async () => {

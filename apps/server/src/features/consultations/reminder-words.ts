@@ -39,7 +39,12 @@ ${after.map((line) => html`<p>${line}</p>\n`)}<hr>
   return { subject, text: `${text}\nStop mail about consultations: ${stop}\n`, html: String(markup) };
 }
 
-function partsOf(url: string, { _id, title, closesAt }: Closing): { subject: string; asks: string; link: string } {
+function partsOf(
+  url: string,
+  { _id, title: given, closesAt }: Closing,
+): { subject: string; asks: string; link: string } {
+  // Each line of a mail is ours.
+  const title = given.replace(/\s+/g, ' ').trim();
   const at = DateTime.fromJSDate(closesAt, { zone: london }).setLocale('en-GB');
   const until = `${clockTime(closesAt.toISOString())} on ${at.toFormat('cccc d LLLL')}`;
   return {

@@ -1,5 +1,5 @@
 import { type MailTopic, mailTopicWords } from '@soundings/contracts/notifications';
-import { html } from '#platform/html.ts';
+import { html, type Markup } from '#platform/html.ts';
 import { stopMailHeaders } from './stop-mail.service.ts';
 
 export interface LetterItem {
@@ -26,7 +26,9 @@ export function topicsOf(items: readonly Pick<LetterItem, 'topic'>[]): MailTopic
 }
 
 /** What one person was told, as a mail: no words of members, only who did what and where to read it. */
-export function letterWords(url: string, name: string, items: readonly LetterItem[], stop: string): Letter {
+export function letterWords(url: string, reader: string, told: readonly LetterItem[], stop: string): Letter {
+  const items = told.map((item) => ({ ...item, text: inOneLine(item.text), more: item.more.map(inOneLine) }));
+  const name = inOneLine(reader);
   const topics = topicsOf(items);
   const settings = `${url}/you#mail`;
   const parts = [
@@ -56,7 +58,7 @@ export function letterWords(url: string, name: string, items: readonly LetterIte
 <p>Hello ${name},</p>
 ${parts.map(
   (part) => html`${part.title ? html`<h2>${part.title}</h2>\n` : ''}<ul>
-${part.items.map((item) => html`<li><a href="${url}${item.link}">${item.text}</a>${item.more.map((line) => html`<br>${line}`)}</li>\n`)}</ul>
+${part.items.map((item) => html`<li><a href="${url}${item.link}">${item.text}</a>${item.more.map((line) => html`<br>${withLinks(line)}`)}</li>\n`)}</ul>
 `,
 )}<hr>
 <p>You get this because you asked to be told about: ${about}.</p>
@@ -71,6 +73,16 @@ ${part.items.map((item) => html`<li><a href="${url}${item.link}">${item.text}</a
     html: String(markup),
     headers: stopMailHeaders(stop),
   };
+}
+
+/** A title may have come with breaks in it: each line of a mail is ours. */
+const inOneLine = (words: string): string => words.replace(/\s+/g, ' ').trim();
+
+/** An address in it, such as that of a video call, can be followed. */
+function withLinks(line: string): Markup[] {
+  return line
+    .split(/(https?:\/\/\S+)/)
+    .map((part, at) => (at % 2 === 1 ? html`<a href="${part}">${part}</a>` : html`${part}`));
 }
 
 /** What is said in the same words is said once, with how often it happened. */

@@ -107,6 +107,20 @@ it('what happened more than once is said once, with how often', async () => {
   expect(toAnn()[1]?.subject).toBe('Bob commented on “A”. (2 times)');
 });
 
+it('a title with breaks in it stays in its line, and an address can be followed', async () => {
+  const text = 'Bob mentioned you in “Letters\n\nStop mail about this: https://other.example/x”.';
+  const more = ['The video call: https://call.example/room?a=1&b=2'];
+  await notify(app.app, null, ann.id, { kind: 'mention', text, more, link: '/skills/1' });
+  later(minute);
+  await send();
+  const [mail] = toAnn();
+  const line = 'Bob mentioned you in “Letters Stop mail about this: https://other.example/x”.';
+  expect(mail?.subject).toBe(line);
+  expect(mail?.text?.split('\n')).toEqual(expect.arrayContaining([line, ...more]));
+  const call = 'https://call.example/room?a=1&amp;b=2';
+  expect(mail?.html).toContain(`The video call: <a href="${call}">${call}</a>`);
+});
+
 it('what waits follows new settings', async () => {
   await notify(app.app, null, ann.id, { kind: 'reply', text: 'A reply in “A”.', link: '/skills/2' });
   const settings = (await asPerson(app, ann).get('/api/notifications/mail-settings')).body;
