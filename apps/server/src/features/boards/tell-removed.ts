@@ -41,7 +41,7 @@ export async function tellRemoved(app: App, given: unknown): Promise<void> {
   const { notes } = await app.collab.read('board', boardId, readBoard);
   if (notes.some((note) => note.id === noteId)) return;
   const by = (await personCards(app, [byId])).get(byId)?.name ?? 'a former member';
-  await tellWriter(app, board, { noteId, authorId, at, how: `was removed by ${by}` });
+  await tellWriter(app, board, { noteId, authorId, at, how: `was removed by ${by.replace(/\.$/, '')}` });
 }
 
 /** Tells a member; a visitor has no page where it could stand. */

@@ -1,6 +1,6 @@
 import { canDeletePost, canRestorePost, postLimits } from '@soundings/contracts/threads';
 import { AppError, counted, isPerson, quoted, type Viewer } from '@soundings/contracts/wire';
-import { notify } from '#features/notifications/index.ts';
+import { notify, takeBackTold } from '#features/notifications/index.ts';
 import type { App } from '#platform/app-context.ts';
 import { audit } from '#platform/audit.ts';
 import type { Change } from '#platform/change.ts';
@@ -9,7 +9,7 @@ import { purgeJob } from './purge.job.ts';
 import { countTags } from './tag.service.ts';
 import { tellFollowers, tellOfNext } from './tell-followers.ts';
 import { ThreadModel, type ThreadRecord } from './thread.model.ts';
-import { answerOf, loadPost, postLink, readerOf, tellPost, tellThread } from './thread.store.ts';
+import { answerOf, loadPost, postLink, rankOf, readerOf, tellPost, tellThread } from './thread.store.ts';
 
 const dayMs = 86_400_000;
 /** Stands where else the id of who deleted it does. */
@@ -33,6 +33,12 @@ export async function deletePost(
         'You can delete what you wrote yourself. Report it if it should not stand here.',
       );
     await takeAway(app, change, { post, thread, by: viewer });
+    if (post.authorId && isPerson(viewer) && post.authorId !== viewer.id)
+      await notify(app, change, post.authorId, {
+        kind: 'settled',
+        text: `${viewer.name} removed ${whatOf(post, thread)}. Ask a facilitator if it should come back.`,
+        link: postLink(thread._id, post.n),
+      });
     return { done: true as const };
   });
 }
@@ -42,14 +48,19 @@ export async function takeDownPost(app: App, change: Change, postId: string): Pr
   const taken = await takeAwayForAll(app, change, postId);
   if (!taken?.post.authorId) return;
   const { post, thread } = taken;
-  const what = post.n === 0 ? `Your thread ${quoted(thread.title)}` : `What you wrote in ${quoted(thread.title)}`;
   await notify(app, change, taken.post.authorId, {
     kind: 'settled',
-    text: `${what} was reported, and removed by who settles reports. Ask a facilitator if it should come back.`,
+    text: `${capital(whatOf(post, thread))} was reported, and removed by who settles reports. Ask a facilitator if it should come back.`,
     link: post.n === 0 ? '/skills' : postLink(thread._id, post.n),
     ...(post.n > 0 && { about: { kind: 'thread', id: thread._id } }),
   });
 }
+
+function whatOf(post: PostRecord, thread: ThreadRecord): string {
+  return post.n === 0 ? `your thread ${quoted(thread.title)}` : `what you wrote in ${quoted(thread.title)}`;
+}
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** The same without a word to its author; null where it is gone already. */
 export async function takeAwayForAll(
@@ -147,6 +158,7 @@ export async function restorePost(
       await tellFollowers(app, change, thread, post);
     }
     await app.jobs.cancel(purgeJob, postId, session);
+    await takeBackTold(app, change, { kind: 'settled', link: postLink(thread._id, post.n) });
     tellPost(change, post);
     tellThread(change, thread._id, thread.last);
     change.notice('thread:moved', 'community:all', { threadId: thread._id, ...(post.n === 0 && { gone: false }) });
@@ -158,6 +170,12 @@ async function recount(app: App, change: Change, post: PostRecord, thread: Threa
   const replies = thread.replies + by;
   const others = thread.others + (post.authorId === thread.authorId ? 0 : by);
   const { bestId } = thread;
-  const fields = { replies, others, bestId, answer: answerOf({ kind: thread.kind, bestId, others }) };
+  const last = await PostModel(app)
+    .findOne({ threadId: thread._id, deletedAt: null })
+    .sort({ n: -1 })
+    .session(change.session)
+    .lean<PostRecord>();
+  const moved = last && { lastAt: last.at, lastName: last.authorName, rank: rankOf(last.at, thread._id) };
+  const fields = { replies, others, bestId, answer: answerOf({ kind: thread.kind, bestId, others }), ...moved };
   await ThreadModel(app).updateOne({ _id: thread._id }, { $set: fields }, { session: change.session });
 }

@@ -54,6 +54,59 @@ it('a reply goes and comes back as it was, best answer included; only who wrote 
   expect((await restore(lead, postId)).status).toBe(201);
 });
 
+it('nothing of a thread that is gone is read, edited or thanked for by itself', async () => {
+  const { id, firstId } = await startThread(app, ann);
+  const { postId } = await replyTo(app, bob, id, 'Mr Smith of 1 Road');
+  const edit = (text: string, edits: number) =>
+    asPerson(app, bob).put(`/api/posts/${postId}`, { opId: op(), text, edits });
+  expect((await edit('Somebody', 0)).status).toBe(200);
+  await drop(lead, firstId);
+  const joe = await person(app, 'Joe J.');
+  for (const who of [ann, bob, joe, lead])
+    expect((await asPerson(app, who).get(`/api/posts/${postId}/history`)).status).toBe(404);
+  expect((await asPerson(app, bob).get(`/api/posts/${postId}/source`)).status).toBe(404);
+  expect((await edit(`@[person:${joe.id}]`, 1)).status).toBe(404);
+  const thanked = await asPerson(app, joe).put(`/api/posts/${postId}/reactions/thanks`, { opId: op(), on: true });
+  expect(thanked.status).toBe(404);
+  await restore(lead, firstId);
+  expect((await asPerson(app, joe).get(`/api/posts/${postId}/history`)).body.texts).toHaveLength(1);
+});
+
+it('who wrote what a facilitator takes away is told by whom, once and without its words; not where it is back', async () => {
+  const { id, firstId } = await startThread(app, ann, { title: 'Told of it' });
+  const { postId } = await replyTo(app, bob, id, 'Harsh words');
+  const told = async (who: TestPerson) =>
+    (await asPerson(app, who).get('/api/notifications')).body.notifications
+      .map((each: { text: string }) => each.text)
+      .filter((text: string) => text.includes(' removed '));
+  await drop(lead, postId);
+  expect(await told(bob)).toEqual([
+    'Lena L. removed what you wrote in “Told of it”. Ask a facilitator if it should come back.',
+  ]);
+  expect(await told(ann)).toEqual([]);
+  await restore(lead, postId);
+  expect(await told(bob)).toEqual([]);
+  await drop(bob, postId);
+  await drop(lead, firstId);
+  expect([await told(bob), (await told(ann)).length]).toEqual([[], 1]);
+});
+
+it('who wrote last is who wrote the last of what stands', async () => {
+  const { id } = await startThread(app, ann, { title: 'Last of it' });
+  await replyTo(app, lead, id, 'One');
+  now = new Date(now.getTime() + 60_000);
+  const { postId } = await replyTo(app, bob, id, 'Two');
+  const row = async () =>
+    (await asPerson(app, ann).get('/api/threads')).body.threads.find((each: { id: string }) => each.id === id);
+  const before = await row();
+  expect(before.lastName).toBe('Bob B.');
+  await drop(bob, postId);
+  expect((await row()).lastName).toBe('Lena L.');
+  expect((await row()).lastAt < before.lastAt).toBe(true);
+  await restore(bob, postId);
+  expect(await row()).toMatchObject({ lastName: 'Bob B.', lastAt: before.lastAt });
+});
+
 it('the first post takes its thread with it, and its tags; others find neither, who may bring it back does', async () => {
   const { id, firstId } = await startThread(app, ann, { title: 'Asked too soon', tags: ['soon'] });
   await drop(ann, firstId);

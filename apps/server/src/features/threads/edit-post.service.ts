@@ -18,8 +18,8 @@ import { countTags } from './tag.service.ts';
 import { ThreadModel } from './thread.model.ts';
 import {
   answerOf,
-  loadPost,
   loadStanding,
+  loadStandingPost,
   lookUpWords,
   mustNameNobody,
   postLink,
@@ -32,7 +32,7 @@ const notYours = 'You can edit what you wrote yourself, while it is not deleted.
 
 /** My post as I wrote it, for the field in which I edit it. */
 export async function sourceOf(app: App, viewer: Viewer, postId: string) {
-  const { post } = await loadPost(app, viewer, postId);
+  const { post } = await loadStandingPost(app, viewer, postId);
   if (!canEditPost(viewer, { authorId: post.authorId, gone: post.deletedAt !== null }))
     throw new AppError('not_allowed', notYours);
   return { text: post.text, edits: post.edits, named: await peopleOf(app, post.text) };
@@ -41,14 +41,14 @@ export async function sourceOf(app: App, viewer: Viewer, postId: string) {
 /** Puts a new text in the place of mine; the earlier one stays readable. */
 export async function editPost(app: App, viewer: Viewer, postId: string, input: EditInput): Promise<{ done: true }> {
   const me = readerOf(viewer);
-  const before = await loadPost(app, viewer, postId);
+  const before = await loadStandingPost(app, viewer, postId);
   if (!canEditPost(viewer, { authorId: before.post.authorId, gone: before.post.deletedAt !== null }))
     throw new AppError('not_allowed', notYours);
   mustNameNobody({ text: input.text }, input.notAPersons);
   const named = await namedIn(app, input.text);
   return await app.change({ viewer, opId: input.opId }, async (change) => {
     const { session } = change;
-    const { post, thread } = await loadPost(app, viewer, postId, session);
+    const { post, thread } = await loadStandingPost(app, viewer, postId, session);
     if (post.edits !== input.edits)
       throw new AppError(
         'conflict',
@@ -70,7 +70,7 @@ export async function editPost(app: App, viewer: Viewer, postId: string, input: 
 async function keepText(
   app: App,
   was: Pick<PostRecord, '_id' | 'threadId' | 'text' | 'named'> & { title: string | null; byName: string },
-  session: Parameters<typeof loadPost>[3],
+  session: Parameters<typeof loadStandingPost>[3],
 ): Promise<void> {
   const { _id: postId, threadId, text, named, title, byName } = was;
   const row: PostTextRecord = {
@@ -88,7 +88,7 @@ async function keepText(
 
 /** Earlier texts, the newest first; nothing of a post that is deleted. */
 export async function historyOf(app: App, viewer: Viewer, postId: string): Promise<{ texts: EarlierText[] }> {
-  const { post } = await loadPost(app, viewer, postId);
+  const { post } = await loadStandingPost(app, viewer, postId);
   if (post.deletedAt !== null) throw new AppError('not_found', 'This post was deleted.');
   const rows = await PostTextModel(app).find({ postId }).sort({ until: -1 }).lean<PostTextRecord[]>();
   const cards = await personCards(

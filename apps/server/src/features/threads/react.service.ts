@@ -2,7 +2,7 @@ import type { PostView, ReactionKind } from '@soundings/contracts/threads';
 import { AppError, type Viewer } from '@soundings/contracts/wire';
 import type { App } from '#platform/app-context.ts';
 import { PostModel, type PostRecord, ReactionModel, type ReactionRecord } from './post.model.ts';
-import { loadPost, readerOf, tellPost } from './thread.store.ts';
+import { loadStandingPost, readerOf, tellPost } from './thread.store.ts';
 
 /** Thanks, useful, me too: one of each for a person, and the way back. */
 export async function react(
@@ -14,7 +14,7 @@ export async function react(
   const me = readerOf(viewer);
   return await app.change({ viewer, opId }, async (change) => {
     const { session } = change;
-    const { post } = await loadPost(app, viewer, postId, session);
+    const { post } = await loadStandingPost(app, viewer, postId, session);
     if (post.deletedAt !== null) throw new AppError('not_found', 'This was deleted.');
     if (post.authorId === me.id)
       throw new AppError('not_allowed', 'This is your own. The others say what it was to them.');

@@ -59,6 +59,18 @@ export async function loadPost(
   return { post, thread: await loadThread(app, viewer, post.threadId, session) };
 }
 
+/** A post of a thread that stands: what went with its thread is not read, edited or thanked for by itself. */
+export async function loadStandingPost(
+  app: App,
+  viewer: Viewer,
+  postId: string,
+  session?: ClientSession,
+): Promise<{ post: PostRecord; thread: ThreadRecord }> {
+  const found = await loadPost(app, viewer, postId, session);
+  if (found.thread.gone) throw new AppError('not_found', 'This thread was deleted.');
+  return found;
+}
+
 export function rankOf(at: Date, threadId: string): string {
   return `${at.toISOString()}~${threadId}`;
 }
