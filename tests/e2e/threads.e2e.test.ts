@@ -54,7 +54,7 @@ it('a question is asked with a name in it, answered in another window, and settl
     async () => (await page.getByLabel('Text', { exact: true }).inputValue()).includes('@Bob B. what'),
     'the draft',
   );
-  await page.getByRole('button', { name: 'Preview' }).click();
+  await page.getByRole('button', { name: 'Preview', exact: true }).click();
   await page.getByLabel('Preview').locator('strong.mention', { hasText: '@Bob B.' }).waitFor();
   await page.getByRole('button', { name: 'Post it' }).click();
   await page.getByRole('heading', { level: 1, name: 'A letter that a landlord answers?' }).waitFor();
@@ -331,6 +331,78 @@ it('a thread looked into for a moment is read in the list one comes back to; a d
   const kept = async () => (await asPerson(app, ann).get(`/api/drafts/${id}`)).body.draft?.fields.text;
   await until(async () => (await kept()) === 'Half a reply', 'the draft on the server again');
   expect(problems).toEqual([]);
+});
+
+it('a reply that could not be sent is kept as a draft once the line is back, and is posted once', async () => {
+  const { app, browser } = here;
+  const ann = await person(app, 'Ann of no line');
+  const { id } = await startThread(app, await person(app, 'Bob of no line'), { title: 'No line' });
+  const { page, context } = await profile(browser, app, { who: ann });
+  await page.goto(`/skills/${id}`);
+  await page.getByLabel('Your reply').waitFor();
+  await context.setOffline(true);
+  await page.getByLabel('Your reply').fill('Written without a line');
+  await page.getByRole('button', { name: 'Reply', exact: true }).click();
+  await page.getByRole('button', { name: 'Reply', exact: true }).and(page.locator(':enabled')).waitFor();
+  await sees(page, /Kept in this tab/);
+  await context.setOffline(false);
+  const kept = async () => (await asPerson(app, ann).get(`/api/drafts/${id}`)).body.draft?.fields.text;
+  await until(async () => (await kept()) === 'Written without a line', 'the draft on the server');
+  await sees(page, /Draft kept/);
+  await page.getByRole('button', { name: 'Reply', exact: true }).click();
+  await page.locator('#post-1').getByText('Written without a line').waitFor();
+  await until(async () => (await kept()) === undefined, 'no draft');
+  expect((await asPerson(app, ann).get(`/api/threads/${id}`)).body.thread.replies).toBe(1);
+});
+
+it('the preview is left for writing: once it is posted, by a quote and by the link of an error', async () => {
+  const { app, browser } = here;
+  const ann = await person(app, 'Ann of previews');
+  const { id } = await startThread(app, await person(app, 'Bob of previews'), { title: 'Previewed' });
+  const { page, problems } = await profile(browser, app, { who: ann });
+  await page.goto(`/skills/${id}`);
+  const reply = page.getByLabel('Your reply');
+  await reply.fill('A first one');
+  const preview = page.getByRole('button', { name: 'Preview', exact: true });
+  await preview.click();
+  await page.getByLabel('Preview', { exact: true }).getByText('A first one').waitFor();
+  await page.getByRole('button', { name: 'Reply', exact: true }).click();
+  await page.locator('#post-1').getByText('A first one').waitFor();
+  await page.getByLabel('Preview', { exact: true }).waitFor({ state: 'detached' });
+  await preview.click();
+  await page
+    .getByRole('button', { name: /^Quote/ })
+    .first()
+    .click();
+  await page.keyboard.type('Quoted and typed');
+  await until(async () => (await reply.inputValue()) === 'Quoted and typed', 'what was typed after the quote');
+
+  await page.goto('/skills/new');
+  await page.getByLabel('Text', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Preview', exact: true }).click();
+  await page.getByRole('button', { name: 'Post it' }).click();
+  await page.getByRole('link', { name: 'Write something.' }).click();
+  await page.keyboard.type('Written');
+  expect(await page.getByLabel('Text', { exact: true }).inputValue()).toBe('Written');
+  expect(problems).toEqual([]);
+});
+
+it('a draft that was discarded to begin with something else comes back', async () => {
+  const { app, browser } = here;
+  const ann = await person(app, 'Ann of beginning');
+  const { page } = await profile(browser, app, { who: ann });
+  await page.goto('/skills/new');
+  await page.getByLabel('Text', { exact: true }).fill('A long draft');
+  await sees(page, /Draft kept/);
+  await page.goto('/skills/new?title=Something%20else');
+  await sees(page, 'Discard it to begin with “Something else”');
+  await page.getByRole('button', { name: 'Discard draft' }).click();
+  await until(async () => (await page.getByLabel('Title').inputValue()) === 'Something else', 'the new title');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await until(
+    async () => (await page.getByLabel('Text', { exact: true }).inputValue()) === 'A long draft',
+    'the draft in its box again',
+  );
 });
 
 it('the longest tag makes no list wider than a phone, and a word in code is no white box in dark', async () => {

@@ -15,15 +15,15 @@ import { lookUpWords, postLink, readerOf } from './thread.store.ts';
 
 const shown = 8;
 
-/** Whom a text names: those of its marks that stand for somebody of the community. */
+/** Whom a text names: those of its marks that stand for somebody of the community, whether suspended or not. */
 export async function namedIn(app: App, text: string): Promise<string[]> {
   const marks = marksIn(text);
   if (marks.length > postLimits.mentions)
     throw new AppError('bad_request', undefined, { text: `Name ${postLimits.mentions} people at most.` });
   if (marks.length === 0) return [];
   const people = await PersonModel(app)
-    .find(where({ _id: { $in: marks }, suspended: false }))
-    .select('name')
+    .find(where({ _id: { $in: marks } }))
+    .select('_id')
     .lean<PersonRecord[]>();
   return people.map((person) => person._id);
 }
@@ -35,7 +35,12 @@ export async function tellNamed(
   told: { by: Person; thread: ThreadRecord; postId: string; n: number; people: readonly string[] },
 ): Promise<void> {
   const { by, thread, postId, n } = told;
-  for (const personId of told.people.filter((each) => each !== by.id)) {
+  const here = await PersonModel(app)
+    .find(where({ _id: { $in: [...told.people], $ne: by.id }, suspended: false }))
+    .select('_id')
+    .session(change.session)
+    .lean<Pick<PersonRecord, '_id'>[]>();
+  for (const { _id: personId } of here) {
     const _id = `${thread._id}:${personId}`;
     const seat = await SeatModel(app).findById(_id).session(change.session).lean<SeatRecord>();
     const readTo = await readUpTo(app, await readMark(app, personId, change.session), thread, seat, change.session);

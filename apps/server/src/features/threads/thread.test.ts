@@ -1,3 +1,4 @@
+import { NotificationModel, PersonModel } from '@soundings/server/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { asPerson, person, socketOf, type TestPerson } from '../../../../../tests/support/people.ts';
 import { op } from '../../../../../tests/support/rooms.ts';
@@ -108,6 +109,19 @@ it('one’s own reply leaves others before it unread; a post that names me is re
   expect((await put(eve, `/threads/${id}/read`, { to: -1, named: [6] })).body).toEqual({ readTo: 3 });
   expect(await named()).toEqual([]);
   expect((await put(eve, `/threads/${id}/read`, { to: -2 })).status).toBe(400);
+});
+
+it('who is suspended is named where they were named, and told of nothing', async () => {
+  const [sue, bob] = [await person(app, 'Sue Sutton'), await person(app, 'Bob of names')];
+  const { id } = await startThread(app, ann);
+  const { postId } = await replyTo(app, bob, id, `@[person:${sue.id}] knows`);
+  await PersonModel(app.app).updateOne({ _id: sue.id }, { $set: { suspended: true } });
+  const names = async (post: string) => JSON.stringify((await asPerson(app, ann).get(`/api/posts/${post}`)).body);
+  const edited = { opId: op(), edits: 0, text: `@[person:${sue.id}] knows, I think` };
+  expect((await asPerson(app, bob).put(`/api/posts/${postId}`, edited)).status).toBe(200);
+  const later = await replyTo(app, bob, id, `So does @[person:${sue.id}]`);
+  for (const each of [postId, later.postId]) expect(await names(each)).toContain('"name":"Sue Sutton"');
+  expect(await NotificationModel(app.app).countDocuments({ personId: sue.id, text: /named you/ })).toBe(1);
 });
 
 it('quotes only words that stand in the post, under its author’s name, and nothing of what was deleted', async () => {

@@ -11,16 +11,18 @@ interface Parts {
   draft: Draft;
   /** The box that is written in. */
   boxId: string;
+  /** The title that stands in an empty one. */
+  begunWith?: string;
 }
 
 /** Under a box to write in: send it, what became of the draft, how to be rid of it, and the way back from that. */
-export function ComposerFoot({ words, busy, draft, boxId }: Parts) {
+export function ComposerFoot({ words, busy, draft, boxId, begunWith = '' }: Parts) {
   const [thrown, setThrown] = useState<Copy | null>(null);
   const { fields, named } = draft;
   useEffect(() => {
     // Who writes something new goes on with that.
-    if (!isEmpty(fields)) setThrown(null);
-  }, [fields]);
+    if (!isEmpty({ ...fields, title: fields.title === begunWith ? '' : fields.title })) setThrown(null);
+  }, [fields, begunWith]);
   const close = () => {
     setThrown(null);
     document.getElementById(boxId)?.focus();

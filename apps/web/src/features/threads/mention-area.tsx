@@ -13,6 +13,8 @@ export function MentionArea(props: {
   text: string;
   named: NamedPerson[];
   rows: number;
+  tabIndex: 0 | -1;
+  onFocus(): void;
   describedBy: string;
   invalid: boolean;
   onChange(text: string, named: NamedPerson[]): void;
@@ -93,6 +95,8 @@ export function MentionArea(props: {
         id={id}
         className={props.invalid ? 'nhsuk-textarea nhsuk-textarea--error' : 'nhsuk-textarea'}
         rows={props.rows}
+        tabIndex={props.tabIndex}
+        onFocus={props.onFocus}
         value={typed}
         aria-describedby={props.describedBy}
         aria-invalid={props.invalid || undefined}

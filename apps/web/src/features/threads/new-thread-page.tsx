@@ -139,7 +139,7 @@ export function NewThreadPage() {
           />
           <TagsField value={fields.tags} error={wrong('tags')} onChange={(tags) => change({ tags })} />
           {found && <ServiceCheck message={found} busy={busy} onGoOn={() => void post(true)} />}
-          <ComposerFoot words="Post it" busy={busy} draft={draft} boxId="text" />
+          <ComposerFoot words="Post it" busy={busy} draft={draft} boxId="text" begunWith={title} />
         </form>
       )}
     </Page>

@@ -1,5 +1,5 @@
 import { type NamedPerson, postLimits, threadsContract } from '@soundings/contracts/threads';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useEffect, useId, useState } from 'react';
 import { callRoute } from '#lib/api.ts';
 import { asAppError } from '#lib/as-app-error.ts';
 import { MentionArea } from './mention-area.tsx';
@@ -23,6 +23,8 @@ export interface TextBoxProps {
 export function TextBox({ id, label, text, named, error, rows = 5, onChange }: TextBoxProps) {
   const [preview, setPreview] = useState<{ body: Body } | { error: string } | null>(null);
   const hintId = useId();
+  // Posted, or written on another device: what is previewed is not what stands there.
+  useEffect(() => setPreview(null), [text]);
   const look = async () => {
     setPreview({ body: [] });
     try {
@@ -69,12 +71,15 @@ export function TextBox({ id, label, text, named, error, rows = 5, onChange }: T
           )}
         </section>
       )}
-      <div hidden={preview !== null}>
+      {/* Whatever puts the caret into it, such as a quote or the link of an error, goes on writing. */}
+      <div className={preview ? 'nhsuk-u-visually-hidden' : undefined}>
         <MentionArea
           id={id}
           text={text}
           named={named}
           rows={rows}
+          tabIndex={preview ? -1 : 0}
+          onFocus={() => setPreview(null)}
           describedBy={error ? `${hintId} ${id}-error` : hintId}
           invalid={error !== undefined}
           onChange={onChange}

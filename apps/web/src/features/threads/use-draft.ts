@@ -12,10 +12,7 @@ const { routes } = threadsContract;
 const saveAfterMs = 700;
 const againAfterMs = 4_000;
 
-/**
- * `none`: nothing written. `kept`: the server has it. `saving`, or `not`: only this browser has it so far; `here`: and that is where it
- * stays, since it may identify a patient.
- */
+/** `kept`: the server has it. `saving`, `not`: only this browser has it so far; `here`: it stays here, as it may identify a patient. */
 export type DraftState = 'none' | 'kept' | 'saving' | 'not' | 'here';
 
 interface Shown extends Copy {
@@ -49,7 +46,7 @@ export interface Draft extends Shown {
 
 const fresh = {
   ...{ ...nothing, base: '', sent: '', dirty: false, clash: false, heard: '' },
-  /** It is being posted, or may have been: no save begins, and no news empties the box. */
+  /** It is being posted, or may have been while there was no line: no save begins, and no news empties the box. */
   held: false,
   /** It may identify a patient: it does not leave this tab. */
   here: false,
@@ -172,6 +169,8 @@ export function useThreadDraft(place: string): Draft {
   const news = useRef<(version?: string) => void>(() => undefined);
   news.current = (version) => {
     const heard = queue(async () => {
+      // The line is back: whether it was posted or not, what stands here is kept.
+      if (version === undefined && !posting.current) now.current.held = false;
       const { base, dirty, clash, held } = now.current;
       if (held || (version === base && !clash)) return;
       // What is not saved meets it when it is.
