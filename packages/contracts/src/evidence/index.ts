@@ -13,5 +13,5 @@ export {
 export { checkCommand, checkLater, checkSteps, evidenceWords } from './evidence-check.ts';
 export { evidenceContract } from './evidence-http.ts';
 export { canAskForNames, canCite, canSeeEvidence } from './evidence-rules.ts';
-export { evidenceSentences, keptWords, noWayWords } from './evidence-sentences.ts';
+export { evidenceSentences, keptWords, myNameWords, noWayWords } from './evidence-sentences.ts';
 export { evidenceMembersOnly, kindWords, shortExcerpt, splitFigure } from './evidence-words.ts';

@@ -6,6 +6,8 @@ import { defineModel } from '#platform/model.ts';
 export interface AuthorRecord {
   personId: string;
   answer: NameAnswer;
+  /** What they went by when it was frozen, where that stands in its words: they may go by another name since. */
+  inWords?: string[];
 }
 
 /** A citation. What is frozen is written once; only names, what cites it and whether it is public change. */
@@ -20,7 +22,7 @@ export interface EvidenceRecord {
   frozenAt: Date;
   frozenById: string;
   hash: string;
-  /** Whose words they are. No name is kept: it is looked up, and only for who said yes. */
+  /** Whose words they are. No name is kept that is not in them: it is looked up, and only for who said yes. */
   authors: AuthorRecord[];
   /** `kind:id` of the things whose words stand in its excerpt, besides its own. */
   parts: string[];
@@ -47,7 +49,10 @@ export const EvidenceModel = defineModel<EvidenceRecord>(
       frozenAt: { type: Date, required: true },
       frozenById: text,
       hash: text,
-      authors: { type: [new Schema<AuthorRecord>({ personId: text, answer: text }, { _id: false })], default: [] },
+      authors: {
+        type: [new Schema<AuthorRecord>({ personId: text, answer: text, inWords: [String] }, { _id: false })],
+        default: [],
+      },
       parts: { type: [String], default: [] },
       citedBy: { type: [String], default: [] },
       publicIn: { type: [String], default: [] },

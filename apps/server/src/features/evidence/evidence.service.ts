@@ -13,7 +13,7 @@ import { personCards, personOf, withoutNames } from '#features/members/index.ts'
 import type { App } from '#platform/app-context.ts';
 import type { Change } from '#platform/change.ts';
 import { cameFrom, evidenceSource, lookAt, lookAtAll, nameOf, refOf } from '#platform/things.ts';
-import { EvidenceModel, type EvidenceRecord } from './evidence.model.ts';
+import { type AuthorRecord, EvidenceModel, type EvidenceRecord } from './evidence.model.ts';
 import { standing } from './evidence-names.service.ts';
 
 const mostFound = 40;
@@ -73,7 +73,12 @@ export async function freezeThing(
     frozenAt: new Date(frozen.frozenAt),
     frozenById: me.id,
     hash: hashOf(frozen),
-    authors: [...people.keys()].sort().map((personId) => ({ personId, answer: 'not-asked' })),
+    authors: [...people.values()]
+      .sort((a, b) => a.id.localeCompare(b.id))
+      .map(({ id, name }) => {
+        const known = [name, ...authors.flatMap((author) => (author.personId === id ? author.name : []))];
+        return { personId: id, answer: 'not-asked', inWords: known.filter((each) => standsIn(frozen, each)) };
+      }),
     parts: parts.map(nameOf),
     citedBy: [],
     publicIn: [],
@@ -121,10 +126,12 @@ export async function viewsOf(app: App, viewer: Viewer, records: readonly Eviden
   ]);
   return records.map((record) => {
     const { _id, kind, thingId, figure, at, frozenAt, hash, authors } = record;
-    const namesOf = (yes: boolean) =>
-      authors.flatMap(({ personId, answer }) => ((answer === 'yes') === yes ? (people.get(personId)?.name ?? []) : []));
-    const [names, others] = [namesOf(true), namesOf(false)];
-    const [title, excerpt] = [withoutNames(record.title, others), withoutNames(record.excerpt, others)];
+    const nameOfPerson = (author: AuthorRecord) => people.get(author.personId)?.name ?? [];
+    const names = authors.filter(({ answer }) => answer === 'yes').flatMap(nameOfPerson);
+    const others = authors
+      .filter(({ answer }) => answer !== 'yes')
+      .flatMap((author) => [...(author.inWords ?? []), nameOfPerson(author)].flat());
+    const { title, excerpt } = without(record, others);
     return {
       id: _id,
       ...{ kind, thingId, title, excerpt, figure, hash },
@@ -136,6 +143,18 @@ export async function viewsOf(app: App, viewer: Viewer, records: readonly Eviden
       public: record.publicIn.length > 0,
     };
   });
+}
+
+type Words = Pick<EvidenceRecord, 'title' | 'excerpt'>;
+
+const without = ({ title, excerpt }: Words, names: readonly string[]): Words => ({
+  title: withoutNames(title, names),
+  excerpt: withoutNames(excerpt, names),
+});
+
+function standsIn(words: Words, name: string): boolean {
+  const rest = without(words, [name]);
+  return rest.title !== words.title || rest.excerpt !== words.excerpt;
 }
 
 function thingOf({ kind, thingId }: EvidenceRecord): ThingRef {

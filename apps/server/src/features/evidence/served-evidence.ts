@@ -42,7 +42,7 @@ function membersOnly(id: string): Markup {
 }
 
 function page(title: string, evidence: EvidencePage, viewer: Viewer, site: string): Markup {
-  const { excerpt, figure, names, frozenAt, hash } = evidence;
+  const { excerpt, figure, names, frozenAt } = evidence;
   return html`<div class="wrap page">${back}
 <div class="measure"><p class="row tagline"><span class="nhsuk-tag nhsuk-tag--grey">Evidence</span></p><h1>${title}</h1></div>
 <div class="measure stack section"><blockquote class="cited cited--page">${excerpt}</blockquote>
@@ -51,8 +51,15 @@ ${names.length > 0 ? html`<p>${names.join(', ')}</p>` : null}
 <p class="quiet">${keptWords(frozenAt)}</p>
 <section class="section trails" aria-label="Before and after"><div><h2>Where it came from</h2>${from(evidence, viewer)}</div>
 <div><h2>What it is used in</h2>${evidence.citedBy.length === 0 ? html`<p>${evidenceSentences.unused}</p>` : html`<ol class="trail" role="list">${evidence.citedBy.map(servedStep)}</ol>`}</div></section>
-<section class="section stack" aria-labelledby="check-h"><h2 id="check-h">How to check it</h2><p>${evidenceSentences.check}</p><p class="hash"><code>${hash}</code></p>${evidence.nameLeftOut ? html`<p>${evidenceSentences.leftOut}</p>` : null}<p>${checkSteps}</p><pre class="recipe"><code>${checkCommand(site, evidence.id)}</code></pre>${evidence.public ? null : html`<p class="quiet">${checkLater}</p>`}<p><a href="/api/evidence/${evidence.id}">${evidenceSentences.data}</a></p></section>
+${check(evidence, site)}
 </div></div>`;
+}
+
+/** With a name left out of its words nobody can make the number again: no steps are promised then. */
+function check({ id, hash, nameLeftOut, public: isPublic }: EvidencePage, site: string): Markup {
+  const steps = html`<p>${checkSteps}</p><pre class="recipe"><code>${checkCommand(site, id)}</code></pre>${isPublic ? null : html`<p class="quiet">${checkLater}</p>`}`;
+  const { check: made, checkLeftOut, data, dataLeftOut } = evidenceSentences;
+  return html`<section class="section stack" aria-labelledby="check-h"><h2 id="check-h">How to check it</h2><p>${nameLeftOut ? checkLeftOut : made}</p><p class="hash"><code>${hash}</code></p>${nameLeftOut ? null : steps}<p><a href="/api/evidence/${id}">${nameLeftOut ? dataLeftOut : data}</a></p></section>`;
 }
 
 function from({ link, cameFrom, kind, title }: EvidencePage, viewer: Viewer): Markup {

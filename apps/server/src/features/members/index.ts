@@ -6,7 +6,8 @@ import { PersonModel } from './person.model.ts';
 
 export { lastVisitOf } from './last-visit.service.ts';
 export { loadPersonViewer, personCards, personOf, viewerOf } from './member.service.ts';
-export { peopleNamed, sameName, withoutNames } from './people-named.ts';
+export { sameName, withoutNames } from './names-in-text.ts';
+export { peopleNamed } from './people-named.ts';
 export { PersonModel, type PersonRecord } from './person.model.ts';
 
 export const membersFeature = defineFeature({

@@ -32,9 +32,9 @@ async function drafted(more: Partial<typeof fields>): Promise<string> {
 }
 const publish = (id: string, more: object = {}) =>
   as(convenor).post(`/api/outcomes/${id}/publish`, { opId: op(), version: 2, why: '', ...more });
-async function cited(text: string): Promise<string> {
+async function cited(text: string, by = ada): Promise<string> {
   const { id } = await startThread(app, convenor);
-  const { postId } = await replyTo(app, ada, id, text);
+  const { postId } = await replyTo(app, by, id, text);
   return (await as(convenor).post('/api/evidence', { opId: op(), kind: 'post', id: postId })).body.id;
 }
 async function everywhere(id: string, evidenceId: string): Promise<string> {
@@ -53,6 +53,8 @@ it('an author’s name in their own words is public with their yes only, and goe
   expect(before).not.toMatch(/ada\s+poster/i);
   expect(before).toContain('– [name left out]');
   expect(before).toContain('cannot be made again from what is read here');
+  expect(before).not.toContain('node -e');
+  expect(before).not.toContain('to make the number again');
   const say = (shown: boolean) => as(ada).put(`/api/evidence/${evidenceId}/my-name`, { opId: op(), shown });
   await say(true);
   const named = (await as().get(`/api/evidence/${evidenceId}`)).body;
@@ -62,10 +64,44 @@ it('an author’s name in their own words is public with their yes only, and goe
     false,
   ]);
   expect(hashOf(named)).toBe(named.hash);
+  expect(await everywhere(id, evidenceId)).toContain('node -e');
   await say(false);
   const after = await everywhere(id, evidenceId);
   expect(after).not.toMatch(/ada\s+poster/i);
   expect(after).toContain('– [name left out]');
+});
+
+it('so does the name of who goes by one word, who signs with a first name, or whose words are cut within it', async () => {
+  const precious = await person(app, 'Precious');
+  const long = `${'A call before the first visit helps more than any letter. '.repeat(6).slice(0, 292)} Ada Poster did it.`;
+  const made = [
+    await cited('Precious here. It takes precious time.\n\nprecious', precious),
+    await cited('Ring first. – Ada'),
+    await cited(long),
+    await cited(`${long.slice(0, 80)} Ada Poster`),
+  ];
+  const id = await drafted({ evidence: made });
+  expect((await publish(id)).status).toBe(201);
+  const { evidence } = (await as().get(`/api/outcomes/${id}`)).body;
+  expect(evidence.map((each: { excerpt: string }) => each.excerpt)).toEqual([
+    expect.stringMatching(/^\[name left out\] here\. It takes precious time\.\s+\[name left out\]$/),
+    'Ring first. – [name left out]',
+    expect.stringMatching(/\[name left out\]…$/),
+    expect.stringMatching(/\[name left out\]$/),
+  ]);
+  expect(JSON.stringify(evidence)).not.toContain('Ada');
+});
+
+it('so does the name that somebody went by when their words were cited', async () => {
+  const una = await person(app, 'Una Former');
+  const evidenceId = await cited('Ring first. UNA FORMER', una);
+  const id = await drafted({ evidence: [evidenceId] });
+  expect((await publish(id)).status).toBe(201);
+  const profile = { job: 'link-worker', borough: 'Camden', employer: '', skillsOffered: [], skillsWanted: [] };
+  expect((await as(una).put('/api/me', { name: 'Una Later', ...profile })).status).toBe(200);
+  const after = await everywhere(id, evidenceId);
+  expect(after).not.toMatch(/una (former|later)/i);
+  expect(after).toContain('Ring first. [name left out]');
 });
 
 it('members who were not asked are named nowhere unasked, in any case of letters, in evidence or in the convenor’s own words', async () => {

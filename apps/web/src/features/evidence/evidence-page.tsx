@@ -7,6 +7,7 @@ import {
   evidenceSentences,
   keptWords,
   kindWords,
+  myNameWords,
   noWayWords,
 } from '@soundings/contracts/evidence';
 import { Link, useParams } from 'react-router';
@@ -85,11 +86,7 @@ function Names({ evidence }: { evidence: EvidencePageData }) {
       {evidence.mine && viewer.kind === 'person' && (
         <section className="panel stack" aria-labelledby="my-name">
           <h2 id="my-name">Your name</h2>
-          <p>
-            {evidence.mine === 'yes'
-              ? 'Your name stands beside these words, for everybody who may read them. You can take it back.'
-              : 'You wrote some of these words. Your name is not shown. It stands here only if you say yes.'}
-          </p>
+          <p>{myNameWords({ mine: evidence.mine, nameLeftOut: evidence.nameLeftOut })}</p>
           <ErrorSummary error={mine.error} />
           <p>
             {evidence.mine === 'yes' ? (
@@ -169,22 +166,27 @@ function Way({ evidence }: { evidence: EvidencePageData }) {
   );
 }
 
+/** With a name left out of its words nobody can make the number again: no steps are promised then. */
 function Check({ evidence }: { evidence: EvidencePageData }) {
+  const { id, hash, nameLeftOut } = evidence;
   return (
     <section className="section stack" aria-labelledby="check-h">
       <h2 id="check-h">How to check it</h2>
-      <p>{evidenceSentences.check}</p>
+      <p>{nameLeftOut ? evidenceSentences.checkLeftOut : evidenceSentences.check}</p>
       <p className="hash">
-        <code>{evidence.hash}</code>
+        <code>{hash}</code>
       </p>
-      {evidence.nameLeftOut && <p>{evidenceSentences.leftOut}</p>}
-      <p>{checkSteps}</p>
-      <pre className="recipe">
-        <code>{checkCommand(location.origin, evidence.id)}</code>
-      </pre>
-      {!evidence.public && <p className="quiet">{checkLater}</p>}
+      {!nameLeftOut && (
+        <>
+          <p>{checkSteps}</p>
+          <pre className="recipe">
+            <code>{checkCommand(location.origin, id)}</code>
+          </pre>
+          {!evidence.public && <p className="quiet">{checkLater}</p>}
+        </>
+      )}
       <p>
-        <a href={`/api/evidence/${evidence.id}`}>{evidenceSentences.data}</a>
+        <a href={`/api/evidence/${id}`}>{nameLeftOut ? evidenceSentences.dataLeftOut : evidenceSentences.data}</a>
       </p>
     </section>
   );
