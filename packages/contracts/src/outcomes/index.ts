@@ -38,6 +38,7 @@ export {
   daysLeftWords,
   icsName,
   isLate,
+  mayNameSomebody,
   monthShort,
   monthWords,
   outcomesLead,

@@ -148,3 +148,9 @@ function dated(day: string, format: Intl.DateTimeFormatOptions): string {
   const at = new Date(`${day}T12:00:00Z`);
   return Number.isNaN(at.getTime()) ? day : londonFormat(format).format(at);
 }
+
+/** Why it is not public yet, and what its writer says to go on. */
+export const mayNameSomebody = {
+  refusal: 'This could identify a patient, or names a member who was not asked. Change it, or say that it can stand.',
+  tick: 'It can stand: it is a service’s, or whom it names has said yes',
+} as const;

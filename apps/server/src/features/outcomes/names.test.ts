@@ -115,10 +115,15 @@ it('members who were not asked are named nowhere unasked, in any case of letters
     422,
     [`evidence-${evidenceId}`, 'said'],
   ]);
+  expect(refused.body.error.message).toContain('or names a member who was not asked');
   expect(refused.body.error.fields.said).toBe(
     'It names AMINA YUSUF: nobody asked them. Take it out, or say that it can stand.',
   );
   expect((await publish(id, { notAPersons: true })).status).toBe(201);
+  const withdraw = (more: object = {}) =>
+    as(convenor).post(`/api/outcomes/${id}/withdraw`, { opId: op(), why: 'amina yusuf asked us.', ...more });
+  expect((await withdraw()).status).toBe(422);
+  expect((await withdraw({ notAPersons: true })).status).toBe(201);
 });
 
 it('who does it and by when are public with a promise only', async () => {

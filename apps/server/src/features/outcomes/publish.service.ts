@@ -1,4 +1,10 @@
-import { type OutcomeFields, publishErrors, statusWords, takenBackWords } from '@soundings/contracts/outcomes';
+import {
+  mayNameSomebody,
+  type OutcomeFields,
+  publishErrors,
+  statusWords,
+  takenBackWords,
+} from '@soundings/contracts/outcomes';
 import { AppError, type Person, type ThingRef, type Viewer } from '@soundings/contracts/wire';
 import { loadSettings } from '#features/admin/index.ts';
 import { cite, evidenceOf, showEverybody, takenBackSince } from '#features/evidence/index.ts';
@@ -151,5 +157,5 @@ async function mustSayNothingOf(app: App, texts: Record<string, string>, errors:
     const what = names ? 'that it can stand' : 'that it is a service’s';
     if (finding || names) errors[field] = [finding, names, `Take it out, or say ${what}.`].filter(Boolean).join(' ');
   }
-  if (Object.keys(errors).length > 0) throw new AppError('patient_data', undefined, errors);
+  if (Object.keys(errors).length > 0) throw new AppError('patient_data', mayNameSomebody.refusal, errors);
 }

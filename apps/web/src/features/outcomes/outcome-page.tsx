@@ -1,6 +1,7 @@
 import {
   aboutWords,
   dayOf,
+  mayNameSomebody,
   type OutcomeView,
   outcomesContract,
   plainDay,
@@ -159,7 +160,7 @@ function Withdraw({ outcomeId, onClose }: { outcomeId: string; onClose: () => vo
       />
       {(withdraw.error?.code === 'patient_data' || notAPersons) && (
         <Tick
-          label="What looks like a person’s is a service’s"
+          label={mayNameSomebody.tick}
           checked={notAPersons}
           onChange={(event) => setNotAPersons(event.target.checked)}
         />

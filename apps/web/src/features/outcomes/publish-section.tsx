@@ -1,4 +1,4 @@
-import { type OutcomeDraft, outcomeLimits, publishErrors } from '@soundings/contracts/outcomes';
+import { mayNameSomebody, type OutcomeDraft, outcomeLimits, publishErrors } from '@soundings/contracts/outcomes';
 import { AppError } from '@soundings/contracts/wire';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -77,7 +77,7 @@ export function PublishSection({
       )}
       {(error?.code === 'patient_data' || notAPersons) && (
         <Tick
-          label="It can stand: it is a service’s, or whom it names has said yes"
+          label={mayNameSomebody.tick}
           checked={notAPersons}
           onChange={(event) => setNotAPersons(event.target.checked)}
         />
