@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { appInBrowser } from '../support/app-in-browser.ts';
 import { phone, profile } from '../support/browser.ts';
@@ -7,6 +7,7 @@ import { looksRight } from '../support/looks.ts';
 import { asPerson, person, socketOf } from '../support/people.ts';
 import { endRoom, makePoll, pollRoom } from '../support/polls.ts';
 import { op } from '../support/rooms.ts';
+import { replyTo, startThread } from '../support/threads.ts';
 import { until } from '../support/until.ts';
 
 const here = appInBrowser();
@@ -223,6 +224,62 @@ it('a facilitator sends a document to the convenor from its page; a member is no
   await coras.page.getByText('Sent to the convenor. It waits for an answer.').waitFor();
   expect([...anns.problems, ...leads.problems, ...coras.problems]).toEqual([]);
 });
+
+it('a long citation opens where it stands: as it is written, in the preview, and on its page without JavaScript', async () => {
+  const { app, browser } = here;
+  const cora = await person(app, 'Cora V.', { roles: ['member', 'convenor'] });
+  const una = await person(app, 'Una Signer');
+  const { id: threadId } = await startThread(app, una);
+  const text = `${'A call before the first visit helps. '.repeat(7)}Nobody misses it. Una Signer`;
+  const { postId } = await replyTo(app, una, threadId, text);
+  const does = asPerson(app, cora);
+  const { id: evidenceId } = (await does.post('/api/evidence', { opId: op(), kind: 'post', id: postId })).body;
+  const { id } = (await does.post('/api/outcomes', { opId: op(), about: null })).body;
+  const words = { title: 'Calls first', asked: 'What helps?', said: 'A call.', did: 'We ring.', status: 'done' };
+  const fields = { ...words, topic: 'Calls', owner: '', due: '', steps: [], ics: [], evidence: [evidenceId] };
+  await does.put(`/api/outcomes/${id}/draft`, { opId: op(), version: 1, fields });
+
+  const { page, problems } = await profile(browser, app, { who: cora });
+  await page.goto(`/outcomes/${id}/edit`);
+  await page.getByText('Nobody misses it. [name left out]').waitFor();
+  await page.getByRole('button', { name: 'As the public sees it' }).click();
+  const preview = page.getByRole('region', { name: 'Preview' });
+  await preview.getByText('All of these words').click();
+  await preview.getByText('Nobody misses it. [name left out]').waitFor();
+  await until(
+    async () => (await preview.getByText('A call before').filter({ visible: true }).count()) === 1,
+    'one text',
+  );
+  await looksRight(page, 'outcomes-preview-opened');
+  const seen = await listed(preview);
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'Calls first' }).waitFor();
+  expect(await listed(page.locator('main'))).toEqual(seen);
+
+  const bare = await browser.newContext({ baseURL: app.url, javaScriptEnabled: false, viewport: phone });
+  const served = await bare.newPage();
+  await served.goto(`/outcomes/${id}`);
+  expect(await listed(served.locator('main'))).toEqual(seen);
+  await served.getByText('All of these words').click();
+  await served.getByText('Nobody misses it. [name left out]').waitFor();
+  await bare.close();
+
+  const unas = await profile(browser, app, { who: una });
+  await unas.page.goto(`/evidence/${evidenceId}`);
+  await unas.page.getByText('it is left out on every page').waitFor();
+  await looksRight(unas.page, 'evidence-name-left-out');
+  await unas.page.getByRole('button', { name: 'Yes, show my name' }).click();
+  await unas.page.getByText('Nobody misses it. Una Signer').waitFor();
+  expect([...problems, ...unas.problems]).toEqual([]);
+});
+
+/** The tags and the citations of an outcome, as markup without what differs between two drawings of the same. */
+async function listed(within: Locator): Promise<string[]> {
+  const parts = [within.locator('.tagline'), within.locator('.evidence')];
+  return await Promise.all(
+    parts.map(async (part) => (await part.innerHTML()).replace(/ open=""| data-discover="true"/g, '')),
+  );
+}
 
 /** What a reader finds in the middle of the page, in order; gaps between words are the markup's. */
 async function wordsOf(page: Page): Promise<string> {

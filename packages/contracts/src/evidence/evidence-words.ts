@@ -26,6 +26,9 @@ export function shortExcerpt(excerpt: string): string {
   return excerpt.length <= 280 ? excerpt : `${excerpt.slice(0, 279).trimEnd()}…`;
 }
 
+/** What opens an excerpt that a list shows short, where it stands. */
+export const wholeWords = 'All of these words';
+
 /** "71 of 168 chose it" as its figure and the words after it; a text without a figure in front has none. */
 export function splitFigure(figure: string | null): { number: string; words: string } {
   const found = /^(\d[\d,.]*\s?%?)\s*(.*)$/s.exec(figure ?? '');

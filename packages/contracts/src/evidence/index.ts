@@ -14,4 +14,4 @@ export { checkCommand, checkLater, checkSteps, evidenceWords } from './evidence-
 export { evidenceContract } from './evidence-http.ts';
 export { canAskForNames, canCite, canSeeEvidence } from './evidence-rules.ts';
 export { evidenceSentences, keptWords, myNameWords, noWayWords } from './evidence-sentences.ts';
-export { evidenceMembersOnly, kindWords, shortExcerpt, splitFigure } from './evidence-words.ts';
+export { evidenceMembersOnly, kindWords, shortExcerpt, splitFigure, wholeWords } from './evidence-words.ts';

@@ -1,4 +1,4 @@
-import { type EvidenceView, kindWords, shortExcerpt, splitFigure } from '@soundings/contracts/evidence';
+import { type EvidenceView, kindWords, shortExcerpt, splitFigure, wholeWords } from '@soundings/contracts/evidence';
 import {
   aboutWords,
   answerTitle,
@@ -73,7 +73,12 @@ ${block(3, answerTitle[status], html`<p class="lead told">${did || 'The answer i
 
 function cited({ id, kind, excerpt, figure, names, at }: EvidenceView): Markup {
   const { number, words } = splitFigure(figure);
-  return html`<li><b class="num">${number}</b><div>${words ? html`<p>${words}</p>` : null}<blockquote class="cited">${shortExcerpt(excerpt)}</blockquote><p class="small">${names.length > 0 ? html`<span>${names.join(', ')} </span>` : null}<a href="/evidence/${id}">${kindWords[kind]}, ${plainDay(dayOf(at))}</a></p></div></li>`;
+  const shown = shortExcerpt(excerpt);
+  return html`<li><b class="num">${number}</b><div>${words ? html`<p>${words}</p>` : null}<blockquote class="cited">${shown}</blockquote>${shown === excerpt ? null : folded(excerpt)}<p class="small">${names.length > 0 ? html`<span>${names.join(', ')} </span>` : null}<a href="/evidence/${id}">${kindWords[kind]}, ${plainDay(dayOf(at))}</a></p></div></li>`;
+}
+
+function folded(excerpt: string): Markup {
+  return html`<details class="nhsuk-details cited__all"><summary class="nhsuk-details__summary"><span class="nhsuk-details__summary-text">${wholeWords}</span></summary><blockquote class="cited">${excerpt}</blockquote></details>`;
 }
 
 function promise(outcome: OutcomeView): Markup {

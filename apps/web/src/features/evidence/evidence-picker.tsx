@@ -78,5 +78,5 @@ export function EvidencePicker({ onPick }: { onPick: (evidenceId: string, thing:
 
 function foundWords(found: number, more: boolean): string {
   if (found === 0) return 'Nothing was found. Try fewer words.';
-  return more ? `The newest ${found}. There are more: words find them.` : `${found} found, newest first`;
+  return more ? `The newest ${found}. There may be more: words find them.` : `${found} found, newest first`;
 }
