@@ -1,5 +1,6 @@
 import type { EvidenceView } from '@soundings/contracts/evidence';
 import { AppError, type Thing, type ThingKind, type ThingRef, type Viewer } from '@soundings/contracts/wire';
+import { boardsOf } from '#features/boards/index.ts';
 import { personOf } from '#features/members/index.ts';
 import type { App } from '#platform/app-context.ts';
 import type { Change } from '#platform/change.ts';
@@ -100,9 +101,24 @@ export async function takenBackSince(app: App, ids: readonly string[]): Promise<
   return records.flatMap((record) => (namesIn(record).some((name) => gone.has(name)) ? [record._id] : []));
 }
 
-/** What cites something frozen of that thing. */
-export function citingThings(app: App, viewer: Viewer, from: ThingRef): Promise<Thing[]> {
-  return thingsNamed(app, viewer, { kind: from.kind, ids: [from.id] }, 'citedBy');
+/** What cites something frozen of that thing; of a session also what cites its notes, where they are not named one by one. */
+export async function citingThings(app: App, viewer: Viewer, from: ThingRef): Promise<Thing[]> {
+  const ids = from.kind === 'session' ? await citedNotesOf(app, from.id) : [from.id];
+  return await thingsNamed(app, viewer, { kind: from.kind === 'session' ? 'note' : from.kind, ids }, 'citedBy');
+}
+
+/** A session's notes have the ids of its boards in front. A session itself cannot be cited. */
+async function citedNotesOf(app: App, sessionId: string): Promise<string[]> {
+  const boards = await boardsOf(app, sessionId);
+  const notes = await Promise.all(
+    boards.map(({ _id }) =>
+      EvidenceModel(app).distinct(
+        'thingId',
+        where({ kind: 'note' as const, thingId: { $gt: `${_id}~`, $lt: `${_id}~~` } }),
+      ),
+    ),
+  );
+  return notes.flat();
 }
 
 /** What shows everybody something frozen of any of these things. */

@@ -188,6 +188,20 @@ it('finds by words, follows a note to its theme and on to what cites it, and sho
   expect(page.text).not.toContain(frozen.excerpt);
 });
 
+it('shows in what came of a session what cites a note of it alone', async () => {
+  const { body: frozen } = await freeze(lead, 'note', await addNote(joe, 'A desk by the door'));
+  const cora = await person(app, 'Cora', { roles: ['convenor'] });
+  const { id } = (await asPerson(app, cora).post('/api/outcomes', { opId: op(), about: null })).body;
+  const fields = { title: 'A desk', asked: 'What helps?', said: 'A desk.', did: 'A desk.', status: 'done' };
+  const more = { topic: '', owner: '', due: '', steps: [], ics: [], evidence: [frozen.id] };
+  const draft = { opId: op(), version: 1, fields: { ...fields, ...more } };
+  expect((await asPerson(app, cora).put(`/api/outcomes/${id}/draft`, draft)).status).toBe(200);
+  const came = async () => (await asPerson(app, ann).get(`/api/trail/session/${sessionId}`)).body.cameOut;
+  expect(await came()).not.toContainEqual(expect.objectContaining({ id }));
+  await asPerson(app, cora).post(`/api/outcomes/${id}/publish`, { opId: op(), version: 2, why: '' });
+  expect(await came()).toContainEqual(expect.objectContaining({ kind: 'outcome', id, out: `session:${sessionId}` }));
+});
+
 it('cites a poll by its sentence, once it is closed, and names nobody', async () => {
   const named = await makePoll(app, lead, sessionId, { named: true });
   expect((await freeze(lead, 'poll', named.id)).status).toBe(409);
