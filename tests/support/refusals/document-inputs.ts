@@ -35,8 +35,10 @@ async function aComment(world: World, documentId: string): Promise<{ documentId:
   return { documentId, commentId: made.id as string };
 }
 
-async function withComment(world: World, body: object) {
-  return { params: await aComment(world, await aDocument(world)), body: { opId: op(), ...body } };
+async function withComment(world: World, body: object, then?: 'final') {
+  const params = await aComment(world, await aDocument(world));
+  for (const to of then ? ['signing', then] : []) await move(world.app, world.people.other, params.documentId, to);
+  return { params, body: { opId: op(), ...body } };
 }
 
 async function withVersion(world: World) {
@@ -85,7 +87,9 @@ export const documentInputs: Inputs = {
   'documents.comment': (world) => comment(world, 'draft'),
   'documents.comment | final': (world) => comment(world, 'final'),
   'documents.reply': (world) => withComment(world, { text: 'The first' }),
+  'documents.reply | final': (world) => withComment(world, { text: 'The first' }, 'final'),
   'documents.resolve': (world) => withComment(world, { resolved: true }),
+  'documents.resolve | final': (world) => withComment(world, { resolved: true }, 'final'),
   'documents.versions': at('draft'),
   'documents.version': async (world) => ({ params: await withVersion(world) }),
   'documents.keep-version': at('draft', { name: 'Second' }),
