@@ -194,6 +194,20 @@ it('keeps earlier texts and titles readable, refuses an edit over one that was n
   });
 });
 
+it('a question that becomes a discussion has no best answer any more, nor has it again as a question', async () => {
+  const { id } = await startThread(app, ann);
+  const { postId } = await replyTo(app, bob, id, 'We write **chose not now**.');
+  expect((await put(ann, `/threads/${id}/best`, { postId })).status).toBe(200);
+  const change = (kind: string, tags: string[] = []) =>
+    put(ann, `/threads/${id}`, { title: 'How do you record a no?', kind, tags });
+  await change('question', ['data']);
+  expect((await view(bob, id)).thread).toMatchObject({ answer: 'answered', best: { post: { id: postId } } });
+  await change('discussion');
+  expect((await view(bob, id)).thread).toMatchObject({ answer: 'none', best: null });
+  await change('question');
+  expect((await view(bob, id)).thread).toMatchObject({ answer: 'replied', best: null });
+});
+
 it('says that a post was edited where only the title was; who muted their thread is not told who changed it', async () => {
   const { id } = await startThread(app, ann);
   await put(ann, `/threads/${id}/level`, { level: 'muted' });
