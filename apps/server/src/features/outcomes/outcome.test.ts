@@ -376,3 +376,26 @@ it('says in a line that the evidence is in another order, or what came and went 
   expect(await changed([third, second])).toEqual(['1 piece of evidence added.', '1 piece of evidence left out.']);
   expect((await read(id)).evidence.map((each: { id: string }) => each.id)).toEqual([third, second]);
 });
+
+it('what is public stays cited while a change of it is drafted, and after that is discarded; what only the draft cites does not', async () => {
+  const freeze = async () =>
+    (await as(convenor).post('/api/evidence', { opId: op(), kind: 'poll', id: pollId })).body.id as string;
+  const [shown, drafted] = [await freeze(), await freeze()];
+  const { id } = (await as(convenor).post('/api/outcomes', { opId: op(), about: null })).body;
+  await save(id, { ...answer, asked: 'What first?', status: 'done', evidence: [shown] });
+  expect((await publish(id)).status).toBe(201);
+  const usedIn = async (evidenceId: string) => {
+    const page = (await as(ann).get(`/api/evidence/${evidenceId}`)).body;
+    return [page.public, page.citedBy.map((each: { id: string }) => each.id)];
+  };
+  await save(id, { evidence: [drafted] });
+  expect([await usedIn(shown), await usedIn(drafted)]).toEqual([
+    [true, [id]],
+    [false, [id]],
+  ]);
+  expect((await as(convenor).post(`/api/outcomes/${id}/discard`, { opId: op() })).status).toBe(201);
+  expect([await usedIn(shown), await usedIn(drafted)]).toEqual([
+    [true, [id]],
+    [false, []],
+  ]);
+});
