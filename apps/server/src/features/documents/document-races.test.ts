@@ -2,12 +2,15 @@ import { readText, wordsOf, writeText } from '@soundings/doc-kinds';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { PersonModel, type PersonRecord, viewerOf } from '#features/members/index.ts';
 import type { App } from '#platform/app-context.ts';
-import { line, makeDocument, move } from '../../../../../tests/support/documents.ts';
+import { line, makeDocument, move, openText, typeIn } from '../../../../../tests/support/documents.ts';
 import { asPerson, person, type TestPerson } from '../../../../../tests/support/people.ts';
 import { op } from '../../../../../tests/support/rooms.ts';
 import { startApp, type TestApp } from '../../../../../tests/support/start-app.ts';
-import { SignatureModel } from './document.model.ts';
+import { until } from '../../../../../tests/support/until.ts';
+import { DocumentModel, SignatureModel } from './document.model.ts';
+import { renameDocument } from './document.service.ts';
 import { withTextHeld } from './document-kind.ts';
+import { moveDocument } from './document-move.service.ts';
 import { signDocument, withdrawSignature } from './signature.service.ts';
 import { getVersion, restoreVersion } from './version.service.ts';
 
@@ -92,4 +95,48 @@ it('a signature is neither taken back nor given once the document is final, howe
   await expect(
     signDocument(quicker, await viewer(ann), id, { opId: op(), version: 1, showName: true }),
   ).rejects.toThrow('cannot be signed');
+});
+
+it('a document that went elsewhere while it was moved on is not moved from where it stood', async () => {
+  const id = await makeDocument(app, ann, 'Moved by two');
+  await move(app, ann, id, 'signing');
+  const quicker = after(() => move(app, ann, id, 'review'));
+  const input = { opId: op(), to: 'final' as const, by: null, askIds: [], notAPersons: false };
+  await expect(moveDocument(quicker, await viewer(ann), id, input)).rejects.toMatchObject({ code: 'conflict' });
+  expect(await DocumentModel(app.app).findById(id).lean()).toMatchObject({ state: 'review' });
+});
+
+it('a document that is taken down meanwhile takes no signature, and gives none back', async () => {
+  const id = await makeDocument(app, ann, 'Taken down');
+  await move(app, ann, id, 'signing');
+  await asPerson(app, bob).post(`/api/documents/${id}/signatures`, { opId: op(), version: 1, showName: true });
+  const takeDown = async (removed: boolean): Promise<void> => {
+    await DocumentModel(app.app).updateOne({ _id: id }, { $set: { removed } });
+  };
+  const quicker = after(() => takeDown(true));
+  const input = { opId: op(), version: 1, showName: true };
+  await expect(signDocument(quicker, await viewer(ann), id, input)).rejects.toMatchObject({ code: 'closed' });
+  await takeDown(false);
+  await expect(withdrawSignature(quicker, await viewer(bob), id, op())).rejects.toMatchObject({ code: 'closed' });
+  const signed = await SignatureModel(app.app).find({ documentId: id }).lean();
+  expect(signed.map((each) => each.personId)).toEqual([bob.id]);
+});
+
+it('a title that comes while its document goes to be signed is refused, and what is signed keeps the one it had', async () => {
+  const id = await makeDocument(app, ann, 'As it is signed');
+  const quicker = after(() => move(app, ann, id, 'signing'));
+  const input = { opId: op(), title: 'Another', notAPersons: false };
+  await expect(renameDocument(quicker, await viewer(ann), id, input)).rejects.toMatchObject({ code: 'closed' });
+  expect(await DocumentModel(app.app).findById(id).lean()).toMatchObject({ title: 'As it is signed' });
+});
+
+it('what is typed while the text is read to be signed is refused too', async () => {
+  const id = await makeDocument(app, ann, 'Held');
+  const text = await openText(app, id, bob);
+  await withTextHeld(app.app, id, async () => {
+    typeIn(text.doc, 0, ' Too late.');
+    await until(() => text.refusals.length > 0, 'the refusal');
+  });
+  text.leave();
+  expect(await textOf(id)).toBe('A named supervisor for everybody.');
 });

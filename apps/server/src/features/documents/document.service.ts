@@ -2,6 +2,7 @@ import {
   canLeadDocument,
   type DocumentDetail,
   type DocumentSummary,
+  isOpenText,
   type MakeDocumentInput,
 } from '@soundings/contracts/documents';
 import { AppError, type Person, type Viewer } from '@soundings/contracts/wire';
@@ -15,6 +16,7 @@ import { DocumentModel, type DocumentRecord, SignatureModel, type SignatureRecor
 import { documentFor, mustBeAServices, tellChanged } from './document.store.ts';
 
 const mostListed = 500;
+const titleStays = 'The title stays as it was when it went to be signed.';
 
 export async function listDocuments(app: App, viewer: Viewer): Promise<{ documents: DocumentSummary[] }> {
   personOf(viewer);
@@ -116,8 +118,7 @@ export async function renameDocument(
   const { document } = await documentFor(app, viewer, documentId);
   if (!canLeadDocument(viewer, document))
     throw new AppError('not_allowed', 'Its author and co-editors give it its title.');
-  if (document.state === 'signing' || document.state === 'final')
-    throw new AppError('closed', 'The title stays as it was when it went to be signed.');
+  if (!isOpenText(document)) throw new AppError('closed', titleStays);
   mustBeAServices({ title: input.title }, input.notAPersons);
   return await app.change({ viewer, opId: input.opId }, async (change) => {
     const before = await DocumentModel(app)
@@ -128,7 +129,8 @@ export async function renameDocument(
       )
       .lean<DocumentRecord>();
     const retitled = { kind: 'document', id: documentId, link: `/documents/${documentId}` } as const;
-    if (before) await sayNewTitle(app, change, { ...retitled, was: before.title, is: input.title });
+    if (!before) throw new AppError('closed', titleStays);
+    await sayNewTitle(app, change, { ...retitled, was: before.title, is: input.title });
     tellChanged(change, documentId);
     return { done: true as const };
   });
