@@ -5,6 +5,7 @@ import { asPerson, person, type TestPerson } from '../../../../../tests/support/
 import { op } from '../../../../../tests/support/rooms.ts';
 import { startApp, type TestApp } from '../../../../../tests/support/start-app.ts';
 import { CommentModel, type CommentRecord } from './comment.model.ts';
+import { DocumentModel } from './document.model.ts';
 
 let app: TestApp;
 let ann: TestPerson;
@@ -80,4 +81,17 @@ it('a document holds as many comments, and a comment as many replies, as it can'
   await CommentModel(app.app).updateOne({ _id }, { $set: { replies } });
   expect((await reply(id, made)).status).toBe(201);
   expect((await reply(id, made)).body.error?.code).toBe('too_large');
+});
+
+it('of a document that was taken down no comment can be reported, nor its words read by it', async () => {
+  const id = await makeDocument(app, ann, 'Taken down');
+  const made = (await comment(id)).body.id;
+  const report = () =>
+    asPerson(app, ann).post('/api/flags', {
+      ...{ opId: op(), kind: 'document-comment', id: made, excerpt: '', why: 'Unkind' },
+    });
+  await DocumentModel(app.app).updateOne({ _id: id }, { $set: { removed: true } });
+  expect((await report()).status).toBe(404);
+  await DocumentModel(app.app).updateOne({ _id: id }, { $set: { removed: false } });
+  expect((await report()).status).toBe(201);
 });
