@@ -229,6 +229,26 @@ it('warns once of what could identify a patient, and goes on when its author say
   expect([sent.status, sent.body.error.fields.text]).toEqual([422, expect.stringContaining('a phone number')]);
 });
 
+it('warns so of an edit and of another title too, and keeps neither until its author has said that', async () => {
+  const { id, firstId } = await startThread(app, ann);
+  const rang = 'Ring 020 7946 0000';
+  const changes: [path: string, body: object, field: string][] = [
+    [`/posts/${firstId}`, { text: rang, edits: 0 }, 'text'],
+    [`/threads/${id}`, { title: rang, kind: 'question', tags: [] }, 'title'],
+  ];
+  for (const [path, body, field] of changes) {
+    const refused = await put(ann, path, body);
+    expect([refused.status, refused.body.error?.fields]).toEqual([
+      422,
+      { [field]: expect.stringContaining('a phone number') },
+    ]);
+  }
+  expect(JSON.stringify((await view(bob, id)).thread)).not.toContain('7946');
+  for (const [path, body] of changes) expect((await put(ann, path, { ...body, notAPersons: true })).status).toBe(200);
+  const started = await asPerson(app, ann).post('/api/threads', threadInput({ title: rang }));
+  expect(started.body.error?.fields).toEqual({ title: expect.stringContaining('a phone number') });
+});
+
 it('keeps the way both ways between a thread and what came out of it, and refuses what is not there', async () => {
   const { id } = await startThread(app, ann);
   const from = { kind: 'thread', id };
