@@ -63,6 +63,16 @@ async function waiting(world: World): Promise<Call> {
   };
 }
 
+/** The same, let in before the consultation closed: now it is in the results. */
+async function letInAndClosed(world: World): Promise<Call> {
+  const sent = await waiting(world);
+  const { consultationId = '', statementId } = sent.params ?? {};
+  const judge = `/api/consultations/${consultationId}/statements/${statementId}/judge`;
+  await world.does('facilitator', 'post', judge, { ...sent.body, letIn: true });
+  await run(world.app, world.people.convenor, consultationId, 'close');
+  return { ...sent, body: { opId: op(), letIn: false, why: 'Too late.', was: 'in' } };
+}
+
 const pollOf = async (world: World): Promise<Call> => {
   const consultationId = await one(world, 'open');
   const { body } = await asPerson(world.app, world.people.member).get(`/api/consultations/${consultationId}/polls`);
@@ -113,6 +123,7 @@ export const consultationInputs: Inputs = {
   'consultations.add-statement | closed': of('closed', () => ({ opId: op(), text: 'More time for each person.' })),
   'consultations.sent': of('open'),
   'consultations.judge': waiting,
+  'consultations.judge | closed': letInAndClosed,
   'polls.of-consultation': of('open'),
   'polls.of-consultation | closed': of('closed'),
   'polls.of-consultation | published': of('published'),

@@ -31,12 +31,21 @@ export const outcomeInputs: Inputs = {
   'outcomes.export': ofPublic,
   'outcomes.export | draft': ofDraft,
   'outcomes.follow': async (world) => ({ ...(await ofPublic(world)), body: { opId: op(), follow: true } }),
+  'outcomes.follow | draft': async (world) => ({ ...(await ofDraft(world)), body: { opId: op(), follow: true } }),
   'outcomes.begin': () => ({ body: { opId: op(), about: null } }),
   'outcomes.draft': ofDraft,
   'outcomes.save': async (world) => ({ ...(await ofDraft(world)), body: { opId: op(), version: 2, fields } }),
+  'outcomes.save | withdrawn': async (world) => ({
+    ...(await ofWithdrawn(world)),
+    body: { opId: op(), version: 4, fields },
+  }),
   'outcomes.discard': async (world) => ({ ...(await ofDraft(world)), body: { opId: op() } }),
   'outcomes.publish': async (world) => ({ ...(await ofDraft(world)), body: { opId: op(), version: 2, why: '' } }),
   'outcomes.withdraw': async (world) => ({ ...(await ofPublic(world)), body: { opId: op(), why: 'It was wrong.' } }),
+  'outcomes.withdraw | draft': async (world) => ({
+    ...(await ofDraft(world)),
+    body: { opId: op(), why: 'It was wrong.' },
+  }),
   'outcomes.inbox': nothing,
   'outcomes.send': async (world) => ({ body: { opId: op(), why: '', ...(await aNote(world)) } }),
   'outcomes.set-aside': async (world) => ({ body: { opId: op(), aside: true, ...(await aNote(world)) } }),
@@ -73,6 +82,13 @@ async function ofPublic(world: World): Promise<{ params: { outcomeId: string } }
   const made = await ofDraft(world);
   const path = `/api/outcomes/${made.params.outcomeId}/publish`;
   await world.does('convenor', 'post', path, { opId: op(), version: 2, why: '' });
+  return made;
+}
+
+async function ofWithdrawn(world: World): Promise<{ params: { outcomeId: string } }> {
+  const made = await ofPublic(world);
+  const path = `/api/outcomes/${made.params.outcomeId}/withdraw`;
+  await world.does('convenor', 'post', path, { opId: op(), why: 'It was wrong.' });
   return made;
 }
 

@@ -106,6 +106,7 @@ export const table: Record<string, string> = {
   // Whoever writes one does not thereby read what members add.
   'consultations.sent': 'out no no no no ok no ok',
   'consultations.judge': 'out no no no no ok no ok',
+  'consultations.judge | closed': 'out no no no no closed no closed',
 
   'evidence.find': 'out no ok ok ok ok ok ok',
   'evidence.some': 'out no ok ok ok ok ok ok',
@@ -189,12 +190,15 @@ export const table: Record<string, string> = {
   'outcomes.export': 'ok ok ok ok ok ok ok ok',
   'outcomes.export | draft': 'gone gone gone gone gone gone gone gone',
   'outcomes.follow': 'out no ok ok ok ok ok ok',
+  'outcomes.follow | draft': 'out no gone gone gone gone gone gone',
   'outcomes.begin': 'out no no no no no ok no',
   'outcomes.draft': 'out no no no no no ok no',
   'outcomes.save': 'out no no no no no ok no',
+  'outcomes.save | withdrawn': 'out no no no no no closed no',
   'outcomes.discard': 'out no no no no no ok no',
   'outcomes.publish': 'out no no no no no ok no',
   'outcomes.withdraw': 'out no no no no no ok no',
+  'outcomes.withdraw | draft': 'out no no no no no conflict no',
   'outcomes.inbox': 'out no no no no no ok no',
   'outcomes.send': 'out no no no no ok ok ok',
   'outcomes.set-aside': 'out no no no no no ok no',

@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answerSome, consultationInput, makeDraft, openOne, run } from '../../../../../tests/support/consultations.ts';
+import {
+  addAndLetIn,
+  answerSome,
+  consultationInput,
+  makeDraft,
+  openOne,
+  run,
+} from '../../../../../tests/support/consultations.ts';
 import { collectionsOf } from '../../../../../tests/support/evidence-of.ts';
 import { asPerson, person, socketOf, type TestPerson } from '../../../../../tests/support/people.ts';
 import { op, sessionNow } from '../../../../../tests/support/rooms.ts';
@@ -349,6 +356,23 @@ describe('a statement that was let in', () => {
     const texts = (await view(id, ben)).results.statements.map((each: { text: string }) => each.text);
     expect(texts).toHaveLength(3);
     expect(texts).not.toContain(text);
+  });
+
+  it('is judged at its own consultation, and not once that is closed: what was answered stays in the results', async () => {
+    const [id, other] = [await openOne(app, lead), await openOne(app, lead)];
+    await addAndLetIn(app, ann, lead, id, 'A form for everybody.');
+    const [{ _id: statementId = '' } = {}] = await LiveStatementModel(app.app)
+      .find({ consultationId: id, added: true, state: 'in' })
+      .lean();
+    const takeOut = (where: string) =>
+      asPerson(app, lead).post(`${at(where)}/statements/${statementId}/judge`, {
+        ...{ opId: op(), letIn: false, why: 'Not here.', was: 'in' },
+      });
+    expect((await takeOut(other)).status).toBe(404);
+    await run(app, lead, id, 'close');
+    expect((await takeOut(id)).body.error?.code).toBe('closed');
+    const texts = (await view(id, ben)).results.statements.map((each: { text: string }) => each.text);
+    expect(texts).toContain('A form for everybody.');
   });
 
   it('is not let in after all where the same words are there meanwhile', async () => {

@@ -399,3 +399,16 @@ it('what is public stays cited while a change of it is drafted, and after that i
     [false, []],
   ]);
 });
+
+it('what a colleague changed since it was read is not published unread, and nothing is sent that cannot be answered', async () => {
+  const { id } = (await as(convenor).post('/api/outcomes', { opId: op(), about: null })).body;
+  const version = await save(id, { ...answer, asked: 'What first?', status: 'done' });
+  await save(id, { did: 'Nothing that I have read.' });
+  expect((await publish(id, { version })).body.error?.code).toBe('conflict');
+  expect((await as().get(`/api/outcomes/${id}`)).status).toBe(404);
+  expect((await publish(id)).status).toBe(201);
+
+  const send = { opId: op(), kind: 'outcome', id, why: '' };
+  expect((await as(lead).post('/api/convenor/inbox', send)).body.error?.code).toBe('bad_request');
+  expect((await inbox()).waiting.map((each: { id: string }) => each.id)).not.toContain(id);
+});
