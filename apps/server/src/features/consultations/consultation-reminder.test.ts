@@ -67,6 +67,17 @@ async function keptOfMail(): Promise<string> {
   return [...files, shown, ...logLines].join('\n');
 }
 
+it('goes to nobody who stopped mail about consultations', async () => {
+  const { late } = await someAnswer();
+  const [stopped] = crowd.filter((each) => late.includes(each.email)) as [TestPerson];
+  const settings = (await asPerson(app, stopped).get('/api/notifications/mail-settings')).body;
+  const paces = { ...settings.paces, consultations: 'off' };
+  await asPerson(app, stopped).put('/api/notifications/mail-settings', { ...settings, paces });
+  now += 8.1 * dayMs;
+  await app.app.jobs.runDue();
+  expect(reached()).toEqual(late.filter((each) => each !== stopped.email));
+});
+
 it('goes once to those who answered nothing, two days before; what is kept says to how many, and not to whom', async () => {
   const { id, late } = await someAnswer();
   now += 7.9 * dayMs;

@@ -148,6 +148,16 @@ describe('writing one', () => {
     expect([late.status, late.body.error.message]).toEqual([409, expect.stringContaining('open already')]);
   });
 
+  it('is given more time and never less: who counts on the closing date still has it', async () => {
+    const id = await openOne(app, lead);
+    const { closesAt } = await view(id, ann);
+    for (const sooner of [closesAt, new Date(Date.parse(closesAt) - dayMs).toISOString()]) {
+      const refused = await asPerson(app, lead).post(`${at(id)}/extend`, { opId: op(), closesAt: sooner });
+      expect([refused.status, Object.keys(refused.body.error?.fields ?? {})]).toEqual([400, ['closesAt']]);
+    }
+    expect((await view(id, ann)).closesAt).toBe(closesAt);
+  });
+
   it('opens and closes at its times, also after a restart of its jobs', async () => {
     const opensAt = new Date(now + dayMs).toISOString();
     const id = await openOne(app, lead, { opensAt });

@@ -259,6 +259,17 @@ it('a letter that a stopped server had begun is settled when its time is over', 
   expect(toAnn().map((mail) => mail.text?.includes('You may have had these before'))).toEqual([true]);
 });
 
+it('what was read on the site while nobody knew what became of its letter is mailed no more', async () => {
+  await letterBegun('read-meanwhile');
+  await asPerson(app, ann).post('/api/notifications/read', {});
+  later(6 * minute);
+  await send();
+  expect(await LetterModel(app.app).findById('read-meanwhile').lean()).toMatchObject({ state: 'unsure' });
+  later(day);
+  await send();
+  expect(toAnn()).toEqual([]);
+});
+
 it('a letter that was carried to its end after its server was gone is as it was: sent, or to be sent', async () => {
   const outcomes = join(app.config.dataFolder, 'mail', 'outcomes');
   await letterBegun('carried');
