@@ -95,3 +95,13 @@ it('of a document that was taken down no comment can be reported, nor its words 
   await DocumentModel(app.app).updateOne({ _id: id }, { $set: { removed: false } });
   expect((await report()).status).toBe(201);
 });
+
+it('a person’s own copy of their data holds what they wrote of a talk, and not what others said in it', async () => {
+  const id = await makeDocument(app, ann, 'Own words');
+  const made = (await comment(id, 'In the words of Bob.')).body.id;
+  await reply(id, made, { text: 'In the words of Ann.' });
+  const wordsOf = async (who: TestPerson) => (await asPerson(app, who).get('/api/me/data')).text;
+  const [anns, bobs] = [await wordsOf(ann), await wordsOf(bob)];
+  expect([anns.includes('words of Ann'), anns.includes('words of Bob')]).toEqual([true, false]);
+  expect([bobs.includes('words of Ann'), bobs.includes('words of Bob')]).toEqual([false, true]);
+});

@@ -321,6 +321,13 @@ describe('from draft to final', () => {
       'This has what looks like a phone number (020 7946 0999).',
     ]);
     await move(app, ann, id, 'review', { notAPersons: true });
+    // Asked at each step again: others sign, and read for good, what was written since.
+    for (const to of ['signing', 'final']) {
+      expect((await asPerson(app, ann).post(`/api/documents/${id}/move`, { opId: op(), to })).status).toBe(422);
+      await move(app, ann, id, to, { notAPersons: true });
+    }
+    const titled = await asPerson(app, ann).post('/api/documents', { opId: op(), title: 'About 020 7946 0999' });
+    expect([titled.status, Object.keys(titled.body.error?.fields ?? {})]).toEqual([422, ['title']]);
     const empty = await makeDocument(app, ann, 'Empty', [line('')]);
     expect((await asPerson(app, ann).post(`/api/documents/${empty}/move`, { opId: op(), to: 'review' })).status).toBe(
       400,
