@@ -192,8 +192,13 @@ it('a member answers on a phone by keyboard and adds a statement; it is let in, 
   const shown: string[] = [];
   for (let number = 1; number <= 4; number += 1) {
     await second.getByText(`Statement ${number} of 4`).waitFor();
-    if (number === 2) await answerOffline(second);
-    shown.push((await second.locator('.statement__text').textContent()) ?? '');
+    const text = (await second.locator('.statement__text').textContent()) ?? '';
+    shown.push(text);
+    if (number === 2 || number === 4) {
+      await (number === 2 ? answerOffline(second) : answerLost(second));
+      await second.getByText(`You agreed: “${text}”`).waitFor();
+      continue;
+    }
     // Of a double click, or a key that is held, one answer is one.
     const agree = second.getByRole('button', { name: 'Agree', exact: true });
     if (number === 1) {
@@ -287,12 +292,33 @@ function inLondon(days: number): string {
   return `${new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/London', dateStyle: 'short' }).format(at)}T17:00`;
 }
 
-/** One word says that the answer was not sent, and goes when the connection is back. */
+const goesByItself = 'is sent by itself when it is back, and counts once';
+
+/** The statement stays with what was answered to it, and goes by itself when the connection is back. */
 async function answerOffline(page: Page): Promise<void> {
+  const text = await page.locator('.statement__text').textContent();
   await page.context().setOffline(true);
   await page.getByRole('button', { name: 'Agree', exact: true }).click();
-  await page.getByRole('alert').getByText('this answer was not sent').waitFor();
+  await page.getByRole('alert').getByText(goesByItself).waitFor();
   expect(await page.getByText('What you answered is kept').or(page.getByText('There is a problem')).count()).toBe(0);
+  expect(await page.locator('.statement__text').textContent()).toBe(text);
   await page.context().setOffline(false);
-  await page.getByText('this answer was not sent').waitFor({ state: 'detached' });
+  await page.getByText(goesByItself).waitFor({ state: 'detached' });
+}
+
+/** The server takes it, and its answer is lost: the statement stays until that is known. */
+async function answerLost(page: Page): Promise<void> {
+  const text = await page.locator('.statement__text').textContent();
+  const answers = '**/api/consultations/*/answer';
+  let taken = false;
+  await page.route(answers, async (route) => {
+    await route.fetch();
+    taken = true;
+    await route.abort();
+  });
+  await page.getByRole('button', { name: 'Agree', exact: true }).click();
+  await page.getByRole('alert').getByText(goesByItself).waitFor();
+  expect([taken, await page.locator('.statement__text').textContent()]).toEqual([true, text]);
+  await page.unroute(answers);
+  await page.getByText(goesByItself).waitFor({ state: 'detached' });
 }

@@ -27,5 +27,6 @@ export {
   sentenceOf,
   shortArea,
   starsWords,
+  wordsStayWords,
   wroteWords,
 } from './result-words.ts';

@@ -76,3 +76,8 @@ export function starsWords(breakdown: PollBreakdown, threshold: number): string 
   if (!JSON.stringify(breakdown).includes('"*"')) return null;
   return `A number from 1 to ${threshold - 1} could point to a person, so we hide it. Where a hidden number could be worked out from the others, we hide one more. Areas with fewer than ${threshold} answers count as “other”. The totals are exact.`;
 }
+
+/** What everybody reads of answers in words to a consultation that is published. */
+export function wordsStayWords(answered: number): string {
+  return `${answered} answered in words. They are for members to read.`;
+}

@@ -1,4 +1,4 @@
-import { canSeePoll, type PollQuestion, type PollView } from '@soundings/contracts/polls';
+import { canSeePoll, type PollQuestion, type PollView, wordsStayWords } from '@soundings/contracts/polls';
 import { AppError, isPerson, nobody, type Viewer } from '@soundings/contracts/wire';
 import { isOnRoll } from '@soundings/insight';
 import type { App } from '#platform/app-context.ts';
@@ -69,8 +69,15 @@ export async function pollsOfConsultation(
     member ? canSeePoll(viewer, each, null) : each.state === 'closed' && each.revealed,
   );
   const polls: PollView[] = [];
-  for (const poll of shown) polls.push(await viewOf(app, member ? viewer : nobody, poll, null));
+  for (const poll of shown)
+    polls.push(member ? await viewOf(app, viewer, poll, null) : withoutWords(await viewOf(app, nobody, poll, null)));
   return { polls };
+}
+
+/** Who answered in words was told that everybody sees totals: their words stay with members. */
+function withoutWords(poll: PollView): PollView {
+  if (poll.kind !== 'text' || !poll.results) return poll;
+  return { ...poll, results: { ...poll.results, texts: [], sentence: wordsStayWords(poll.answered) } };
 }
 
 /** How many open polls of each consultation a person has answered, and how many there are. */

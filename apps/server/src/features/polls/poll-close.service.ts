@@ -10,7 +10,7 @@ import { BoxModel, type BoxRecord, RollModel, type RollRecord } from './ballot.m
 import { merged, withoutId } from './box-rows.ts';
 import { PollModel, type PollRecord } from './poll.model.ts';
 import { breakdownOf } from './poll-breakdown.ts';
-import { findPollToRun, pollNow, roomOf } from './poll-load.ts';
+import { findPollToRunAlone, pollNow, roomOf } from './poll-load.ts';
 import { questionOf } from './poll-question.ts';
 import { tellChanged } from './poll-ticks.ts';
 
@@ -23,7 +23,7 @@ interface Run {
 
 /** Closes a poll for good, now. */
 export async function closePoll(app: App, viewer: Viewer, { pollId, opId }: Run): Promise<{ done: true }> {
-  const { poll } = await findPollToRun(app, viewer, pollId);
+  const { poll } = await findPollToRunAlone(app, viewer, pollId);
   await close(app, poll, { viewer, opId });
   return { done: true };
 }

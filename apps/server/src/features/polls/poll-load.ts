@@ -41,6 +41,14 @@ export function mayRun(viewer: Viewer, room: PollRoom): void {
     throw new AppError('not_allowed', 'Polls are run by who leads the session, and by facilitators.');
 }
 
+/** As above, for what a poll of a consultation does only together with it: voters were told when. */
+export async function findPollToRunAlone(app: App, viewer: Viewer, pollId: string): Promise<Found> {
+  const found = await findPollToRun(app, viewer, pollId);
+  if (found.poll.consultationId)
+    throw new AppError('conflict', 'This poll belongs to a consultation. It closes, and shows its results, with it.');
+  return found;
+}
+
 /** The poll as it stands inside a change. */
 export async function pollNow(app: App, pollId: string, session: ClientSession): Promise<PollRecord> {
   const poll = await PollModel(app).findById(pollId).session(session).lean<PollRecord>();

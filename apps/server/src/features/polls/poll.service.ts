@@ -10,7 +10,7 @@ import { lookAt } from '#platform/things.ts';
 import { BoxModel, type BoxRecord, RollModel } from './ballot.model.ts';
 import { PollModel, type PollRecord } from './poll.model.ts';
 import { closeJob } from './poll-close.service.ts';
-import { findPoll, findPollToRun, mayRun, pollNow, roomOf } from './poll-load.ts';
+import { findPoll, findPollToRun, findPollToRunAlone, mayRun, pollNow, roomOf } from './poll-load.ts';
 import { mustBeClean } from './poll-scan.ts';
 import { tellChanged } from './poll-ticks.ts';
 import { viewOf } from './poll-view.ts';
@@ -142,7 +142,7 @@ export async function opened(app: App, change: Change, poll: PollRecord): Promis
 
 /** Shows the results from now on. What was promised to come at closing waits for it. */
 export async function revealPoll(app: App, viewer: Viewer, { pollId, opId }: Run): Promise<{ done: true }> {
-  await findPollToRun(app, viewer, pollId);
+  await findPollToRunAlone(app, viewer, pollId);
   return await app.change({ viewer, opId }, async (change) => {
     const poll = await pollNow(app, pollId, change.session);
     if (poll.state === 'draft') throw new AppError('conflict', 'This poll has not been opened.');

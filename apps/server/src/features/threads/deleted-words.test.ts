@@ -1,4 +1,3 @@
-import { PersonModel } from '@soundings/server/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { asPerson, person, type TestPerson } from '../../../../../tests/support/people.ts';
 import { op } from '../../../../../tests/support/rooms.ts';
@@ -59,13 +58,4 @@ it('nor of one whose thread was deleted, by any way that leads to it', async () 
   expect(await waysTo(made)).toEqual({
     ...{ post: 404, history: 404, react: 404, posts: 404, cite: 404, source: false, named: 0 },
   });
-});
-
-it('who is suspended is named by nobody: their mark is words', async () => {
-  const gone = await person(app, 'Gil G.');
-  await PersonModel(app.app).updateOne({ _id: gone.id }, { $set: { suspended: true } });
-  const { id } = await startThread(app, ann, { text: `Ask @[person:${gone.id}]` });
-  const { thread } = (await asPerson(app, bob).get(`/api/threads/${id}`)).body;
-  expect(JSON.stringify(thread.first.body)).not.toContain('Gil');
-  expect((await asPerson(app, bob).get('/api/threads-people?words=gil')).body.people).toEqual([]);
 });

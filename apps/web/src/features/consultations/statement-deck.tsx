@@ -4,8 +4,8 @@ import type {
   StatementAnswer,
   StatementProgress,
 } from '@soundings/contracts/consultations';
-import { quoted } from '@soundings/contracts/wire';
-import { useEffect, useState } from 'react';
+import { type AppError, quoted } from '@soundings/contracts/wire';
+import { useEffect, useRef, useState } from 'react';
 import { useLineState } from '#lib/live-context.tsx';
 import { useAnnounce } from '#ui/announce.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
@@ -18,6 +18,13 @@ interface Last {
   statement: AskedStatement;
   answer: StatementAnswer;
 }
+
+/** An answer of which nobody knows whether it arrived. */
+interface Lost extends Last {
+  was: StatementAnswer | null;
+}
+
+const askAgainMs = 2_000;
 
 /** Statements one at a time. The card keeps its place and its height; the last answer can be changed right under it. */
 export function StatementDeck({
@@ -48,23 +55,28 @@ export function StatementDeck({
   const waits = begun && !showing && !done;
   const ask = next.mutate;
   const connected = line === 'connected';
-  const unsent = answer.error?.code === 'unavailable';
-  const { reset } = answer;
-  useEffect(() => {
-    if (connected) reset();
-  }, [connected, reset]);
+  const [lost, setLost] = useState<Lost | null>(null);
+  const unknown = answer.error?.code === 'unavailable';
   useEffect(() => {
     if (waits) ask();
   }, [waits, ask]);
 
-  const card = changing && last ? last.statement : showing;
+  const card = lost?.statement ?? (changing && last ? last.statement : showing);
   async function say(said: StatementAnswer): Promise<void> {
     if (!card || answer.isPending) return;
-    const { statementId } = card;
-    const was = changing && last ? last.answer : null;
-    const now = await answer.mutateAsync({ statementId, answer: said, was }).catch(() => null);
+    const was = lost?.was ?? (changing && last ? last.answer : null);
+    await send({ statement: card, answer: said, was });
+  }
+  /** Sent again it is the same answer to the same statement, whether it had arrived or not. */
+  async function send({ statement, answer: said, was }: Lost): Promise<void> {
+    const { statementId } = statement;
+    const now = await answer.mutateAsync({ statementId, answer: said, was }).catch((refused: AppError) => {
+      setLost(refused.code === 'unavailable' ? { statement, answer: said, was } : null);
+      return null;
+    });
     if (!now) return;
-    setLast({ statement: card, answer: said });
+    setLost(null);
+    setLast({ statement, answer: said });
     setChanging(false);
     announce(
       now.showing
@@ -72,6 +84,15 @@ export function StatementDeck({
         : `${saidWords[said]}. You have answered all ${now.total} statements.`,
     );
   }
+
+  const again = useRef(send);
+  again.current = send;
+  const { isPending: sending } = answer;
+  useEffect(() => {
+    if (!lost || !connected || sending) return;
+    const timer = setTimeout(() => void again.current(lost), askAgainMs);
+    return () => clearTimeout(timer);
+  }, [lost, connected, sending]);
 
   return (
     <>
@@ -91,13 +112,13 @@ export function StatementDeck({
       >
         <span ref={(node) => node?.style.setProperty('width', `${total === 0 ? 0 : (answered / total) * 100}%`)} />
       </div>
-      <ErrorSummary error={unsent ? null : (answer.error ?? next.error)} />
-      {(unsent || !connected) && (
-        <p className="msg msg--warn section" role={unsent ? 'alert' : undefined}>
+      <ErrorSummary error={unknown ? null : (answer.error ?? next.error)} />
+      {(lost || !connected) && (
+        <p className="msg msg--warn section" role={lost ? 'alert' : undefined}>
           <Icon name="warn" />
           <span>
-            {unsent
-              ? 'There is no connection, and this answer was not sent. Give it again when the connection is back.'
+            {lost
+              ? `The connection was lost. Your answer here, “${answerWords[lost.answer]}”, is sent by itself when it is back, and counts once.`
               : 'There is no connection. What you answered is kept; go on when the connection is back.'}
           </span>
         </p>

@@ -14,6 +14,8 @@ export function PollTools({ poll, level }: { poll: PollView; level: Level }) {
   const command = usePollCommand();
   const discard = useDiscardPoll();
   const [sure, setSure] = useState(false);
+  // One of a consultation closes, and shows its results, with it.
+  const alone = poll.consultationId === null;
   const run = async (name: 'poll:open' | 'poll:reveal' | 'poll:close', done: string) => {
     if (await command.run(name, { pollId: poll.id })) announce(done);
   };
@@ -41,7 +43,7 @@ export function PollTools({ poll, level }: { poll: PollView; level: Level }) {
             </Button>
           </>
         )}
-        {mayBeShown(poll) && (
+        {alone && mayBeShown(poll) && (
           <Button
             look="tool"
             icon="eye"
@@ -51,12 +53,12 @@ export function PollTools({ poll, level }: { poll: PollView; level: Level }) {
             Show results to all
           </Button>
         )}
-        {poll.state === 'open' && !sure && (
+        {alone && poll.state === 'open' && !sure && (
           <Button look="tool" onClick={() => setSure(true)}>
             Close the poll
           </Button>
         )}
-        {poll.state === 'open' && sure && (
+        {alone && poll.state === 'open' && sure && (
           <>
             <Button look="tool" autoFocus onClick={() => setSure(false)}>
               Keep it open
