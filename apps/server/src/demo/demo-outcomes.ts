@@ -5,7 +5,7 @@ import { type PersonRecord, viewerOf } from '#features/members/index.ts';
 import { changesBetween, FollowModel, InboxModel, OutcomeModel, type OutcomeRecord } from '#features/outcomes/index.ts';
 import type { App } from '#platform/app-context.ts';
 import { londonDay } from '#platform/london.ts';
-import { evidenceSource, nameOf } from '#platform/things.ts';
+import { cameFrom, evidenceSource, nameOf } from '#platform/things.ts';
 import { type DemoOutcome, demoAside, demoOutcomeList, demoSent } from './demo-outcome-list.ts';
 
 const convenor = 'The convenor';
@@ -80,6 +80,7 @@ async function frozen(
       frozenAt,
       hash,
       parts: parts.map(nameOf),
+      way: (await cameFrom(app, viewer, ref)).map(nameOf),
       citedBy: [],
       publicIn: [],
     },

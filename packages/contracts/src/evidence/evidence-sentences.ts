@@ -10,6 +10,7 @@ export const evidenceSentences = {
   data: 'All of its fields, to make the number again',
   dataLeftOut: 'All of its fields, without the name',
   members: 'It was said among members of the community. They see where.',
+  publicWay: 'What it came out of, as far as that is evidence which everybody can read:',
   gone: 'Where it was said is not there any more.',
   unused: 'Nothing yet that you can see.',
 } as const;

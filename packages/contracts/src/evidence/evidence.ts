@@ -44,6 +44,8 @@ export const evidencePage = evidenceView.extend({
   /** How many authors there are, and how many of them said no or have not answered; only for who may ask them. */
   authors: z.object({ all: z.number(), asked: z.number(), yes: z.number() }).nullable(),
   cameFrom: z.array(thing),
+  /** For who may not go where it was said: the evidence of what it came out of that everybody may read, the nearest first. */
+  publicWay: z.array(thing),
   citedBy: z.array(thing),
 });
 export type EvidencePage = z.infer<typeof evidencePage>;

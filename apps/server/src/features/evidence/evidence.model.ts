@@ -26,6 +26,8 @@ export interface EvidenceRecord {
   authors: AuthorRecord[];
   /** `kind:id` of the things whose words stand in its excerpt, besides its own. */
   parts: string[];
+  /** `kind:id` of what the thing had come out of when it was frozen, the nearest first. */
+  way: string[];
   /** `kind:id` of what cites it. */
   citedBy: string[];
   /** Those of them that everybody may read: where there is one, everybody may read this too. */
@@ -54,6 +56,7 @@ export const EvidenceModel = defineModel<EvidenceRecord>(
         default: [],
       },
       parts: { type: [String], default: [] },
+      way: { type: [String], default: [] },
       citedBy: { type: [String], default: [] },
       publicIn: { type: [String], default: [] },
     },

@@ -8,10 +8,11 @@ import {
   evidenceWords,
   type FreezeInput,
 } from '@soundings/contracts/evidence';
-import { AppError, type Thing, type ThingKind, type ThingRef, type Viewer } from '@soundings/contracts/wire';
+import { AppError, isPerson, type Thing, type ThingKind, type ThingRef, type Viewer } from '@soundings/contracts/wire';
 import { personCards, personOf, withoutNames } from '#features/members/index.ts';
 import type { App } from '#platform/app-context.ts';
 import type { Change } from '#platform/change.ts';
+import { where } from '#platform/model.ts';
 import { cameFrom, evidenceSource, lookAt, lookAtAll, nameOf, refOf } from '#platform/things.ts';
 import { type AuthorRecord, EvidenceModel, type EvidenceRecord } from './evidence.model.ts';
 import { standing } from './evidence-names.service.ts';
@@ -80,6 +81,7 @@ export async function freezeThing(
         return { personId: id, answer: 'not-asked', inWords: known.filter((each) => standsIn(frozen, each)) };
       }),
     parts: parts.map(nameOf),
+    way: (await cameFrom(app, viewer, ref)).map(nameOf),
     citedBy: [],
     publicIn: [],
   };
@@ -102,8 +104,31 @@ export async function getEvidence(app: App, viewer: Viewer, id: string): Promise
     ...view!,
     ...standing(viewer, record),
     cameFrom: here ? await cameFrom(app, viewer, ref) : [],
+    publicWay: isPerson(viewer) ? [] : await publicWayOf(app, viewer, record),
     citedBy: citing.flatMap((each) => (each ? [withoutFrom(each)] : [])),
   };
+}
+
+/** The newest public evidence of each thing that stands in it or that it came out of, the nearest first. */
+async function publicWayOf(app: App, viewer: Viewer, { parts, way }: EvidenceRecord): Promise<Thing[]> {
+  // Evidence from before the way was kept has none.
+  const names = [...new Set([...(parts ?? []), ...(way ?? [])])];
+  if (names.length === 0) return [];
+  const things = names.map(refOf).map(({ kind, id }) => ({ kind, thingId: id }));
+  const records = await EvidenceModel(app)
+    .find(where({ $or: things, publicIn: { $ne: [] } }))
+    .sort({ frozenAt: 1 })
+    .lean<EvidenceRecord[]>();
+  const newest = new Map(records.map((record) => [nameOf(thingOf(record)), record]));
+  const views = await viewsOf(
+    app,
+    viewer,
+    names.flatMap((name) => newest.get(name) ?? []),
+  );
+  return views.map(({ id, kind, thingId, title, at }) => ({
+    ...{ kind, id: thingId, title, hint: '', at },
+    link: `/evidence/${id}`,
+  }));
 }
 
 async function loadEvidence(app: App, id: string): Promise<EvidenceRecord> {

@@ -11,6 +11,7 @@ import { asPerson, person, socketOf, type TestPerson } from '../../../../../test
 import { endRoom, makePoll, pollRoom } from '../../../../../tests/support/polls.ts';
 import { op } from '../../../../../tests/support/rooms.ts';
 import { startApp, type TestApp } from '../../../../../tests/support/start-app.ts';
+import { startThread } from '../../../../../tests/support/threads.ts';
 import { until } from '../../../../../tests/support/until.ts';
 import { EvidenceModel } from './evidence.model.ts';
 import { hashOf } from './evidence.service.ts';
@@ -186,6 +187,25 @@ it('finds by words, follows a note to its theme and on to what cites it, and sho
   const page = await asPerson(app).get(`/evidence/${frozen.id}`);
   expect(page.text).toMatch(/This evidence is for members[\s\S]*href="\/sign-in\?next=%2Fevidence%2F/);
   expect(page.text).not.toContain(frozen.excerpt);
+});
+
+it('leads who is not signed in from one public piece of evidence to that of what it came out of, and to no other', async () => {
+  const note = await addNote(joe, 'The ramp is too steep');
+  const kept = async (kind: string, id: string): Promise<string> => (await freeze(lead, kind, id)).body.id;
+  const { firstId } = await startThread(app, ann, { from: { kind: 'note', id: note } });
+  const [ofNote, later, post] = [await kept('note', note), await kept('note', note), await kept('post', firstId)];
+  const page = async (id: string, who?: TestPerson) => (await asPerson(app, who).get(`/evidence/${id}`)).text;
+  const open = (id: string) =>
+    EvidenceModel(app.app).updateOne({ _id: id }, { $set: { publicIn: ['outcome:some-outcome'] } });
+  await open(post);
+  expect(await page(post)).not.toContain('What it came out of');
+  await open(ofNote);
+  await open(later);
+  expect(await page(post)).toMatch(new RegExp(`What it came out of[^]*href="/evidence/${later}">Note: The ramp`));
+  expect(await page(post)).not.toContain(`/evidence/${ofNote}"`);
+  expect(await page(later)).not.toContain('What it came out of');
+  expect(await page(post, ann)).not.toContain(`/evidence/${later}`);
+  expect((await asPerson(app, ann).get(`/api/evidence/${post}`)).body.publicWay).toEqual([]);
 });
 
 it('shows in what came of a session what cites a note of it alone', async () => {

@@ -62,7 +62,12 @@ function check({ id, hash, nameLeftOut, public: isPublic }: EvidencePage, site: 
   return html`<section class="section stack" aria-labelledby="check-h"><h2 id="check-h">How to check it</h2><p>${nameLeftOut ? checkLeftOut : made}</p><p class="hash"><code>${hash}</code></p>${nameLeftOut ? null : steps}<p><a href="/api/evidence/${id}">${nameLeftOut ? dataLeftOut : data}</a></p></section>`;
 }
 
-function from({ link, cameFrom, kind, title }: EvidencePage, viewer: Viewer): Markup {
-  if (link === '') return html`<p>${noWayWords(viewer)}</p>`;
+function from({ link, cameFrom, publicWay, kind, title }: EvidencePage, viewer: Viewer): Markup {
+  if (link === '') return html`<p>${noWayWords(viewer)}</p>${publicSteps(publicWay)}`;
   return html`<ol class="trail" role="list">${cameFrom.toReversed().map(servedStep)}<li class="is-done"><b><a href="${link}">${kindWords[kind]}: ${title}</a></b></li></ol>`;
+}
+
+function publicSteps(way: EvidencePage['publicWay']): Markup | null {
+  if (way.length === 0) return null;
+  return html`<p>${evidenceSentences.publicWay}</p><ol class="trail" role="list">${way.toReversed().map(servedStep)}</ol>`;
 }

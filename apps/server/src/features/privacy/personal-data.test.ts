@@ -102,6 +102,7 @@ it('holds no words that others took back, nor the title of what was taken down, 
     ...{ _id: 'cited-theme', kind: 'theme', thingId: 't-1', title: 'Lifts', excerpt: 'Lifts\n– None in Penge' },
     ...{ figure: null, at: new Date(), frozenAt: new Date(), frozenById: bob.id, hash: 'h', citedBy: [], publicIn: [] },
     parts: [],
+    way: [],
     authors: [ann, bob].map(({ id: personId }) => ({ personId, answer: 'not-asked' })),
   };
   await EvidenceModel(app.app).insertMany([cited]);

@@ -20,7 +20,7 @@ import { ErrorSummary } from '#ui/error-summary.tsx';
 import { Page } from '#ui/page.tsx';
 import { Loaded } from '#ui/states.tsx';
 import { longDate } from '#ui/when.ts';
-import { Step } from './trail-section.tsx';
+import { Step, Steps } from './trail-section.tsx';
 import { useAskForNames, useEvidence, useMyName } from './use-evidence.ts';
 
 /** One piece of evidence: what was kept, when, how to check it, where it came from and what cites it. */
@@ -127,14 +127,18 @@ function Names({ evidence }: { evidence: EvidencePageData }) {
 }
 
 function Way({ evidence }: { evidence: EvidencePageData }) {
-  const { cameFrom, citedBy, link, kind, title } = evidence;
+  const { cameFrom, publicWay, citedBy, link, kind, title } = evidence;
   const { viewer } = useMe();
   return (
     <section className="section trails" aria-label="Before and after">
       <div>
         <h2>Where it came from</h2>
         {link === '' ? (
-          <p>{noWayWords(viewer)}</p>
+          <>
+            <p>{noWayWords(viewer)}</p>
+            {publicWay.length > 0 && <p>{evidenceSentences.publicWay}</p>}
+            <Steps things={publicWay.toReversed()} />
+          </>
         ) : (
           <ol className="trail" role="list">
             {cameFrom.toReversed().map((thing) => (
@@ -152,15 +156,8 @@ function Way({ evidence }: { evidence: EvidencePageData }) {
       </div>
       <div>
         <h2>What it is used in</h2>
-        {citedBy.length === 0 ? (
-          <p>{evidenceSentences.unused}</p>
-        ) : (
-          <ol className="trail" role="list">
-            {citedBy.map((thing) => (
-              <Step key={`${thing.kind}:${thing.id}`} thing={thing} done />
-            ))}
-          </ol>
-        )}
+        {citedBy.length === 0 && <p>{evidenceSentences.unused}</p>}
+        <Steps things={citedBy} />
       </div>
     </section>
   );

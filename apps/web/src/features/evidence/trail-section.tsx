@@ -19,21 +19,13 @@ export function TrailSection({ of, onlyOut = false }: { of: ThingRef; onlyOut?: 
       {cameFrom.length > 0 && (
         <div>
           <h2>What it came out of</h2>
-          <ol className="trail" role="list">
-            {cameFrom.toReversed().map((thing) => (
-              <Step key={`${thing.kind}:${thing.id}`} thing={thing} done />
-            ))}
-          </ol>
+          <Steps things={cameFrom.toReversed()} />
         </div>
       )}
       {data.cameOut.length > 0 && (
         <div>
           <h2>What came of it</h2>
-          <ol className="trail" role="list">
-            {data.cameOut.map((thing) => (
-              <Step key={`${thing.kind}:${thing.id}`} thing={thing} done />
-            ))}
-          </ol>
+          <Steps things={data.cameOut} />
         </div>
       )}
     </section>
@@ -52,17 +44,7 @@ export function TrailSteps({ of, but = [] }: { of: ThingRef; but?: readonly Thin
 export function WhatCame({ of }: { of: ThingRef }) {
   return (
     <Loaded query={useTrail(of)}>
-      {({ cameOut }) =>
-        cameOut.length === 0 ? (
-          <p>Nothing so far.</p>
-        ) : (
-          <ol className="trail" role="list">
-            {cameOut.map((thing) => (
-              <Step key={`${thing.kind}:${thing.id}`} thing={thing} done />
-            ))}
-          </ol>
-        )
-      }
+      {({ cameOut }) => (cameOut.length === 0 ? <p>Nothing so far.</p> : <Steps things={cameOut} />)}
     </Loaded>
   );
 }
@@ -83,6 +65,18 @@ export function CameOfIt({ of }: { of: ThingRef }) {
         </span>
       ))}
     </p>
+  );
+}
+
+/** A whole way of them; nothing where there are none. */
+export function Steps({ things }: { things: readonly Thing[] }) {
+  if (things.length === 0) return null;
+  return (
+    <ol className="trail" role="list">
+      {things.map((thing) => (
+        <Step key={`${thing.kind}:${thing.id}`} thing={thing} done />
+      ))}
+    </ol>
   );
 }
 
