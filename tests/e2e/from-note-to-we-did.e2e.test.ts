@@ -228,7 +228,12 @@ it('a note is followed to "We did", and back, by people who were not there', asy
   const main = (await plain.locator('main').textContent()) ?? '';
   expect([lead, ann, joe].filter(({ name }) => main.includes(name))).toEqual([]);
   await step(plain, '15-public-outcome');
-  await plain.getByRole('link', { name: /^Theme, / }).click();
+  // From the document to the poll that it came out of, and from that to the theme: none of it needs an account.
+  await plain.getByRole('link', { name: /^Document, / }).click();
+  await plain.getByText('It was said among members').waitFor();
+  await plain.getByRole('link', { name: `Poll: ${question}` }).click();
+  await plain.getByRole('heading', { name: 'Where it came from' }).waitFor();
+  await plain.getByRole('link', { name: `Theme: ${theme}` }).click();
   await plain.getByText(note).waitFor();
   await plain.getByRole('heading', { name: 'How to check it' }).waitFor();
   await step(plain, '16-public-evidence');
