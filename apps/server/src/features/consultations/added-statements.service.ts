@@ -8,11 +8,12 @@ import {
 import { patientDataErrors } from '@soundings/contracts/sessions';
 import { AppError, type Viewer } from '@soundings/contracts/wire';
 import type { ClientSession } from 'mongoose';
-import { personOf } from '#features/members/index.ts';
+import { PersonModel, type PersonRecord, personOf } from '#features/members/index.ts';
 import { notify, prepareStopLinks } from '#features/notifications/index.ts';
 import type { App } from '#platform/app-context.ts';
 import { audit } from '#platform/audit.ts';
 import { inTurn } from '#platform/in-turn.ts';
+import { where } from '#platform/model.ts';
 import { minePath } from './forget-authors.ts';
 import {
   LiveConsultationModel,
@@ -36,6 +37,10 @@ export async function addStatement(app: App, viewer: Viewer, id: string, sent: S
   mustBeOpen(app, viewer, record);
   const errors = sent.notAPersons ? null : patientDataErrors({ text: sent.text });
   if (errors) throw new AppError('patient_data', undefined, errors as Record<string, string>);
+  const judges = await PersonModel(app)
+    .find(where({ roles: { $in: ['facilitator' as const, 'administrator' as const] }, suspended: false }))
+    .select('_id')
+    .lean<Pick<PersonRecord, '_id'>[]>();
   return await app.change({ viewer, opId: sent.opId }, async (change) => {
     const { session } = change;
     const now = await inTurn(LiveConsultationModel(app), id, change);
@@ -63,7 +68,8 @@ export async function addStatement(app: App, viewer: Viewer, id: string, sent: S
       ],
       { session },
     );
-    change.notice('consultation:waiting', `consultation:${id}`, { consultationId: id });
+    // Everybody else would learn when somebody sends something.
+    for (const { _id } of judges) change.notice('consultation:waiting', `person:${_id}`, { consultationId: id });
     return { done: true as const };
   });
 }

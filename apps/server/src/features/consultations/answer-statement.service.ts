@@ -52,7 +52,7 @@ export async function nextStatement(app: App, viewer: Viewer, id: string): Promi
 export async function answerStatement(app: App, viewer: Viewer, id: string, given: Given): Promise<StatementProgress> {
   const me = personOf(viewer);
   await findOpen(app, viewer, id);
-  const progress = await app.change({ viewer }, async ({ session }) => {
+  const [progress, isNew] = await app.change({ viewer }, async ({ session }) => {
     const record = await liveNow(app, id, session);
     mayAnswer(app, viewer, record);
     await mustBeAsked(app, id, given.statementId, session);
@@ -60,18 +60,20 @@ export async function answerStatement(app: App, viewer: Viewer, id: string, give
     const before = answersIn(own.answers).find((each) => each.statementId === given.statementId)?.answer ?? null;
     if (before !== given.answer && before !== given.was)
       throw new AppError('conflict', 'You have answered this statement meanwhile, in another tab. Look at it again.');
+    let first = false;
     if (before !== given.answer) {
       own.answers = withAnswer(
         own.answers,
         given.statementId,
         lineOf(given.statementId, given.answer, areaOf(me, record)),
       );
-      await putOnRoll(app, id, me.id, session);
+      first = await putOnRoll(app, id, me.id, session);
     }
     if (own.showing === given.statementId) own.showing = null;
-    return await goOn(app, id, own, session);
+    return [await goOn(app, id, own, session), first] as const;
   });
-  tickAnswered(app, id);
+  // Nothing is sent where the count stays: the others would learn when somebody answers on, or anew.
+  if (isNew) tickAnswered(app, id);
   // To this person's own tabs, and kept nowhere.
   app.realtime.send(`person:${me.id}`, 'consultation:mine', { consultationId: id });
   return progress;
@@ -156,10 +158,12 @@ async function goOn(app: App, id: string, own: AnswersRecord, session: ClientSes
   return progressIn(own, statements);
 }
 
-async function putOnRoll(app: App, id: string, personId: string, session: ClientSession): Promise<void> {
+/** Whether they were not on it yet. */
+async function putOnRoll(app: App, id: string, personId: string, session: ClientSession): Promise<boolean> {
   const roll = await ParticipantsModel(app).findById(id).session(session).lean<ParticipantsRecord>();
-  if (!roll || isOnRoll(roll.people, personId)) return;
+  if (!roll || isOnRoll(roll.people, personId)) return false;
   await ParticipantsModel(app).replaceOne({ _id: id }, { people: addToRoll(roll.people, personId) }, { session });
+  return true;
 }
 
 /** Statements that are asked, in their order. */

@@ -264,6 +264,24 @@ describe('answering', () => {
       { name: 'consultation:answered', payload: { consultationId: id, people: 1 } },
     ]);
     expect(mine.heard.map((each) => each.name)).toContain('consultation:mine');
+    // The count stays the same: the others hear nothing of when she goes on, or sends a statement; who reads those does.
+    const leads = await socketOf(app, lead);
+    await answerSome(app, ann, id, () => 'pass', 1);
+    await asPerson(app, ann).post(`${at(id)}/statements`, {
+      opId: op(),
+      text: 'A bench at the door',
+      notAPersons: false,
+    });
+    await until(() => leads.heard.some((each) => each.name === 'consultation:waiting'), 'the statement');
+    await answerSome(app, ben, id, () => 'agree', 1);
+    await until(() => mine.heard.some((each) => (each.payload as { people?: number }).people === 2), 'the next count');
+    expect(theirs.heard.filter(({ name }) => name !== 'consultation:mine' && name.startsWith('consultation:'))).toEqual(
+      [
+        { name: 'consultation:answered', payload: { consultationId: id, people: 1 } },
+        { name: 'consultation:answered', payload: { consultationId: id, people: 2 } },
+      ],
+    );
+    leads.close();
     for (const tab of [mine, theirs]) tab.close();
   });
 });
