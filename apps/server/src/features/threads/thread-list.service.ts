@@ -114,8 +114,11 @@ export function threadQuery(
         ...(show === 'mine' && { writers: personId }),
         ...(tag && { tags: normalTag(tag) }),
         ...(Object.keys(rank).length > 0 && { rank }),
-        ...(wanted.length > 0 && {
-          $and: wanted.map((word) => ({ words: { $elemMatch: { $gte: word, $lt: `${word}\uffff` } } })),
+        // Signs alone ("??") are no words: nothing is found by them, rather than everything.
+        ...(words !== '' && {
+          $and: (wanted.length > 0 ? wanted : [words]).map((word) => ({
+            words: { $elemMatch: { $gte: word, $lt: `${word}\uffff` } },
+          })),
         }),
       }),
     )

@@ -53,6 +53,7 @@ it('lists by last activity: unanswered, unread, mine, by tag, by beginnings of w
   expect(await titles(ann, '?tag=%23Housing')).toEqual(['Housing letters', 'Café walks in Brent']);
   expect(await titles(ann, '?words=cafe%20wal')).toEqual(['Café walks in Brent']);
   expect(await titles(ann, '?words=lett%20walks')).toEqual([]);
+  for (const signs of ['??', '👍', '–']) expect(await titles(ann, `?words=${encodeURIComponent(signs)}`)).toEqual([]);
   const unread = async (who: TestPerson) =>
     (await list(who, '?show=unread')).threads.map((each: { title: string; unread: number }) => [
       each.title,
