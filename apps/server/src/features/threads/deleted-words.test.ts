@@ -59,3 +59,15 @@ it('nor of one whose thread was deleted, by any way that leads to it', async () 
     ...{ post: 404, history: 404, react: 404, posts: 404, cite: 404, source: false, named: 0 },
   });
 });
+
+it('where the first of two posts that name somebody is deleted, Home leads to the second', async () => {
+  const { id } = await startThread(app, ann);
+  const one = await replyTo(app, bob, id, `@[person:${cat.id}], look here`);
+  const two = await replyTo(app, ann, id, `And here, @[person:${cat.id}]`);
+  const ours = async () => (await mentions()).filter((each) => (each as { threadId: string }).threadId === id);
+  expect(await ours()).toMatchObject([{ n: one.n, byName: bob.name }]);
+  await drop(bob, one.postId);
+  expect(await ours()).toMatchObject([{ n: two.n, byName: ann.name }]);
+  await asPerson(app, bob).post(`/api/posts/${one.postId}/restore`, { opId: op() });
+  expect(await ours()).toMatchObject([{ n: one.n }]);
+});

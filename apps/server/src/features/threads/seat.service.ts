@@ -117,9 +117,12 @@ export async function unreadMentions(app: App, viewer: Viewer) {
     .lean<ThreadRecord[]>();
   const rows = await Promise.all(
     threads.map(async (thread) => {
-      const n = seats.find((seat) => seat.threadId === thread._id)?.mentions[0] ?? 0;
-      const post = await PostModel(app).findOne({ threadId: thread._id, n }).lean<PostRecord>();
-      return post && post.deletedAt === null ? [{ threadId: thread._id, title: thread.title, n, post }] : [];
+      const { mentions } = seats.find((seat) => seat.threadId === thread._id)!;
+      const post = await PostModel(app)
+        .findOne(where({ threadId: thread._id, n: { $in: mentions }, deletedAt: null }))
+        .sort({ n: 1 })
+        .lean<PostRecord>();
+      return post ? [{ threadId: thread._id, title: thread.title, n: post.n, post }] : [];
     }),
   );
   const found = rows.flat();
