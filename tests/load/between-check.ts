@@ -12,7 +12,7 @@ import {
   ThreadModel,
 } from '@soundings/server/testing';
 import type { ParsedMail } from 'mailparser';
-import { type Acknowledged, toldKey } from './between-work.ts';
+import { type Acknowledged, foundAs, toldKey } from './between-work.ts';
 
 /** What waited for one person's mail when its time came. */
 export interface Due {
@@ -32,28 +32,30 @@ export async function checkRecords(app: App, done: Acknowledged, outcomeId: stri
     // Whatever was begun was answered in the end: there is nothing of ours beside it, and nothing of it twice.
     for (const [each, { length }] of counts) if (length > 1) faults.push(`${what} ${each} is there ${length} times.`);
   };
+  const ours = ({ text }: { text: string }) => /^r\d+ m\d+ n\d+( @\[.*)?$/.test(text);
   const comments = await CommentModel(app).find({}).lean();
   const posts = await PostModel(app).find({}).lean();
-  once(
-    'Thread',
-    done.threads,
-    (await ThreadModel(app).find({}).lean()).map(({ title }) => title),
-  );
-  const written = posts.map(({ text }) => text.replace(/ @\[.*$/, '')).filter((text) => /^r\d+ m\d+ n\d+$/.test(text));
-  once('Post', done.posts, written);
-  if (written.length !== done.posts.size) faults.push(`${written.length} posts, ${done.posts.size} acknowledged.`);
-  const ours = (text: string) => /^r\d+ m\d+ n\d+$/.test(text);
-  once('Comment', done.comments, comments.map(({ text }) => text).filter(ours));
-  once(
-    'Reply',
-    done.replies,
-    comments.flatMap(({ replies }) => replies.map(({ text }) => text)),
-  );
+  const threads = (await ThreadModel(app).find({}).lean()).filter(({ title }) => /^Thread of round \d+$/.test(title));
+  const written = {
+    Thread: threads.map(({ _id, title, authorId }) => foundAs(_id, title, authorId)),
+    Post: posts.filter(ours).map(({ _id, text }) => foundAs(_id, text.replace(/ @\[.*$/, ''))),
+    Comment: comments.filter(ours).map(({ _id, text }) => foundAs(_id, text)),
+    Reply: comments.flatMap(({ _id, replies }) => replies.filter(ours).map(({ text }) => foundAs(_id, text))),
+  };
+  const wanted = { Thread: done.threads, Post: done.posts, Comment: done.comments, Reply: done.replies };
+  for (const kind of ['Thread', 'Post', 'Comment', 'Reply'] as const) {
+    const [there, acknowledged] = [written[kind], wanted[kind]];
+    once(kind, acknowledged, there);
+    if (acknowledged.size === 0) faults.push(`${kind}: none was acknowledged. Nothing was tried.`);
+    // The same words under another id are a second one.
+    if (there.length !== acknowledged.size)
+      faults.push(`${kind}: ${there.length} are there, ${acknowledged.size} acknowledged.`);
+  }
   const signatures = await SignatureModel(app).find({}).lean();
   once(
     'Signature',
     done.signatures,
-    signatures.map(({ documentId, personId }) => `${documentId}:${personId}`),
+    signatures.map(({ documentId, personId, version }) => `${documentId}:${personId}:${version}`),
   );
   const moved = await DocumentModel(app)
     .find({ state: 'signing', title: /^Letter \d+$/ })
@@ -65,13 +67,25 @@ export async function checkRecords(app: App, done: Acknowledged, outcomeId: stri
   );
   const outcome = await OutcomeModel(app).findById(outcomeId).lean();
   once('Publication', done.published, outcome?.changes.map(({ why }) => why) ?? []);
-  for (const thread of await ThreadModel(app).find({}).lean()) {
-    if (!done.threads.has(thread.title)) continue;
-    const numbers = posts.filter(({ threadId }) => threadId === thread._id).map(({ n }) => n);
+  const last = [...done.published].at(-1);
+  if (!last || outcome?.shown?.did !== `We did ${last}.`)
+    faults.push(`What is public says “${outcome?.shown?.did}”, and the last that was published is ${last}.`);
+  const notifications = await NotificationModel(app).find({}).lean();
+  for (const thread of threads) {
+    const own = posts.filter(({ threadId }) => threadId === thread._id);
+    const numbers = own.map(({ n }) => n);
     if (thread.replies !== numbers.length - 1 || Math.max(...numbers) !== thread.replies)
       faults.push(`${thread.title} counts ${thread.replies} replies and has ${numbers.length - 1}.`);
+    // Who started it follows it: they are told of the first reply, and of each other at most once.
+    const replied = notifications
+      .filter(
+        ({ kind, personId, link }) => kind === 'reply' && personId === thread.authorId && link.includes(thread._id),
+      )
+      .map(({ link }) => Number(/\?at=(\d+)$/.exec(link)?.[1]));
+    if (numbers.length > 1 && !replied.includes(1)) faults.push(`Who started ${thread.title} was told of no reply.`);
+    if (new Set(replied).size !== replied.length) faults.push(`${thread.title}: told twice of one reply.`);
+    if (!replied.every((n) => numbers.includes(n))) faults.push(`${thread.title}: told of a reply that is not there.`);
   }
-  const notifications = await NotificationModel(app).find({}).lean();
   const told = Map.groupBy(notifications, ({ personId, text, link }) => toldKey(personId, text, link));
   for (const [key, wanted] of done.told) {
     const count = told.get(key)?.length ?? 0;
@@ -111,9 +125,10 @@ export async function checkMails(
     }
   const notifications = await NotificationModel(app).find({}).lean();
   const paces = await pacesOf(app);
+  const signed = new Set([...done.signatures].map((each) => each.replace(/:\d+$/, '')));
   // Who has signed meanwhile is not asked by mail any more; who has not is.
   const wasSigned = ({ whileSo, about, personId }: (typeof notifications)[number]) =>
-    whileSo === 'asked-signing' && done.signatures.has(`${about.replace(/^document:/, '')}:${personId}`);
+    whileSo === 'asked-signing' && signed.has(`${about.replace(/^document:/, '')}:${personId}`);
   const wanted = Map.groupBy(notifications, ({ personId, text, link }) => toldKey(personId, text, link));
   let [repeated, told, past] = [0, 0, 0];
   for (const [key, each] of wanted) {

@@ -6,11 +6,13 @@ const words = 'A named supervisor for everybody.';
 
 /** What was acknowledged, by how it can be found again; and what each person has to be told of it. */
 export interface Acknowledged {
+  /** Each by `foundAs`: its id and its words; of a thread who started it too. */
   threads: Set<string>;
   posts: Set<string>;
   comments: Set<string>;
+  /** Of these the comment's id. */
   replies: Set<string>;
-  /** `document:person` */
+  /** `document:person:version` */
   signatures: Set<string>;
   /** Documents that were moved on to be signed. */
   moves: Set<string>;
@@ -19,6 +21,8 @@ export interface Acknowledged {
   /** `person, text, link` and how often. */
   told: Map<string, number>;
 }
+
+export const foundAs = (...parts: string[]): string => parts.join(' ');
 
 export const toldKey = (personId: string, text: string, link: string): string => [personId, text, link].join('\n');
 
@@ -93,7 +97,7 @@ export async function workTogether(
   const title = `Thread of round ${round}`;
   const started = { kind: 'discussion', title, text: 'What helps?', tags: [], from: null };
   const thread = starter.send<{ threadId: string }>('POST', '/api/threads', started).then(({ threadId }) => {
-    done.threads.add(title);
+    done.threads.add(foundAs(threadId, title, starter.id));
     return threadId;
   });
   const unanswered: { id: string; by: ResendingPerson }[] = [];
@@ -103,8 +107,9 @@ export async function workTogether(
     const others = members.filter((each) => each !== by && each !== starter);
     const named = [others[i % others.length], others[(i * 7 + 3) % others.length]] as ResendingPerson[];
     const marks = [...new Set(named)].map((each) => `@[person:${each.id}]`).join(' ');
-    const { n } = await by.send<{ n: number }>('POST', `/api/threads/${threadId}/posts`, { text: `${text} ${marks}` });
-    done.posts.add(text);
+    const path = `/api/threads/${threadId}/posts`;
+    const { postId, n } = await by.send<{ postId: string; n: number }>('POST', path, { text: `${text} ${marks}` });
+    done.posts.add(foundAs(postId, text));
     for (const each of new Set(named))
       tell(each.id, `${by.name} named you in “${title}”.`, `/skills/${threadId}?at=${n}`);
   }
@@ -113,7 +118,7 @@ export async function workTogether(
     const { anchor, quote } = paper;
     const sent = { anchor, quote, text };
     const { id } = await by.send<{ id: string }>('POST', `/api/documents/${paper.id}/comments`, sent);
-    done.comments.add(text);
+    done.comments.add(foundAs(id, text));
     unanswered.push({ id, by });
     for (const each of paper.leads)
       if (each !== by) tell(each.id, `${by.name} commented on “${paper.title}”.`, `/documents/${paper.id}#comments`);
@@ -124,7 +129,7 @@ export async function workTogether(
     const [taken] = at < 0 ? [] : unanswered.splice(at, 1);
     if (!taken) return;
     await by.send('POST', `/api/documents/${paper.id}/comments/${taken.id}/replies`, { text });
-    done.replies.add(text);
+    done.replies.add(foundAs(taken.id, text));
     const words = `${by.name} replied to a comment of yours on “${paper.title}”.`;
     tell(taken.by.id, words, `/documents/${paper.id}#comments`);
   }
@@ -133,7 +138,7 @@ export async function workTogether(
     if (!signing) return;
     const { signVersion } = await by.get<{ signVersion: number }>(`/api/documents/${signing.id}`);
     await by.send('POST', `/api/documents/${signing.id}/signatures`, { version: signVersion, showName: true });
-    done.signatures.add(`${signing.id}:${by.id}`);
+    done.signatures.add(`${signing.id}:${by.id}:${signVersion}`);
   }
 
   async function moveOn(): Promise<void> {
