@@ -271,6 +271,22 @@ it('a note is followed to "We did", and back, by people who were not there', asy
   await dialog.getByRole('link', { name: `Thread: ${theme}` }).click();
   await joes.page.locator('.came-from').waitFor();
   await step(joes.page, '19-thread');
+  // Back to the theme on its board, which has the focus; it says what came of it too.
+  await joes.page
+    .locator('.came-from')
+    .getByRole('link', { name: `Theme: ${theme}` })
+    .click();
+  const there = joes.page.getByRole('heading', { level: 3, name: theme });
+  await there.and(joes.page.locator(':focus')).waitFor();
+  await joes.page.getByRole('button', { name: `What can be done with the theme ${theme}` }).click();
+  await joes.page.getByRole('menuitem', { name: 'What came of it' }).click();
+  await joes.page
+    .getByRole('dialog')
+    .getByRole('link', { name: `Outcome: ${title}` })
+    .waitFor();
+  await joes.page.getByRole('button', { name: 'Close', exact: true }).last().click();
+  await joes.page.goBack();
+  await joes.page.locator('.came-from').waitFor();
   await joes.page
     .getByRole('link', { name: `Outcome: ${title}` })
     .first()

@@ -27,7 +27,7 @@ export function RoomWork({ poll }: { poll: PollAsk }) {
   // The room knows who leads it now; the answer about actions may be from before a handover.
   const actionSession = ledSession(room);
   const boardId = boardIdOf({ sessionId: room.sessionId, stageId: shown?.id ?? '', caseId: shownCase?.id ?? null });
-  const { noteActs, asked } = useNoteActs(boardId, { inRoom: true });
+  const { noteActs, themeActs, asked } = useNoteActs(boardId, { inRoom: true });
   const polls = (
     <RoomPolls
       sessionId={room.sessionId}
@@ -119,6 +119,7 @@ export function RoomWork({ poll }: { poll: PollAsk }) {
           }
           laneFirst={laneOfStage(shown.kind)}
           noteActs={noteActs}
+          themeActs={themeActs}
           {...(member && room.state === 'open' && { onMakeAction: setNote })}
         />
       )}

@@ -208,7 +208,7 @@ const sessionOf = (record: BoardRecord): SeenThing['from'] => ({ kind: 'session'
 function noteThing(record: BoardRecord, note: Note, at: string): Thing {
   return {
     ...{ kind: 'note', id: `${record._id}~${note.id}`, title: note.text, hint: `Note on ${quoted(record.title)}` },
-    link: `/boards/${record._id}`,
+    link: `/boards/${record._id}#note-${note.id}`,
     at: note.at || at,
   };
 }
@@ -216,5 +216,6 @@ function noteThing(record: BoardRecord, note: Note, at: string): Thing {
 function themeThing(record: BoardRecord, theme: Theme, board: Board, at: string): Thing {
   const { _id, title } = record;
   const hint = `Theme of ${countWords(countOf(record, board, theme.id))} on ${quoted(title)}`;
-  return { kind: 'theme', id: `${_id}~${theme.id}`, title: theme.name, hint, link: `/boards/${_id}`, at };
+  const link = `/boards/${_id}#theme-${theme.id}`;
+  return { kind: 'theme', id: `${_id}~${theme.id}`, title: theme.name, hint, link, at };
 }

@@ -1,6 +1,6 @@
 import { type BoardView, canAddNote, canLeadBoard, canWriteBoard } from '@soundings/contracts/boards';
 import type { Viewer } from '@soundings/contracts/wire';
-import type { Note } from '@soundings/doc-kinds';
+import type { Note, Theme } from '@soundings/doc-kinds';
 import { createContext, useContext } from 'react';
 import type { MenuItem } from '#ui/menu-button.tsx';
 import type { BoardPicture } from './open-board-doc.ts';
@@ -26,9 +26,12 @@ export interface BoardHere {
   onMakeAction?: ((note: Note) => void) | undefined;
   /** What the page puts into the menu of each note, also when the board can be read only. */
   noteActs?: NoteActsOfPage | undefined;
+  /** The same for each theme. */
+  themeActs?: ThemeActsOfPage | undefined;
 }
 
 export type NoteActsOfPage = (note: Note) => MenuItem[];
+export type ThemeActsOfPage = (theme: Theme) => MenuItem[];
 
 export type ThemeAsk = { note?: Note } | { id: string; name: string };
 

@@ -4,7 +4,7 @@ import { Board, type BoardProps } from './board.tsx';
 import { useBoard } from './use-board.ts';
 
 /** A board by itself: to look back at it after the session. */
-export function BoardPage({ noteActs }: Pick<BoardProps, 'noteActs'>) {
+export function BoardPage(acts: Pick<BoardProps, 'noteActs' | 'themeActs'>) {
   const { boardId = '' } = useParams();
   const { data } = useBoard(boardId).query;
   const back = data
@@ -12,7 +12,7 @@ export function BoardPage({ noteActs }: Pick<BoardProps, 'noteActs'>) {
     : { to: '/sessions', words: 'Sessions' };
   return (
     <Page title={data?.title ?? 'Board'} back={back} wide>
-      <Board boardId={boardId} noteActs={noteActs} />
+      <Board boardId={boardId} {...acts} />
     </Page>
   );
 }

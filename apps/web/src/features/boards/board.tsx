@@ -7,7 +7,7 @@ import { useMe } from '#lib/me.tsx';
 import { ErrorState, Loaded, Skeleton } from '#ui/states.tsx';
 import { UndoToast } from '#ui/undo-toast.tsx';
 import { BoardBar } from './board-bar.tsx';
-import { BoardProvider, mayOf, type NoteActsOfPage, type ThemeAsk } from './board-context.tsx';
+import { BoardProvider, mayOf, type NoteActsOfPage, type ThemeActsOfPage, type ThemeAsk } from './board-context.tsx';
 import { BoardSays, type Refused } from './board-says.tsx';
 import { LaneColumn } from './lane-column.tsx';
 import { type LaneDrafts, noDraft, withDraft, withWords } from './lane-draft.ts';
@@ -17,6 +17,7 @@ import { ThemeDialog } from './theme-dialog.tsx';
 import { useBoard, useBoardCommands } from './use-board.ts';
 import { useBoardDoc } from './use-board-doc.ts';
 import { type NoteActs, useNoteActs } from './use-note-acts.ts';
+import { usePointedLane } from './use-pointed-lane.ts';
 import { useSteadyHand } from './use-steady-hand.ts';
 import { leftOver, useWritten } from './use-written.ts';
 
@@ -34,6 +35,8 @@ export interface BoardProps {
   onMakeAction?: (note: Note) => void;
   /** More for the menu of each note, also once the board can be read only. */
   noteActs?: NoteActsOfPage | undefined;
+  /** The same for each theme. */
+  themeActs?: ThemeActsOfPage | undefined;
 }
 
 /** A board: lanes of notes that many people write at once. */
@@ -54,6 +57,7 @@ function Lanes({
   onView,
   onMakeAction,
   noteActs,
+  themeActs,
   laneFirst,
   ...room
 }: BoardProps & { view: BoardView; onView: Change }) {
@@ -98,6 +102,7 @@ function Lanes({
     edited: (edited) => setRefused({ words: 'The page was closed before this was saved.', edited, added: [] }),
   });
   useFocusMoved(moved);
+  usePointedLane(view.lanes, picture.board, setAt);
 
   if (gone !== null) return <ErrorState error={new AppError(gone === 4401 ? 'signed_out' : 'not_allowed')} />;
   if (!ready) return <Skeleton lines={6} />;
@@ -130,6 +135,7 @@ function Lanes({
         askTheme: setThemeAsk,
         onMakeAction,
         noteActs,
+        themeActs,
       }}
     >
       <section className="board-all" ref={element} aria-label={`Board: ${view.title}`}>

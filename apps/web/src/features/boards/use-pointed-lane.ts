@@ -1,0 +1,17 @@
+import type { Lane } from '@soundings/contracts/boards';
+import type { Board } from '@soundings/doc-kinds';
+import { useEffect } from 'react';
+import { useLocation } from 'react-router';
+
+/** Where the address names a note or a theme (`#note-…`), a phone shows the lane in which it stands. */
+export function usePointedLane(lanes: readonly Lane[], board: Board, show: (at: number) => void): void {
+  const { hash } = useLocation();
+  const named = [
+    ...board.notes.map(({ id, lane }) => ({ part: `#note-${id}`, lane })),
+    ...board.themes.map(({ id, lane }) => ({ part: `#theme-${id}`, lane })),
+  ].find(({ part }) => part === hash);
+  const at = lanes.findIndex((lane) => lane.id === named?.lane);
+  useEffect(() => {
+    if (at >= 0) show(at);
+  }, [at, show]);
+}
