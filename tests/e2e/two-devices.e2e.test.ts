@@ -223,3 +223,21 @@ it('a second clash leaves what was put aside at the first: each text goes by han
   await kept(ann, posted);
   await done();
 });
+
+it('how closely a thread is followed is the same in each open page', async () => {
+  const { app, browser } = here;
+  const ann = await person(app, 'Fay F.');
+  const { id } = await startThread(app, ann);
+  const tabs = [await profile(browser, app, { who: ann }), await profile(browser, app, { who: ann })];
+  for (const { page } of tabs) {
+    await page.goto(`/skills/${id}`);
+    await page.getByLabel('Follow', { exact: true }).waitFor();
+  }
+  const [first, second] = tabs.map(({ page }) => page.getByLabel('Follow', { exact: true }));
+  await first?.selectOption('muted');
+  await until(async () => (await second?.inputValue()) === 'muted', 'the other page');
+  for (const { problems, context } of tabs) {
+    expect(problems).toEqual([]);
+    await context.close();
+  }
+});

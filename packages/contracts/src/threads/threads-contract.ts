@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { type Contract, id } from '../wire/index.ts';
 import { draftPlace } from './draft.ts';
 import { postRoutes } from './post-http.ts';
+import { followLevel } from './thread.ts';
 import { threadRoutes } from './thread-http.ts';
 
 export const threadsContract = {
@@ -16,6 +17,7 @@ export const threadsContract = {
     'thread:moved': z.object({ threadId: id, gone: z.boolean().optional() }),
     /** To my own pages. */
     'thread:read': z.object({ threadId: id.nullable(), readTo: z.number() }),
+    'thread:follow-changed': z.object({ threadId: id, level: followLevel }),
     'thread:draft-changed': z.object({ place: draftPlace, version: z.string() }),
   },
 } as const satisfies Contract;

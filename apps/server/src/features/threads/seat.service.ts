@@ -81,6 +81,7 @@ export async function follow(
       { $set: { level }, $setOnInsert: start },
       { session: change.session, upsert: true },
     );
+    change.notice('thread:follow-changed', `person:${me.id}`, { threadId, level });
     return { done: true as const };
   });
 }

@@ -4,6 +4,8 @@ import type { Thing } from '@soundings/contracts/wire';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { callRoute, newOpId } from '#lib/api.ts';
+import { useWatch } from '#lib/live-context.tsx';
+import { useMe } from '#lib/me.tsx';
 import { useAnnounce } from '#ui/announce.tsx';
 import { nameOf } from '#ui/name-of.ts';
 import { routes, useHelpers } from './use-threads.ts';
@@ -51,7 +53,13 @@ export function ThreadMargin({ thread }: { thread: ThreadView }) {
 
 function Follow({ thread }: { thread: ThreadView }) {
   const announce = useAnnounce();
+  const { person } = useMe();
   const [level, setLevel] = useState(thread.level);
+  // Chosen in another tab of mine.
+  useWatch(person ? `person:${person.id}` : null, (name, payload) => {
+    const told = payload as { threadId?: string; level: FollowLevel };
+    if (name === 'thread:follow-changed' && told.threadId === thread.id) setLevel(told.level);
+  });
   const choose = async (next: FollowLevel) => {
     const before = level;
     setLevel(next);
