@@ -8,6 +8,7 @@ export const threadPages: PageTable = {
     more: [
       { name: 'nothing fits', at: () => '/skills?words=nowhere', shows: 'No thread fits' },
       { name: 'mine', who: 'convenor', at: () => '/skills?show=mine', shows: 'You have not written here yet' },
+      { name: 'deleted', who: 'convenor', at: () => '/skills?show=deleted', shows: 'Nothing to bring back' },
       { name: 'every question has a reply', at: () => '/skills?show=unanswered', shows: 'Every question has a reply' },
     ],
   },

@@ -38,5 +38,6 @@ export {
   canEditPost,
   canReadThreads,
   canRestorePost,
+  canTidyThreads,
 } from './thread-rules.ts';
 export { threadsContract } from './threads-contract.ts';

@@ -6,7 +6,7 @@ export function canReadThreads(viewer: Viewer): boolean {
 }
 
 /** Takes away and brings back what others wrote, and settles what was reported. */
-function canTidyThreads(viewer: Viewer): boolean {
+export function canTidyThreads(viewer: Viewer): boolean {
   return hasRole(viewer, 'facilitator') || hasRole(viewer, 'administrator');
 }
 

@@ -110,7 +110,8 @@ export type StartInput = z.infer<typeof startInput>;
 export const changeThreadInput = z.object({ opId, kind: threadKind, title, tags: tagList, notAPersons });
 export type ChangeThreadInput = z.infer<typeof changeThreadInput>;
 
-export const listShows = ['all', 'unanswered', 'unread', 'mine'] as const;
+/** `deleted`: what this reader may bring back. */
+export const listShows = ['all', 'unanswered', 'unread', 'mine', 'deleted'] as const;
 export type ListShow = (typeof listShows)[number];
 
 export const listQuery = z.object({

@@ -1,8 +1,16 @@
-import { type ListQuery, normalTag, type ThreadSummary, threadLimits } from '@soundings/contracts/threads';
+import {
+  canRestorePost,
+  canTidyThreads,
+  type ListQuery,
+  normalTag,
+  type ThreadSummary,
+  threadLimits,
+} from '@soundings/contracts/threads';
 import type { Viewer } from '@soundings/contracts/wire';
 import { personCards } from '#features/members/index.ts';
 import type { App } from '#platform/app-context.ts';
 import { where } from '#platform/model.ts';
+import { PostModel, type PostRecord } from './post.model.ts';
 import { isUnread, type ReadMark, readMark, unreadIn } from './read-up-to.ts';
 import type { SeatRecord } from './seat.model.ts';
 import { seatsOf } from './seat.service.ts';
@@ -21,13 +29,13 @@ export async function listThreads(
   const me = readerOf(viewer);
   const mark = await readMark(app, me.id);
   const { rows, next } =
-    query.show === 'unread' ? await unreadRows(app, me.id, query, mark) : await plainRows(app, me.id, query);
+    query.show === 'unread' ? await unreadRows(app, me.id, query, mark) : await plainRows(app, viewer, me.id, query);
   const [cards, unread] = await Promise.all([
     personCards(
       app,
       rows.map(({ thread }) => thread.authorId),
     ),
-    Promise.all(rows.map(({ thread, seat }) => unreadIn(app, mark, thread, seat))),
+    Promise.all(rows.map(({ thread, seat }) => (thread.gone ? 0 : unreadIn(app, mark, thread, seat)))),
   ]);
   return {
     next,
@@ -49,8 +57,16 @@ export async function listThreads(
   };
 }
 
-async function plainRows(app: App, personId: string, query: ListQuery): Promise<{ rows: Row[]; next: string }> {
-  const found = await find(app, personId, query, query.before, threadLimits.list + 1);
+async function plainRows(
+  app: App,
+  viewer: Viewer,
+  personId: string,
+  query: ListQuery,
+): Promise<{ rows: Row[]; next: string }> {
+  const found =
+    query.show === 'deleted'
+      ? await findDeleted(app, viewer, personId, query)
+      : await find(app, personId, query, query.before, threadLimits.list + 1);
   const threads = found.slice(0, threadLimits.list);
   const seats = await seatsOf(
     app,
@@ -90,15 +106,29 @@ async function unreadRows(
   return { rows, next: before };
 }
 
+/** What this reader may bring back. */
+async function findDeleted(app: App, viewer: Viewer, personId: string, query: ListQuery): Promise<ThreadRecord[]> {
+  const of = { ...query, ofAll: canTidyThreads(viewer) };
+  const gone = await find(app, personId, of, query.before, threadLimits.list + 1);
+  const firsts = await PostModel(app)
+    .find(where({ threadId: { $in: gone.map((each) => each._id) }, n: 0 }))
+    .lean<PostRecord[]>();
+  const theirs = new Set(firsts.filter((post) => canRestorePost(viewer, post)).map((post) => post.threadId));
+  return gone.filter((each) => theirs.has(each._id));
+}
+
 async function find(...asked: Parameters<typeof threadQuery>): Promise<ThreadRecord[]> {
   return await threadQuery(...asked).lean<ThreadRecord[]>();
 }
 
-/** The one query of every list: an equality where there is one, then the order of `rank`, no further than the limit. */
+/**
+ * The one query of every list: an equality where there is one, then the order of `rank`, no further than the limit. Of deleted
+ * threads a person's own, or those of all.
+ */
 export function threadQuery(
   app: App,
   personId: string,
-  { show, tag, words }: Pick<ListQuery, 'show' | 'tag' | 'words'>,
+  { show, tag, words, ofAll = false }: Pick<ListQuery, 'show' | 'tag' | 'words'> & { ofAll?: boolean },
   before: string,
   limit: number,
   since?: Date,
@@ -109,7 +139,9 @@ export function threadQuery(
   return ThreadModel(app)
     .find(
       where({
-        gone: false,
+        gone: show === 'deleted',
+        // Of what is gone for good no title is left.
+        ...(show === 'deleted' && { title: { $ne: '' }, ...(!ofAll && { authorId: personId }) }),
         ...(show === 'unanswered' && { answer: 'open' as const }),
         ...(show === 'mine' && { writers: personId }),
         ...(tag && { tags: normalTag(tag) }),

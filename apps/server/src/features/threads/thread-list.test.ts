@@ -227,3 +227,26 @@ it('says on Home who replied in a thread that is known', async () => {
   await replyTo(app, lead, id, 'And ours.');
   expect(await hint()).toBe('Skills share. 2 new replies; Lena L. wrote last.');
 });
+
+it('lists what was deleted to who may bring it back, until it is gone for good', async () => {
+  const { id, firstId } = await startThread(app, bob, { title: 'Deleted by Bob' });
+  const { id: other, firstId: otherFirst } = await startThread(app, bob, { title: 'Taken down of Bob' });
+  const drop = (who: TestPerson, post: string) => asPerson(app, who).delete(`/api/posts/${post}`, { opId: op() });
+  const deleted = async (who: TestPerson, more = '') => await titles(who, `?show=deleted${more}`);
+  await drop(bob, firstId);
+  await drop(lead, otherFirst);
+  expect(await deleted(bob)).toEqual(['Deleted by Bob']);
+  expect(await deleted(ann)).not.toContain('Deleted by Bob');
+  expect(await deleted(lead)).toEqual(expect.arrayContaining(['Deleted by Bob', 'Taken down of Bob']));
+  expect(await deleted(lead, '&words=taken')).toEqual(['Taken down of Bob']);
+  expect(await titles(bob, '?show=mine')).not.toContain('Deleted by Bob');
+  expect((await asPerson(app, bob).get(`/api/threads/${id}`)).body.thread.first.mayRestore).toBe(true);
+  await asPerson(app, bob).post(`/api/posts/${firstId}/restore`, { opId: op() });
+  expect(await deleted(bob)).toEqual([]);
+  expect(await deleted(lead)).not.toContain('Deleted by Bob');
+  await ThreadModel(app.app).updateOne({ _id: other }, { $set: { title: '' } });
+  expect(await deleted(lead, '&words=taken')).toEqual([]);
+  const asked = { show: 'deleted', tag: '', words: '', ofAll: true } as const;
+  const plan = await threadQuery(app.app, lead.id, asked, '', 20).explain('executionStats');
+  expect((plan as unknown as { executionStats: object }).executionStats).toMatchObject({ totalDocsExamined: 2 });
+});

@@ -74,6 +74,7 @@ export const ThreadModel = defineModel<ThreadRecord>(
     { versionKey: false },
   )
     .index({ rank: -1 })
+    .index({ gone: 1, rank: -1 }, { partialFilterExpression: { gone: true } })
     .index({ answer: 1, rank: -1 })
     .index({ tags: 1, rank: -1 })
     .index({ writers: 1, rank: -1 })

@@ -4,7 +4,11 @@ import { useAddressChoice, useAddressText } from '#lib/address-text.ts';
 import { SelectField, TextField } from '#ui/field.tsx';
 import { useTags } from './use-threads.ts';
 
-const shows: Record<ListShow, string> = { all: 'All', unanswered: 'Unanswered', unread: 'Unread', mine: 'Mine' };
+const shows: Record<ListShow, string> = {
+  ...{ all: 'All', unanswered: 'Unanswered', unread: 'Unread', mine: 'Mine', deleted: 'Deleted' },
+};
+/** The rest is one step further, from `mine`. */
+const rare: readonly ListShow[] = ['deleted'];
 
 export interface Filters {
   show: ListShow;
@@ -32,16 +36,18 @@ export function ListFilters({ filters }: { filters: Filters }) {
     <div className="thread-filters">
       {/* biome-ignore lint/a11y/useSemanticElements: buttons of one choice */}
       <div className="chips" role="group" aria-label="Show">
-        {listShows.map((show) => (
-          <button
-            key={show}
-            type="button"
-            aria-pressed={filters.show === show}
-            onClick={() => choose('show', show === 'all' ? '' : show)}
-          >
-            {shows[show]}
-          </button>
-        ))}
+        {listShows
+          .filter((show) => show === filters.show || !rare.includes(show))
+          .map((show) => (
+            <button
+              key={show}
+              type="button"
+              aria-pressed={filters.show === show}
+              onClick={() => choose('show', show === 'all' ? '' : show)}
+            >
+              {shows[show]}
+            </button>
+          ))}
       </div>
       <div className="filters">
         <TextField

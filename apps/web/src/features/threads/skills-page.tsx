@@ -1,5 +1,6 @@
-import type { ThreadSummary } from '@soundings/contracts/threads';
+import { postLimits, type ThreadSummary } from '@soundings/contracts/threads';
 import { useEffect, useState } from 'react';
+import { Link } from 'react-router';
 import { ReportsWait } from '#features/moderation/index.ts';
 import { callRoute, newOpId } from '#lib/api.ts';
 import { useRoute } from '#lib/queries.ts';
@@ -11,6 +12,8 @@ import { Empty, Loaded } from '#ui/states.tsx';
 import { type Filters, ListFilters, useFilters } from './list-filters.tsx';
 import { ThreadRow } from './thread-row.tsx';
 import { routes, useReadAll, useSomethingNew } from './use-threads.ts';
+
+const deletedWords = `A thread that you deleted stands here for ${postLimits.restoreDays} days, as those do that you took down as a facilitator.`;
 
 /** Questions, things that worked, discussions, by last activity. What is chosen is in the address. */
 export function SkillsPage() {
@@ -37,6 +40,11 @@ export function SkillsPage() {
           <ThreadList key={JSON.stringify(filters)} filters={filters} threads={threads} next={next} />
         )}
       </Loaded>
+      {filters.show === 'mine' && (
+        <p className="section">
+          <Link to="/skills?show=deleted">Deleted threads</Link>
+        </p>
+      )}
     </Page>
   );
 }
@@ -68,6 +76,7 @@ function ThreadList({ filters, threads, next }: { filters: Filters; threads: Thr
   if (shown.length === 0 && !before) return <Nothing filters={filters} />;
   return (
     <>
+      {filters.show === 'deleted' && <p className="section quiet">{`Open one to bring it back. ${deletedWords}`}</p>}
       <ul className="rows section" role="list">
         {shown.map((thread) => (
           <ThreadRow key={thread.id} thread={thread} />
@@ -114,6 +123,12 @@ function Nothing({ filters }: { filters: Filters }) {
     return (
       <Empty title="Every question has a reply">
         <p>A question that nobody has replied to stands here.</p>
+      </Empty>
+    );
+  if (filters.show === 'deleted')
+    return (
+      <Empty title="Nothing to bring back">
+        <p>{deletedWords}</p>
       </Empty>
     );
   return (
