@@ -279,4 +279,9 @@ describe('habits', () => {
     ).toEqual([]);
     expect(linesOf(['apps/web/index.html'], /<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)/)).toEqual([]);
   });
+
+  it('titles that others wrote stand in quotation marks by `quoted`, which sees to those they hold', () => {
+    const words = sources.filter((file) => file.startsWith('apps/server/') && !isTest(file));
+    expect(linesOf(words, /“\$\{(?!answerTitle)[^}]*title[^}]*\}”/i)).toEqual([]);
+  });
 });

@@ -166,6 +166,7 @@ it('a note is followed to "We did", and back, by people who were not there', asy
   await leads.page.getByLabel('What should they know about it?').fill('It has come up each month.');
   await leads.page.getByRole('button', { name: 'Send it', exact: true }).click();
   await leads.page.getByText('Sent to the convenor. It waits for an answer.').waitFor();
+  await step(leads.page, '08-sent-to-the-convenor');
 
   // The convenor answers it in public, with what it rests on.
   const { page } = coras;

@@ -1,4 +1,4 @@
-import type { Viewer } from '@soundings/contracts/wire';
+import { quoted, type Viewer } from '@soundings/contracts/wire';
 import { type Note, readBoard } from '@soundings/doc-kinds';
 import * as z from 'zod';
 import { personCards } from '#features/members/index.ts';
@@ -55,7 +55,7 @@ export async function tellWriter(
   const session = await SessionModel(app).findById(sessionId).lean<SessionRecord>();
   await notify(app, null, authorId, {
     kind: 'settled',
-    text: `A note of yours on a board of “${session?.title ?? ''}” ${how}. Ask a facilitator if it should come back.`,
+    text: `A note of yours on a board of ${quoted(session?.title ?? '')} ${how}. Ask a facilitator if it should come back.`,
     link: `/boards/${boardId}`,
     about: { kind: 'session', id: sessionId },
     key: `note-removed:${boardId}~${noteId}${at}`,

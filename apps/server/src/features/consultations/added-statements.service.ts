@@ -6,7 +6,7 @@ import {
   type SentStatement,
 } from '@soundings/contracts/consultations';
 import { patientDataErrors } from '@soundings/contracts/sessions';
-import { AppError, type Viewer } from '@soundings/contracts/wire';
+import { AppError, quoted, type Viewer } from '@soundings/contracts/wire';
 import type { ClientSession } from 'mongoose';
 import { PersonModel, type PersonRecord, personOf } from '#features/members/index.ts';
 import { notify, prepareStopLinks } from '#features/notifications/index.ts';
@@ -118,14 +118,14 @@ export async function judgeStatement(
     if (found.authorId) {
       // Without the statement, its id or the reason: what a person was told would else say for good whose it was.
       const text = letIn
-        ? `Your statement was let into “${record.title}”. Others can answer it now.`
-        : `Your statement was ${was === 'in' ? 'taken out of' : 'not let into'} “${record.title}”. You can read why until it closes.`;
+        ? `Your statement was let into ${quoted(record.title)}. Others can answer it now.`
+        : `Your statement was ${was === 'in' ? 'taken out of' : 'not let into'} ${quoted(record.title)}. You can read why until it closes.`;
       const link = minePath(consultationId);
       await notify(app, change, found.authorId, { kind: 'consultation', text, link });
     }
     const left = was === 'in' ? 'Took a statement out of' : 'Left a statement out of';
     const done = letIn ? 'Let a statement into' : left;
-    await audit(app, change, { by: viewer, what: 'statement-judged', about: `${done} “${record.title}”` });
+    await audit(app, change, { by: viewer, what: 'statement-judged', about: `${done} ${quoted(record.title)}` });
     tellChanged(change, consultationId);
     return { done: true as const };
   });

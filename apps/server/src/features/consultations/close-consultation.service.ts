@@ -1,5 +1,5 @@
 import { type Ics, icsNames } from '@soundings/contracts/members';
-import { AppError, nobody, type Viewer } from '@soundings/contracts/wire';
+import { AppError, nobody, quoted, type Viewer } from '@soundings/contracts/wire';
 import { answerSheet, type PersonsAnswers, statementResults } from '@soundings/insight';
 import { PersonModel } from '#features/members/index.ts';
 import { notify, prepareStopLinks } from '#features/notifications/index.ts';
@@ -52,7 +52,7 @@ async function close(app: App, id: string, by: { viewer: Viewer; opId?: string }
     await LiveConsultationModel(app).updateOne({ _id: id }, { $set: set }, { session: change.session });
     for (const kind of [jobKinds.close, jobKinds.remind]) await app.jobs.cancel(kind, id, change.session);
     await forgetReminder(app, change, id);
-    await audit(app, change, { by: by.viewer, what: 'consultation-closed', about: `Closed “${record.title}”` });
+    await audit(app, change, { by: by.viewer, what: 'consultation-closed', about: `Closed ${quoted(record.title)}` });
     tellChanged(change, id);
     return { done: true as const };
   });
@@ -110,7 +110,7 @@ async function settleStatements(
   }
   for (const { authorId } of all.filter((each) => each.state === 'waiting')) {
     if (!authorId) continue;
-    const text = `“${record.title}” closed before your statement was read. It was not shown to others.`;
+    const text = `${quoted(record.title)} closed before your statement was read. It was not shown to others.`;
     await notify(app, change, authorId, { kind: 'consultation', text, link: `/consultations/${consultationId}` });
   }
   await LiveStatementModel(app).deleteMany(where({ consultationId, state: { $ne: 'in' as const } }), { session });
@@ -127,7 +127,11 @@ export async function publishConsultation(app: App, viewer: Viewer, id: string, 
     if (record.state !== 'closed') throw new AppError('conflict', 'Results are published once it is closed.');
     if (record.published) return { done: true as const };
     await LiveConsultationModel(app).updateOne({ _id: id }, { $set: { published: true } }, { session: change.session });
-    await audit(app, change, { by: viewer, what: 'consultation-published', about: `Published “${record.title}”` });
+    await audit(app, change, {
+      by: viewer,
+      what: 'consultation-published',
+      about: `Published ${quoted(record.title)}`,
+    });
     tellChanged(change, id);
     return { done: true as const };
   });

@@ -1,4 +1,4 @@
-import { AppError, nobody, type Viewer } from '@soundings/contracts/wire';
+import { AppError, nobody, quoted, type Viewer } from '@soundings/contracts/wire';
 import { loadSettings } from '#features/admin/index.ts';
 import { movePollsOf, openPollsFor } from '#features/polls/index.ts';
 import type { App } from '#platform/app-context.ts';
@@ -40,7 +40,7 @@ export async function openConsultation(
       throw new AppError('bad_request', 'Its closing date is over. Change the draft first.', {
         closesAt: 'Choose a date and time that is still to come.',
       });
-    await audit(app, change, { by: viewer, what: 'consultation-opened', about: `Opened “${record.title}”` });
+    await audit(app, change, { by: viewer, what: 'consultation-opened', about: `Opened ${quoted(record.title)}` });
     if (record.opensAt && record.opensAt > app.clock.now())
       await announce(app, change, { ...record, opensAt: record.opensAt });
     else await open(app, change, record);
@@ -63,7 +63,7 @@ export async function takeBackConsultation(
       throw new AppError('conflict', 'It is open already, and what was asked stays as it is. You can close it.');
     await LiveConsultationModel(app).updateOne({ _id: id }, { $set: { state: 'draft' } }, { session: change.session });
     await app.jobs.cancel(jobKinds.open, id, change.session);
-    await audit(app, change, { by: viewer, what: 'consultation-taken-back', about: `Took back “${title}”` });
+    await audit(app, change, { by: viewer, what: 'consultation-taken-back', about: `Took back ${quoted(title)}` });
     tellChanged(change, id);
     return { done: true as const };
   });
@@ -100,7 +100,11 @@ export async function extendConsultation(
     await LiveConsultationModel(app).updateOne({ _id: id }, { $set: { closesAt: later } }, { session: change.session });
     await movePollsOf(app, change, id, later);
     if (record.state === 'open') await scheduleEnd(app, change, { ...record, closesAt: later });
-    await audit(app, change, { by: viewer, what: 'consultation-extended', about: `Gave “${record.title}” more time` });
+    await audit(app, change, {
+      by: viewer,
+      what: 'consultation-extended',
+      about: `Gave ${quoted(record.title)} more time`,
+    });
     tellChanged(change, id);
     return { done: true as const };
   });

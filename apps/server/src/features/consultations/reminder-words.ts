@@ -1,4 +1,4 @@
-import { clockTime } from '@soundings/contracts/wire';
+import { clockTime, quoted } from '@soundings/contracts/wire';
 import { DateTime } from 'luxon';
 import { html } from '#platform/html.ts';
 import { london } from '#platform/london.ts';
@@ -49,7 +49,7 @@ function partsOf(
   const until = `${clockTime(closesAt.toISOString())} on ${at.toFormat('cccc d LLLL')}`;
   return {
     subject: `Closes ${at.toFormat('d LLLL')}: ${title}`,
-    asks: `“${title}” closes at ${until}, London time. There is still time to answer:`,
+    asks: `${quoted(title)} closes at ${until}, London time. There is still time to answer:`,
     link: `${url}/consultations/${_id}`,
   };
 }

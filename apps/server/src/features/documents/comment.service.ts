@@ -6,7 +6,7 @@ import {
   type MakeCommentInput,
   type ReplyInput,
 } from '@soundings/contracts/documents';
-import { AppError, type Person, type Viewer } from '@soundings/contracts/wire';
+import { AppError, type Person, quoted, type Viewer } from '@soundings/contracts/wire';
 import { notify } from '#features/notifications/index.ts';
 import type { App } from '#platform/app-context.ts';
 import type { Change } from '#platform/change.ts';
@@ -137,7 +137,7 @@ async function tell(
 ): Promise<void> {
   for (const id of new Set(ids)) {
     if (id === me.id) continue;
-    const text = `${me.name} ${did} “${document.title}”.`;
+    const text = `${me.name} ${did} ${quoted(document.title)}.`;
     await notify(app, change, id, {
       ...{ kind: 'document', text, link: `/documents/${document._id}#comments` },
       about: { kind: 'document', id: document._id },

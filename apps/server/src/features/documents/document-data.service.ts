@@ -1,5 +1,5 @@
 import { canSeeDocuments } from '@soundings/contracts/documents';
-import { counted, type Viewer } from '@soundings/contracts/wire';
+import { counted, quoted, type Viewer } from '@soundings/contracts/wire';
 import { notify, notifyAll } from '#features/notifications/index.ts';
 import type { App } from '#platform/app-context.ts';
 import type { Change } from '#platform/change.ts';
@@ -68,7 +68,7 @@ export async function takeDownDocument(app: App, change: Change, documentId: str
   if (!taken) return;
   const told = { kind: 'settled', link: '/documents' } as const;
   const gone = 'was reported, and removed by who settles reports. Ask an administrator why.';
-  await notify(app, change, taken.authorId, { ...told, text: `Your document “${taken.title}” ${gone}` });
+  await notify(app, change, taken.authorId, { ...told, text: `Your document ${quoted(taken.title)} ${gone}` });
   // Its title is mailed to nobody but who gave it.
   const text = `A document of ${taken.authorName} whose writing you led ${gone}`;
   await notifyAll(app, change, taken.editorIds, { ...told, text });
@@ -87,5 +87,5 @@ export async function takeDownMeans(app: App, documentId: string): Promise<strin
     SignatureModel(app).countDocuments({ documentId, version: document.signVersion }),
   ]);
   const goes = [counted(comments, 'comment', 'comments'), counted(signed, 'signature', 'signatures')].join(' and ');
-  return `All of “${document.title}” goes, with its versions, ${goes}. No page brings it back.`;
+  return `All of ${quoted(document.title)} goes, with its versions, ${goes}. No page brings it back.`;
 }

@@ -1,5 +1,5 @@
 import { canMoveDocument, type MoveInput, stateWords } from '@soundings/contracts/documents';
-import { AppError, type Person, type Viewer } from '@soundings/contracts/wire';
+import { AppError, type Person, quoted, type Viewer } from '@soundings/contracts/wire';
 import { type Paragraph, plainText } from '@soundings/doc-kinds';
 import { personCards } from '#features/members/index.ts';
 import { notify } from '#features/notifications/index.ts';
@@ -106,7 +106,7 @@ export async function markReviewed(
     if (marked.modifiedCount > 0 && document.authorId !== me.id)
       await notify(app, change, document.authorId, {
         kind: 'document',
-        text: `${me.name} has reviewed “${document.title}”.`,
+        text: `${me.name} has reviewed ${quoted(document.title)}.`,
         link: `/documents/${documentId}`,
         about: { kind: 'document', id: documentId },
       });

@@ -1,4 +1,5 @@
 import { type DocumentState, documentsContract, stateWords } from '@soundings/contracts/documents';
+import { quoted } from '@soundings/contracts/wire';
 import { PersonModel, type PersonRecord } from '#features/members/index.ts';
 import { notify } from '#features/notifications/index.ts';
 import type { App } from '#platform/app-context.ts';
@@ -14,7 +15,7 @@ export async function tellMoved(app: App, { payload }: Notice): Promise<void> {
   const document = await findDocument(app, documentId);
   if (!document) return;
   const told = new Map<string, { text: string; whileSo: string }>();
-  const title = `“${document.title}”`;
+  const title = quoted(document.title);
   const asks = to === 'review' ? document.askedIds : to === 'signing' ? await toSign(app, document) : [];
   const moved = { text: `${title} is now: ${stateWords[to as DocumentState].toLowerCase()}.`, whileSo: `now-${to}` };
   const asked = to === 'review' ? `You are asked to review ${title}.` : `${title} is to be signed.`;

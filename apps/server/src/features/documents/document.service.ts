@@ -5,7 +5,7 @@ import {
   isOpenText,
   type MakeDocumentInput,
 } from '@soundings/contracts/documents';
-import { AppError, type Person, type Viewer } from '@soundings/contracts/wire';
+import { AppError, type Person, quoted, type Viewer } from '@soundings/contracts/wire';
 import { personCards, personOf } from '#features/members/index.ts';
 import { notify, sayNewTitle } from '#features/notifications/index.ts';
 import type { App } from '#platform/app-context.ts';
@@ -153,7 +153,7 @@ export async function setEditors(
     for (const personId of added)
       await notify(app, change, personId, {
         kind: 'document',
-        text: `${me.name} asks you to lead the writing of “${document.title}” with them.`,
+        text: `${me.name} asks you to lead the writing of ${quoted(document.title)} with them.`,
         link: `/documents/${documentId}`,
         about: { kind: 'document', id: documentId },
       });

@@ -1,5 +1,5 @@
 import { canLead, canTake, caseAt, leftOf } from '@soundings/contracts/live';
-import { AppError, isPerson, type Viewer } from '@soundings/contracts/wire';
+import { AppError, isPerson, quoted, type Viewer } from '@soundings/contracts/wire';
 import { casesOf, loadSession } from '#features/sessions/index.ts';
 import type { App } from '#platform/app-context.ts';
 import { audit } from '#platform/audit.ts';
@@ -140,8 +140,8 @@ export function takeControls(app: App, viewer: Viewer, input: Lead): Promise<{ d
     // Who was to lead takes it back also from one who is here.
     const about =
       room.leaderGoneAt === null
-        ? `Took the lead of “${room.title}”, their own session, whose leader was there.`
-        : `Took the lead of “${room.title}”, whose leader was gone.`;
+        ? `Took the lead of ${quoted(room.title)}, their own session, whose leader was there.`
+        : `Took the lead of ${quoted(room.title)}, whose leader was gone.`;
     await giveControls(app, room, change, 'taken', viewer.id, viewer.id);
     await audit(app, change, { by: viewer, what: 'lead-taken', about, personId: room.facilitatorId });
     return undefined;

@@ -1,5 +1,5 @@
 import { canEnter, canRemoveMessage } from '@soundings/contracts/live';
-import { AppError, type Viewer } from '@soundings/contracts/wire';
+import { AppError, quoted, type Viewer } from '@soundings/contracts/wire';
 import type { App } from '#platform/app-context.ts';
 import { audit } from '#platform/audit.ts';
 import type { Change } from '#platform/change.ts';
@@ -29,7 +29,7 @@ export async function removeMessage(
   if (isRemoved(row)) return { done: true };
   return await app.change({ viewer }, async (change) => {
     await takeDownMessage(app, change, messageId);
-    const about = `Removed a message from the thread of “${room.title}”.`;
+    const about = `Removed a message from the thread of ${quoted(room.title)}.`;
     await audit(app, change, {
       by: viewer,
       what: 'message-removed',

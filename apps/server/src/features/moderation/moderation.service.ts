@@ -9,7 +9,7 @@ import {
   type Settlement,
   settledByOthers,
 } from '@soundings/contracts/moderation';
-import { AppError, type Person, type Role, type Thing, thingRef, type Viewer } from '@soundings/contracts/wire';
+import { AppError, type Person, quoted, type Role, type Thing, thingRef, type Viewer } from '@soundings/contracts/wire';
 import * as z from 'zod';
 import { administratorIds } from '#features/admin/index.ts';
 import { publicCitations } from '#features/evidence/index.ts';
@@ -192,7 +192,7 @@ async function tellConvenors(app: App, change: Change, citing: readonly Thing[])
     for (const personId of convenors)
       await notify(app, change, personId, {
         kind: 'flagged',
-        text: `Something that “${title}” cites was reported and removed. Its words stand there until you leave them out.`,
+        text: `Something that ${quoted(title)} cites was reported and removed. Its words stand there until you leave them out.`,
         link: kind === 'outcome' ? `${link}/edit` : link,
       });
 }
@@ -208,7 +208,7 @@ async function meansOf(app: App, viewer: Viewer, record: FlagRecord): Promise<st
     .find((found) => found !== undefined);
   const cited = (await publicWordsOf(app, viewer, record)).map(
     ({ title }) =>
-      `“${title}” is public and cites it: its words stay there until the convenor, who is told, leaves them out.`,
+      `${quoted(title)} is public and cites it: its words stay there until the convenor, who is told, leaves them out.`,
   );
   return [means ? await means(app, targetId) : '', ...cited].filter(Boolean).join(' ');
 }

@@ -8,7 +8,7 @@ import {
   isLate,
   sendableKinds,
 } from '@soundings/contracts/outcomes';
-import { AppError, type Thing, type ThingRef, type Viewer } from '@soundings/contracts/wire';
+import { AppError, quoted, type Thing, type ThingRef, type Viewer } from '@soundings/contracts/wire';
 import type { ClientSession } from 'mongoose';
 import { PersonModel, type PersonRecord, personOf } from '#features/members/index.ts';
 import { notify } from '#features/notifications/index.ts';
@@ -117,7 +117,7 @@ export async function sendToConvenor(
     for (const { _id } of convenors) {
       await notify(app, change, _id, {
         kind: 'inbox',
-        text: `${me.name} sent you “${thing.title}” to be answered.`,
+        text: `${me.name} sent you ${quoted(thing.title)} to be answered.`,
         link: '/outcomes/inbox',
         about: { kind: input.kind, id: input.id },
         key: `inbox-${name}-${sent.since.getTime()}`.replace(/[^\w:-]/g, '-').slice(0, 120),

@@ -5,7 +5,7 @@ import {
   statusWords,
   takenBackWords,
 } from '@soundings/contracts/outcomes';
-import { AppError, type Person, type ThingRef, type Viewer } from '@soundings/contracts/wire';
+import { AppError, type Person, quoted, type ThingRef, type Viewer } from '@soundings/contracts/wire';
 import { loadSettings } from '#features/admin/index.ts';
 import { cite, evidenceOf, showEverybody, takenBackSince } from '#features/evidence/index.ts';
 import { peopleNamed } from '#features/members/index.ts';
@@ -58,7 +58,7 @@ export async function publishOutcome(
     await audit(app, change, {
       by: viewer,
       what: record.shown ? 'outcome-changed' : 'outcome-published',
-      about: `The outcome “${next.title}” was ${record.shown ? 'changed' : 'published'}: ${statusWords[next.status].toLowerCase()}, with ${next.evidence.length} pieces of evidence.`,
+      about: `The outcome ${quoted(next.title)} was ${record.shown ? 'changed' : 'published'}: ${statusWords[next.status].toLowerCase()}, with ${next.evidence.length} pieces of evidence.`,
     });
     return { done: true as const };
   });
@@ -117,7 +117,7 @@ export async function withdrawOutcome(
     await audit(app, change, {
       by: viewer,
       what: 'outcome-withdrawn',
-      about: `The outcome “${record.shown?.title ?? ''}” was withdrawn.`,
+      about: `The outcome ${quoted(record.shown?.title ?? '')} was withdrawn.`,
     });
     change.notice('outcome:inbox-changed', `person:${me.id}`, {});
     change.notice('outcome:changed', 'community:all', { outcomeId: id, change: record.changes.length });

@@ -1,5 +1,5 @@
 import { shownStatus, statusWords } from '@soundings/contracts/outcomes';
-import { nobody } from '@soundings/contracts/wire';
+import { nobody, quoted } from '@soundings/contracts/wire';
 import { peopleBehind } from '#features/evidence/index.ts';
 import { notify } from '#features/notifications/index.ts';
 import type { App } from '#platform/app-context.ts';
@@ -51,7 +51,7 @@ export function partHint({ publishedAt, withdrawn }: OutcomeRecord, tookPart: bo
 }
 
 function wordsFor(app: App, record: OutcomeRecord, change: number, tookPart: boolean): string {
-  const title = `“${record.shown?.title ?? ''}”`;
+  const title = quoted(record.shown?.title ?? '');
   if (record.withdrawn && change === record.changes.length - 1) return `${title} was withdrawn. Its page says why.`;
   const status = record.shown ? statusWords[shownStatus(record.shown, londonDay(app.clock.now()))].toLowerCase() : '';
   if (change === 0 && tookPart) return `${partWords.first} ${title}: ${status}.`;

@@ -10,7 +10,7 @@ import {
   patientDataErrors,
   takenBackTitle,
 } from '@soundings/contracts/sessions';
-import { AppError, type Viewer } from '@soundings/contracts/wire';
+import { AppError, quoted, type Viewer } from '@soundings/contracts/wire';
 import { RoomModel, type RoomRecord } from '#features/live/index.ts';
 import { personOf } from '#features/members/index.ts';
 import type { App } from '#platform/app-context.ts';
@@ -107,7 +107,7 @@ export async function takeBackCase(
   return await app.change({ viewer, opId }, async (change) => {
     const words = { title: takenBackTitle, summary: '', takenBack: true };
     await CaseModel(app).updateOne({ _id: caseId }, { $set: words }, { session: change.session });
-    const about = `Took back the words of a case of “${record.title}”: somebody could have been identified by them.`;
+    const about = `Took back the words of a case of ${quoted(record.title)}: somebody could have been identified by them.`;
     await audit(app, change, { by: viewer, what: 'case-taken-back', about, personId: offered.presenterId });
     tell(change, record._id);
     return { done: true };
