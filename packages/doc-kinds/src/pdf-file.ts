@@ -19,6 +19,12 @@ interface Piece {
   colour?: string;
 }
 
+interface ListItem {
+  label: string;
+  depth: number;
+  pieces: Piece[];
+}
+
 /** A PDF with tags for headings, paragraphs, lists, quotes and links, its language and its title. */
 export async function pdfFile(given: FileText): Promise<Uint8Array> {
   const text = readableText(given);
@@ -115,20 +121,16 @@ function section(doc: Pdf, root: Struct, title: string, lines: Piece[][]): void 
 
 function body(doc: Pdf, root: Struct, paragraphs: readonly Paragraph[], cited: readonly string[]): void {
   const numbers = listNumbers(paragraphs);
-  let list: Struct | null = null;
+  let items: ListItem[] = [];
   const endList = () => {
-    list?.end();
-    list = null;
+    if (items.length > 0) list(doc, root, items);
+    items = [];
   };
   for (const [index, paragraph] of paragraphs.entries()) {
     const { kind, depth } = paragraph;
     if (kind === 'bullet' || kind === 'number') {
-      if (!list) {
-        list = doc.struct('L');
-        root.add(list);
-      }
       const label = kind === 'number' ? `${numbers.get(index) ?? 1}.` : '•';
-      listItem(doc, list, label, depth, piecesOf(paragraph, cited, 'plain'));
+      items.push({ label, depth, pieces: piecesOf(paragraph, cited, 'plain') });
       continue;
     }
     endList();
@@ -169,9 +171,23 @@ function block(doc: Pdf, parent: Struct, tag: keyof typeof look, pieces: Piece[]
   doc.y += tag === 'P' ? 7 : 4;
 }
 
-function listItem(doc: Pdf, list: Struct, label: string, depth: number, pieces: Piece[]): void {
+/** Deeper items stand in a list of their own, within the item before them. */
+function list(doc: Pdf, parent: Struct, items: readonly ListItem[]): void {
+  const struct = doc.struct('L');
+  parent.add(struct);
+  for (let at = 0; at < items.length; ) {
+    const own = items[at]!;
+    const next = items.findIndex((each, i) => i > at && each.depth <= own.depth);
+    const end = next < 0 ? items.length : next;
+    listItem(doc, struct, own, items.slice(at + 1, end));
+    at = end;
+  }
+  struct.end();
+}
+
+function listItem(doc: Pdf, parent: Struct, { label, depth, pieces }: ListItem, inner: readonly ListItem[]): void {
   const item = doc.struct('LI');
-  list.add(item);
+  parent.add(item);
   doc.fontSize(look.P.size).font('plain').fillColor(ink);
   if (doc.y > doc.page.height - margin - 20) doc.addPage();
   const x = margin + 10 + depth * 20;
@@ -183,9 +199,10 @@ function listItem(doc: Pdf, list: Struct, label: string, depth: number, pieces: 
   item.add(words);
   doc.y = top;
   setRuns(doc, words, pieces, { x: x + 18, width: doc.page.width - margin - x - 18 });
+  doc.y += 4;
+  if (inner.length > 0) list(doc, words, inner);
   words.end();
   item.end();
-  doc.y += 4;
 }
 
 /** Text of several looks in one flow; each link is an element of its own. */
