@@ -13,7 +13,7 @@ import { type Filters, ListFilters, useFilters } from './list-filters.tsx';
 import { ThreadRow } from './thread-row.tsx';
 import { routes, useReadAll, useSomethingNew } from './use-threads.ts';
 
-const deletedWords = `A thread that you deleted stands here for ${postLimits.restoreDays} days, as those do that you took down as a facilitator.`;
+const deletedWords = `A deleted thread stands here for ${postLimits.restoreDays} days: your own, and for facilitators those of all.`;
 
 /** Questions, things that worked, discussions, by last activity. What is chosen is in the address. */
 export function SkillsPage() {
