@@ -1,4 +1,5 @@
-import { addNote, deleteNote, readBoard } from '@soundings/doc-kinds';
+import { addNote, addTheme, deleteNote, readBoard } from '@soundings/doc-kinds';
+import { BoardModel } from '@soundings/server/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openBoard } from '../support/boards.ts';
@@ -444,6 +445,30 @@ it('gives back what was written into a note that somebody else deletes meanwhile
     await page.getByRole('alert').getByRole('button', { name: 'Close' }).click();
   }
   leaders.leave();
+  leads.close();
+});
+
+it('on a phone an address that names a theme shows its lane; an emptied board does not say that nobody wrote', async () => {
+  const { boardId, address, leads } = await roomAt('ideas');
+  const board = await openBoard(app, boardId, lead);
+  addTheme(board.doc, { id: 'theme-9', name: 'Ring first', lane: 'actions' });
+  const joes = await profile(browser, app, { who: joe, viewport: phone });
+  await joes.page.goto(`${address}#theme-theme-9`);
+  const theme = joes.page.getByRole('heading', { name: 'Ring first' });
+  await theme.and(joes.page.locator(':focus')).waitFor();
+  await joes.page.getByText('No notes in it yet.').waitFor();
+  await BoardModel(app.app).updateOne({ _id: boardId }, { $set: { keptThemes: [] } });
+  await joes.page.reload();
+  await joes.page.getByText('were removed some time after its session').waitFor();
+  await joes.page.getByText('Its notes were removed.').waitFor();
+  const words = await joes.page.locator('.board-bar, .theme').allTextContents();
+  expect(words.join(' ')).not.toMatch(/0 notes|No notes/);
+  expect(await axeFaults(joes.page)).toEqual([]);
+  await joes.page.getByRole('button', { name: 'What can be done with the theme Ring first' }).click();
+  await joes.page.getByRole('menuitem', { name: 'Take on as a thread' }).click();
+  await joes.page.getByRole('heading', { level: 1, name: 'Start a thread' }).waitFor();
+  await expect.poll(() => joes.page.getByLabel('Title').inputValue()).toBe('Ring first');
+  board.leave();
   leads.close();
 });
 

@@ -1,6 +1,7 @@
 // What tests and benchmarks build their people and records with; the product does not import it.
 
 export { fillDemo } from './demo/fill-demo.ts';
+export { BoardModel } from './features/boards/index.ts';
 export { importPolis, LiveConsultationModel } from './features/consultations/index.ts';
 export { CommentModel, DocumentModel, SignatureModel } from './features/documents/index.ts';
 export { EvidenceModel } from './features/evidence/index.ts';

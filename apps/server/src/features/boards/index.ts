@@ -13,7 +13,7 @@ import { finishEntries } from './held-notes.service.ts';
 import { removeNote, reportedNote, takeDownNote } from './note-removal.ts';
 import { tellRemoved, tellRemovedJob } from './tell-removed.ts';
 
-export { BoardDotsModel } from './board.model.ts';
+export { BoardDotsModel, BoardModel } from './board.model.ts';
 export { boardsOf, findBoard } from './board.store.ts';
 
 const { notices } = liveContract;

@@ -20,7 +20,8 @@ export function BoardBar({ list, onList }: { list: boolean; onList: (list: boole
         {words}
       </span>
       <span className="small quiet num">
-        {counted(notes.length, 'note', 'notes')}, {counted(themes.length, 'theme', 'themes')}
+        {!view.emptied && `${counted(notes.length, 'note', 'notes')}, `}
+        {counted(themes.length, 'theme', 'themes')}
       </span>
       {view.dots > 0 && may.write && (
         <span className="small num">

@@ -9,7 +9,7 @@ import { useDropPlace } from './note-drag.ts';
 
 /** A named group of notes in its lane. */
 export function ThemeGroup({ theme, notes }: { theme: Theme; notes: Note[] }) {
-  const { may, acts, picture, askTheme, holdStill, themeActs } = useBoardHere();
+  const { view, may, acts, picture, askTheme, holdStill, themeActs } = useBoardHere();
   const element = useRef<HTMLElement>(null);
   const id = useId();
   useDropPlace(element, may.write, (noteId) => {
@@ -27,7 +27,7 @@ export function ThemeGroup({ theme, notes }: { theme: Theme; notes: Note[] }) {
     <section className="theme" id={`theme-${theme.id}`} ref={element} aria-labelledby={id}>
       <div className="theme__head">
         <h3 id={id}>{theme.name}</h3>
-        <span className="n">{counted(notes.length, 'note', 'notes')}</span>
+        {!view.emptied && <span className="n">{counted(notes.length, 'note', 'notes')}</span>}
         {(may.write || themeActs) && (
           <MenuButton className="dots" onOpen={holdStill} items={() => [...writing(), ...(themeActs?.(theme) ?? [])]}>
             <Icon name="more" />
@@ -38,7 +38,7 @@ export function ThemeGroup({ theme, notes }: { theme: Theme; notes: Note[] }) {
         )}
       </div>
       {notes.length === 0 ? (
-        <p className="small quiet">No notes in it yet.</p>
+        <p className="small quiet">{view.emptied ? 'Its notes were removed.' : 'No notes in it yet.'}</p>
       ) : (
         <ul className="notes" role="list">
           {notes.map((note) => (

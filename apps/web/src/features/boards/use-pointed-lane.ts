@@ -1,6 +1,6 @@
 import type { Lane } from '@soundings/contracts/boards';
 import type { Board } from '@soundings/doc-kinds';
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { useLocation } from 'react-router';
 
 /** Where the address names a note or a theme (`#note-…`), a phone shows the lane in which it stands. */
@@ -11,7 +11,8 @@ export function usePointedLane(lanes: readonly Lane[], board: Board, show: (at: 
     ...board.themes.map(({ id, lane }) => ({ part: `#theme-${id}`, lane })),
   ].find(({ part }) => part === hash);
   const at = lanes.findIndex((lane) => lane.id === named?.lane);
-  useEffect(() => {
+  // Before anything is painted: what is out of sight cannot take the focus.
+  useLayoutEffect(() => {
     if (at >= 0) show(at);
   }, [at, show]);
 }
