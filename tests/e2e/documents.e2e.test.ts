@@ -181,6 +181,34 @@ it('what is pasted from Word keeps headings, lists, quotes and links, and nothin
   expect(problems).toEqual([]);
 });
 
+it('an address is a link once it is typed or pasted, and on chosen words leads from them', async () => {
+  const id = await makeDocument(here.app, amara, 'Addresses', []);
+  const { page, problems } = await open(id, amara);
+  const paste = (words: string) =>
+    page.locator('.ProseMirror').evaluate((editor, text) => {
+      const data = new DataTransfer();
+      data.setData('text/plain', text);
+      editor.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+    }, words);
+  await textIn(page).click();
+  await page.keyboard.type('# Where\nSee (https://example.org/typed). And ');
+  await paste('https://example.org/pasted, javascript:alert(1) and why');
+  for (let i = 0; i < 3; i += 1) await page.keyboard.press('Shift+ArrowLeft');
+  await paste('https://example.org/why');
+  await saved(page);
+  const [heading, line] = await shown(id);
+  expect([heading?.kind, heading && wordsOf(heading)]).toEqual(['h2', 'Where']);
+  expect(line && wordsOf(line)).toBe(
+    'See (https://example.org/typed). And https://example.org/pasted, javascript:alert(1) and why',
+  );
+  expect(line?.runs.flatMap((run) => ('text' in run && run.href ? [[run.text, run.href]] : []))).toEqual([
+    ['https://example.org/typed', 'https://example.org/typed'],
+    ['https://example.org/pasted', 'https://example.org/pasted'],
+    ['why', 'https://example.org/why'],
+  ]);
+  expect(problems).toEqual([]);
+});
+
 it('is signed as it stands: read-only at once for who has it open, and what came too late can be copied', async () => {
   const id = await makeDocument(here.app, amara, 'To be signed', [line('Why', 'h2'), line('A room for each of us.')]);
   const [amaras, joes] = [await open(id, amara), await open(id, joe)];

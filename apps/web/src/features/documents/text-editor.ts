@@ -7,6 +7,7 @@ import { commentMarks } from './comment-marks.ts';
 import type { OpenTextDoc } from './open-text-doc.ts';
 import { ownCaret } from './own-caret.ts';
 import { textKeys } from './text-keys.ts';
+import { linkAddresses, pasteOnWords, textLinks } from './text-links.ts';
 import { textNodes } from './text-nodes.ts';
 import { textWithOthers } from './text-with-others.ts';
 
@@ -30,6 +31,7 @@ export function createTextEditor(element: HTMLElement, opened: OpenTextDoc, asks
       textWithOthers(opened),
       textKeys(asks),
       commentMarks(opened.doc, asks.opened),
+      textLinks,
     ],
     injectCSS: false,
     editable: false,
@@ -38,7 +40,8 @@ export function createTextEditor(element: HTMLElement, opened: OpenTextDoc, asks
     editorProps: {
       attributes: { class: 'sheet__text', lang: 'en-GB', spellcheck: 'true' },
       transformPastedHTML: cleanPaste,
-      handlePaste: (view, _event, slice) => pasteForm(view, slice),
+      transformPasted: linkAddresses,
+      handlePaste: (view, _event, slice) => pasteOnWords(view, slice) || pasteForm(view, slice),
       handleClickOn(_view, _pos, node, _at, event) {
         if (node.type.name === 'citation') {
           asks.source(node.attrs.id);

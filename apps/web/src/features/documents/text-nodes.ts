@@ -20,7 +20,7 @@ const Doc = Node.create({ name: 'doc', topNode: true, content: specs.nodes.get('
 const Text = Node.create({ name: 'text', group: 'inline' });
 
 const typed: [RegExp, ParagraphKind][] = [
-  [/^##\s$/, 'h2'],
+  [/^##?\s$/, 'h2'],
   [/^###\s$/, 'h3'],
   [/^[-*]\s$/, 'bullet'],
   [/^1[.)]\s$/, 'number'],
