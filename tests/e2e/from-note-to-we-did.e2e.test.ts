@@ -234,6 +234,8 @@ it('a note is followed to "We did", and back, by people who were not there', asy
   await plain.getByText('It was said among members').waitFor();
   await plain.getByRole('link', { name: `Poll: ${question}` }).click();
   await plain.getByRole('heading', { name: 'Where it came from' }).waitFor();
+  await plain.getByText('How the number is made').click();
+  await step(plain, '16-public-way');
   await plain.getByRole('link', { name: `Theme: ${theme}` }).click();
   await plain.getByText(note).waitFor();
   await plain.getByRole('heading', { name: 'How to check it' }).waitFor();

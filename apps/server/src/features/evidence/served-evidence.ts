@@ -57,7 +57,7 @@ ${check(evidence, site)}
 
 /** With a name left out of its words nobody can make the number again: no steps are promised then. */
 function check({ id, hash, nameLeftOut, public: isPublic }: EvidencePage, site: string): Markup {
-  const steps = html`<p>${checkSteps}</p><pre class="recipe"><code>${checkCommand(site, id)}</code></pre>${isPublic ? null : html`<p class="quiet">${checkLater}</p>`}`;
+  const steps = html`<details class="nhsuk-details"><summary class="nhsuk-details__summary"><span class="nhsuk-details__summary-text">${evidenceSentences.steps}</span></summary><div class="nhsuk-details__text how-made"><p>${checkSteps}</p><pre class="recipe"><code>${checkCommand(site, id)}</code></pre>${isPublic ? null : html`<p class="quiet">${checkLater}</p>`}</div></details>`;
   const { check: made, checkLeftOut, data, dataLeftOut } = evidenceSentences;
   return html`<section class="section stack" aria-labelledby="check-h"><h2 id="check-h">How to check it</h2><p>${nameLeftOut ? checkLeftOut : made}</p><p class="hash"><code>${hash}</code></p>${nameLeftOut ? null : steps}<p><a href="/api/evidence/${id}">${nameLeftOut ? dataLeftOut : data}</a></p></section>`;
 }

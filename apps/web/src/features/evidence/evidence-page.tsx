@@ -16,6 +16,7 @@ import { useMe } from '#lib/me.tsx';
 import { useAnnounce } from '#ui/announce.tsx';
 import { Button, LinkButton } from '#ui/button.tsx';
 import { counted } from '#ui/counted.ts';
+import { Details } from '#ui/details.tsx';
 import { ErrorSummary } from '#ui/error-summary.tsx';
 import { Page } from '#ui/page.tsx';
 import { Loaded } from '#ui/states.tsx';
@@ -174,13 +175,13 @@ function Check({ evidence }: { evidence: EvidencePageData }) {
         <code>{hash}</code>
       </p>
       {!nameLeftOut && (
-        <>
+        <Details words={evidenceSentences.steps} within="how-made">
           <p>{checkSteps}</p>
           <pre className="recipe">
             <code>{checkCommand(location.origin, id)}</code>
           </pre>
           {!evidence.public && <p className="quiet">{checkLater}</p>}
-        </>
+        </Details>
       )}
       <p>
         <a href={`/api/evidence/${id}`}>{nameLeftOut ? evidenceSentences.dataLeftOut : evidenceSentences.data}</a>
