@@ -16,6 +16,8 @@ it('makes addresses of the web into links, without what ends their sentence, and
     'https://example.org/[d]',
   ]);
   expect(links('javascript:alert(1) example.org https:// ftp://example.org')).toEqual([]);
+  expect(links('https://... https://. (https://) https://* https://[::1]/f')).toEqual(['https://[::1]/f']);
+  expect(links(`https://example.org/${')'.repeat(20_000)}`)).toEqual(['https://example.org/']);
   expect(drawn('a <b> "c"')).toBe('a &lt;b&gt; &quot;c&quot;');
   expect(links('“https://example.org/e”')).toEqual(['https://example.org/e']);
 });

@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import { withAddresses } from '#lib/addresses.ts';
+import { withAddresses } from '#ui/addresses.ts';
 
 /** Words with their addresses as links, which open beside the page: a room is not left for them. */
 export function LinkedText({ text }: { text: string }) {

@@ -2,7 +2,7 @@ import { isSafeHref } from '@soundings/doc-kinds';
 import { Extension, InputRule } from '@tiptap/core';
 import { Fragment, type Node, type Schema, Slice } from '@tiptap/pm/model';
 import type { EditorView } from '@tiptap/pm/view';
-import { withAddresses } from '#lib/addresses.ts';
+import { withAddresses } from '#ui/addresses.ts';
 
 const linkTo = (schema: Schema, href: string) => schema.marks.link!.create({ href });
 const hasLink = ({ marks }: Node): boolean => marks.some(({ type }) => type.name === 'link');
