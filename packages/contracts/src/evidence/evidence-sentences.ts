@@ -6,7 +6,7 @@ export const evidenceSentences = {
   check:
     'This number was made from the words, the figure and the dates above when they were kept (SHA-256). If any of them were changed, it would be another one.',
   checkLeftOut:
-    'This number was made from the words, the figure and the dates when they were kept (SHA-256), and from a name in the words that is left out above: its owner has not said that it may be shown. So it cannot be made again from what is read here until they say yes. It stays the same number.',
+    'A number was made from the words, the figure and the dates when they were kept (SHA-256), and from a name in the words that is left out above: its owner has not said that it may be shown. As the number could tell the name, it is not shown until they say yes. It stays the same number.',
   steps: 'How the number is made',
   data: 'All of its fields, to make the number again',
   dataLeftOut: 'All of its fields, without the name',

@@ -19,7 +19,7 @@ const frozenEvidence = z.object({
   /** When the thing itself was said, closed or written. */
   at: instant,
   frozenAt: instant,
-  /** SHA-256 of the frozen fields, as `evidenceWords` writes them. */
+  /** SHA-256 of the frozen fields, as `evidenceWords` writes them; empty where a name is left out of them. */
   hash: z.string(),
 });
 export type FrozenEvidence = z.infer<typeof frozenEvidence>;
@@ -28,7 +28,7 @@ export type FrozenEvidence = z.infer<typeof frozenEvidence>;
 export const evidenceView = frozenEvidence.extend({
   /** Those of its authors who said yes to their name. */
   names: z.array(z.string()),
-  /** Names of its other authors stood in its words, and are left out: the hash is not that of what is read here. */
+  /** Names of its other authors stood in its words, and are left out: its hash is left out too, it would tell which. */
   nameLeftOut: z.boolean(),
   /** Where it stands now, if this reader may go there. */
   link: z.string(),

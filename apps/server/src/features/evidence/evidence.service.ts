@@ -157,10 +157,12 @@ export async function viewsOf(app: App, viewer: Viewer, records: readonly Eviden
       .filter(({ answer }) => answer !== 'yes')
       .flatMap((author) => [...(author.inWords ?? []), nameOfPerson(author)].flat());
     const { title, excerpt } = without(record, others);
+    const nameLeftOut = title !== record.title || excerpt !== record.excerpt;
     return {
       id: _id,
-      ...{ kind, thingId, title, excerpt, figure, hash },
-      nameLeftOut: title !== record.title || excerpt !== record.excerpt,
+      ...{ kind, thingId, title, excerpt, figure, nameLeftOut },
+      // Whoever tries one name after the other would find by it the one that is left out.
+      hash: nameLeftOut ? '' : hash,
       at: at.toISOString(),
       frozenAt: frozenAt.toISOString(),
       names: names.sort((a, b) => a.localeCompare(b)),

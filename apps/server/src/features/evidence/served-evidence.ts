@@ -59,7 +59,7 @@ ${check(evidence, site)}
 function check({ id, hash, nameLeftOut, public: isPublic }: EvidencePage, site: string): Markup {
   const steps = html`<details class="nhsuk-details"><summary class="nhsuk-details__summary"><span class="nhsuk-details__summary-text">${evidenceSentences.steps}</span></summary><div class="nhsuk-details__text how-made"><p>${checkSteps}</p><pre class="recipe"><code>${checkCommand(site, id)}</code></pre>${isPublic ? null : html`<p class="quiet">${checkLater}</p>`}</div></details>`;
   const { check: made, checkLeftOut, data, dataLeftOut } = evidenceSentences;
-  return html`<section class="section stack" aria-labelledby="check-h"><h2 id="check-h">How to check it</h2><p>${nameLeftOut ? checkLeftOut : made}</p><p class="hash"><code>${hash}</code></p>${nameLeftOut ? null : steps}<p><a href="/api/evidence/${id}">${nameLeftOut ? dataLeftOut : data}</a></p></section>`;
+  return html`<section class="section stack" aria-labelledby="check-h"><h2 id="check-h">How to check it</h2><p>${nameLeftOut ? checkLeftOut : made}</p>${nameLeftOut ? null : html`<p class="hash"><code>${hash}</code></p>${steps}`}<p><a href="/api/evidence/${id}">${nameLeftOut ? dataLeftOut : data}</a></p></section>`;
 }
 
 function from({ link, cameFrom, publicWay, kind, title }: EvidencePage, viewer: Viewer): Markup {

@@ -36,6 +36,18 @@ describe('a person’s words without their name', () => {
     ['Hope Poster', 'There is hope\nfree-hope', 'There is hope\nfree-hope'],
     ['Precious', 'Precious here: precious time. PRECIOUS', '[name left out] here: precious time. [name left out]'],
     ['Precious', 'Thanks – precious.', 'Thanks – [name left out].'],
+    ['Ada Jane Poster', 'Ada Poster, or Ada Jane, rang', '[name left out], or [name left out], rang'],
+    ['Dr Ada Poster', 'So says Ada Poster.', 'So says [name left out].'],
+    ['Ada Poster (she/her)', 'So says Ada Poster.', 'So says [name left out].'],
+    ['Poster, Ada', 'Ada Poster puts up a poster', '[name left out] puts up a poster'],
+    ['Ada Poster, Camden', 'Ada Poster of Camden', '[name left out] of Camden'],
+    ['Ada Poster', 'Ring first. – Ada P.', 'Ring first. – [name left out].'],
+    ['Ada Poster', 'Ring first. Best wishes, Ada', 'Ring first. Best wishes, [name left out]'],
+    ['Ada Poster', 'Ring first.\nThanks\nAda, Camden', 'Ring first.\nThanks\n[name left out], Camden'],
+    ['Ada Poster', 'ada.poster@example.org or Ada_Poster', '[name left out]@example.org or [name left out]'],
+    ['Will Poster', 'Will they write? I think they will, thanks.', 'Will they write? I think they will, thanks.'],
+    ['李明', '李明说', '[name left out]说'],
+    ['سارة', 'قالت سارة', 'قالت [name left out]'],
   ])('%s: “%s”', (name, text, expected) => expect(withoutNames(text, [name])).toBe(expected));
 
   it('is as it was where there is nobody to leave out', () => expect(withoutNames('Ada', [])).toBe('Ada'));

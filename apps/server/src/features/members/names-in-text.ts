@@ -1,3 +1,5 @@
+import { formsOf } from './name-forms.ts';
+
 interface Word {
   folded: string;
   start: number;
@@ -43,12 +45,15 @@ export const sameName = (name: string): string =>
 export const isTwoPart = (name: string): boolean => /\S\s+\S/.test(name.trim());
 
 /**
- * A person's own words without these names of theirs. A name of one word may be a common word, so it is taken for one where it has
- * a capital, or where it signs a line; so does a first name alone.
+ * A person's own words without these names of theirs, in each form they may write them. A name of one word may be a common word, so
+ * it is taken for one where it has a capital, or where it signs a line; so does a first name alone.
  */
 export function withoutNames(text: string, names: readonly string[]): string {
-  const [ofTwo, ofOne] = [names.filter(isTwoPart), names.filter((name) => !isTwoPart(name))];
-  const without = cutOut(text, findNames(ofTwo)(text));
+  const forms = [...new Set(names.flatMap(formsOf))];
+  const [ofTwo, ofOne] = [forms.filter(isTwoPart), forms.filter((name) => !isTwoPart(name))];
+  const unspaced = forms.filter((name) => noSpaces.test(name));
+  const whole = unspaced.reduce((rest, name) => rest.replaceAll(name, leftOut), text);
+  const without = cutOut(whole, findNames(ofTwo)(whole));
   const capitals = findNames(ofOne)(without).filter(({ start }) => startsName(without.slice(start)));
   return withoutSignatures(cutOut(without, capitals), names);
 }
@@ -59,11 +64,20 @@ function cutOut(text: string, places: readonly Place[]): string {
   return places.toReversed().reduce((rest, { start, end }) => rest.slice(0, start) + leftOut + rest.slice(end), text);
 }
 
-/** A word alone on its line, or after a dash at the end of it. */
-const signing = /(?<=(?:^|\s-+|^-+|[–—])[^\S\n]*)[\p{L}\p{M}]+(?=[^\p{L}\p{N}\n]*$)/gmu;
+/** These scripts do not part words. */
+const noSpaces =
+  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]{2,}$/u;
+const greetings =
+  '(?:best|kind|warm|many|all)?\\s*(?:wishes|regards|best|thanks|thank you|yours|sincerely|faithfully|cheers|love)';
+
+/** A word alone on its line, or at the end of it after a dash or a greeting; or before a comma where a line begins or after a dash. */
+const signing = new RegExp(
+  `(?<=(?:^|\\s-+|^-+|[–—]|(?:^|[.!?,]\\s*)${greetings}[\\s,.!]+)[^\\S\\n]*)[\\p{L}\\p{M}]+(?=[^\\p{L}\\p{N}\\n]*$)|(?<=(?:^|\\s-+|^-+|[–—])[^\\S\\n]*)[\\p{L}\\p{M}]+(?=,)`,
+  'gimu',
+);
 
 function withoutSignatures(text: string, names: readonly string[]): string {
-  const firsts = new Set(names.flatMap((name) => wordsOf(name)[0]?.folded ?? []));
+  const firsts = new Set(names.flatMap(formsOf).flatMap((name) => wordsOf(name)[0]?.folded ?? []));
   return text.replace(signing, (word) => (firsts.has(folded(word)) ? leftOut : word));
 }
 
@@ -73,7 +87,8 @@ const word = new RegExp(`[\\p{L}\\p{N}\\p{M}${unseen}]+`, 'gu');
 const marks = new RegExp(`[\\p{M}${unseen}]`, 'gu');
 
 const folded = (text: string): string => text.normalize('NFKD').replace(marks, '').toLowerCase();
-const startsName = (text: string): boolean => /^\p{Lu}/u.test(text);
+/** Letters of a script that has no capitals may begin a name too. */
+const startsName = (text: string): boolean => /^[\p{Lu}\p{Lo}]/u.test(text);
 
 function wordsOf(text: string): Word[] {
   return [...text.matchAll(word)].map((found) => ({
@@ -95,9 +110,9 @@ function standsAt(text: string, words: readonly Word[], at: number, name: readon
   });
 }
 
-/** What may stand between the words of a name: a full stop only after an initial. */
+/** What may stand between the words of a name: a full stop after an initial, and where it joins them as in an address. */
 function joins(between: string, before: Word): boolean {
-  return /^[\s'’ʼ‐‑-]+$/.test(between) || (before.initial && /^\.\s*$/.test(between));
+  return /^(?:[\s'’ʼ‐‑-]+|[._])$/.test(between) || (before.initial && /^\.\s*$/.test(between));
 }
 
 const isCut = (text: string, here: Word, part: Word): boolean =>

@@ -164,9 +164,8 @@ async function freezePost(app: App, viewer: Viewer, id: string): Promise<FrozenT
     thing: { ...postThing(post, cards), title: titleOf(words) },
     excerpt,
     figure: useful > 0 ? `${useful} found this useful` : meToo > 0 ? `${meToo} said “me too”` : null,
-    authors: post.authorId
-      ? [{ personId: post.authorId, name: cards.get(post.authorId)?.name ?? post.authorName }]
-      : [],
+    // What they went by when they wrote it: what they go by now is known.
+    authors: post.authorId ? [{ personId: post.authorId, name: post.authorName }] : [],
   };
 }
 

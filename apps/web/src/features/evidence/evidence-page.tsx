@@ -171,17 +171,19 @@ function Check({ evidence }: { evidence: EvidencePageData }) {
     <section className="section stack" aria-labelledby="check-h">
       <h2 id="check-h">How to check it</h2>
       <p>{nameLeftOut ? evidenceSentences.checkLeftOut : evidenceSentences.check}</p>
-      <p className="hash">
-        <code>{hash}</code>
-      </p>
       {!nameLeftOut && (
-        <Details words={evidenceSentences.steps} within="how-made">
-          <p>{checkSteps}</p>
-          <pre className="recipe">
-            <code>{checkCommand(location.origin, id)}</code>
-          </pre>
-          {!evidence.public && <p className="quiet">{checkLater}</p>}
-        </Details>
+        <>
+          <p className="hash">
+            <code>{hash}</code>
+          </p>
+          <Details words={evidenceSentences.steps} within="how-made">
+            <p>{checkSteps}</p>
+            <pre className="recipe">
+              <code>{checkCommand(location.origin, id)}</code>
+            </pre>
+            {!evidence.public && <p className="quiet">{checkLater}</p>}
+          </Details>
+        </>
       )}
       <p>
         <a href={`/api/evidence/${id}`}>{nameLeftOut ? evidenceSentences.dataLeftOut : evidenceSentences.data}</a>
