@@ -1,4 +1,4 @@
-import { addNote, addTheme, deleteNote, readBoard } from '@soundings/doc-kinds';
+import { addNote, addTheme, deleteNote, moveNote, readBoard } from '@soundings/doc-kinds';
 import { BoardModel } from '@soundings/server/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -457,6 +457,20 @@ it('on a phone an address that names a theme shows its lane; an emptied board do
   const theme = joes.page.getByRole('heading', { name: 'Ring first' });
   await theme.and(joes.page.locator(':focus')).waitFor();
   await joes.page.getByText('No notes in it yet.').waitFor();
+  // Whoever has come writes on elsewhere, though a note that the address names is moved by others.
+  const written = { author: lead.id, authorName: 'Priya S., Redbridge', at: '2026-11-23T10:00:00.000Z' };
+  addNote(board.doc, { ...written, id: 'note-9', lane: 'ideas', text: 'Ring on Monday' });
+  await joes.page.goto(`${address}#note-note-9`);
+  await noteOf(joes.page, 'Ring on Monday').and(joes.page.locator(':focus')).waitFor();
+  await joes.page.getByLabel(/^Lane \d of 3$/).selectOption({ index: 0 });
+  const box = joes.page.locator('.lane.is-shown').getByLabel('Add a note, then press Enter');
+  await box.fill('I am in the middle of');
+  moveNote(board.doc, 'note-9', { lane: 'actions', theme: null });
+  await joes.page.locator('#note-note-9').and(joes.page.locator('.lane:last-child *')).waitFor({ state: 'attached' });
+  await joes.page.keyboard.press('End');
+  await joes.page.keyboard.type(' a sentence');
+  expect(await box.inputValue()).toBe('I am in the middle of a sentence');
+  await box.fill('');
   await BoardModel(app.app).updateOne({ _id: boardId }, { $set: { keptThemes: [] } });
   await joes.page.reload();
   await joes.page.getByText('were removed some time after its session').waitFor();
