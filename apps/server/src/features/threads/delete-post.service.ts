@@ -37,7 +37,7 @@ export async function deletePost(
       await notify(app, change, post.authorId, {
         kind: 'settled',
         text: `${viewer.name} removed ${whatOf(post, thread)}. Ask a facilitator if it should come back.`,
-        link: postLink(thread._id, post.n),
+        link: removedLink(post),
       });
     return { done: true as const };
   });
@@ -51,9 +51,14 @@ export async function takeDownPost(app: App, change: Change, postId: string): Pr
   await notify(app, change, taken.post.authorId, {
     kind: 'settled',
     text: `${capital(whatOf(post, thread))} was reported, and removed by who settles reports. Ask a facilitator if it should come back.`,
-    link: post.n === 0 ? '/skills' : postLink(thread._id, post.n),
+    link: removedLink(post),
     ...(post.n > 0 && { about: { kind: 'thread', id: thread._id } }),
   });
+}
+
+/** Where its author is led who is told that it was removed: of a whole thread to the others, as nothing of it is there for them. */
+function removedLink({ threadId, n }: PostRecord): string {
+  return n === 0 ? `/skills#${threadId}` : postLink(threadId, n);
 }
 
 function whatOf(post: PostRecord, thread: ThreadRecord): string {
@@ -158,7 +163,9 @@ export async function restorePost(
       await tellFollowers(app, change, thread, post);
     }
     await app.jobs.cancel(purgeJob, postId, session);
-    await takeBackTold(app, change, { kind: 'settled', link: postLink(thread._id, post.n) });
+    // Only who wrote it: who reported it was told what became of that.
+    if (post.authorId)
+      await takeBackTold(app, change, { kind: 'settled', link: removedLink(post), people: [post.authorId] });
     tellPost(change, post);
     tellThread(change, thread._id, thread.last);
     change.notice('thread:moved', 'community:all', { threadId: thread._id, ...(post.n === 0 && { gone: false }) });

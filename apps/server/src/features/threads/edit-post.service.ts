@@ -15,6 +15,7 @@ import { namedIn, peopleOf, takeBackNamed, tellNamed } from './named-people.ts';
 import { PostModel, type PostRecord, PostTextModel, type PostTextRecord } from './post.model.ts';
 import { tellUnlessMuted } from './seat.service.ts';
 import { countTags } from './tag.service.ts';
+import { tellFollowers } from './tell-followers.ts';
 import { ThreadModel } from './thread.model.ts';
 import {
   answerOf,
@@ -62,6 +63,8 @@ export async function editPost(app: App, viewer: Viewer, postId: string, input: 
     await tellNamed(app, change, { by: me, thread, postId, n: post.n, people });
     const unnamed = post.named.filter((each) => !named.includes(each));
     await takeBackNamed(app, change, post, unnamed);
+    // Who follows the thread is told of a reply that names them by that alone.
+    if (post.n > 0 && unnamed.length > 0) await tellFollowers(app, change, thread, { ...post, named }, unnamed);
     tellPost(change, post);
     return { done: true as const };
   });

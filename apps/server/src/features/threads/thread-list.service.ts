@@ -106,15 +106,22 @@ async function unreadRows(
   return { rows, next: before };
 }
 
-/** What this reader may bring back. */
+/** What this reader may bring back: as many as a list shows and one more, however many between them are not theirs to. */
 async function findDeleted(app: App, viewer: Viewer, personId: string, query: ListQuery): Promise<ThreadRecord[]> {
   const of = { ...query, ofAll: canTidyThreads(viewer) };
-  const gone = await find(app, personId, of, query.before, threadLimits.list + 1);
-  const firsts = await PostModel(app)
-    .find(where({ threadId: { $in: gone.map((each) => each._id) }, n: 0 }))
-    .lean<PostRecord[]>();
-  const theirs = new Set(firsts.filter((post) => canRestorePost(viewer, post)).map((post) => post.threadId));
-  return gone.filter((each) => theirs.has(each._id));
+  const wanted = threadLimits.list + 1;
+  const theirs: ThreadRecord[] = [];
+  for (let before = query.before; theirs.length < wanted; ) {
+    const gone = await find(app, personId, of, before, wanted);
+    const firsts = await PostModel(app)
+      .find(where({ threadId: { $in: gone.map((each) => each._id) }, n: 0 }))
+      .lean<PostRecord[]>();
+    const may = new Set(firsts.filter((post) => canRestorePost(viewer, post)).map((post) => post.threadId));
+    theirs.push(...gone.filter((each) => may.has(each._id)));
+    if (gone.length < wanted) break;
+    before = gone.at(-1)?.rank ?? '';
+  }
+  return theirs.slice(0, wanted);
 }
 
 async function find(...asked: Parameters<typeof threadQuery>): Promise<ThreadRecord[]> {

@@ -250,3 +250,18 @@ it('lists what was deleted to who may bring it back, until it is gone for good',
   const plan = await threadQuery(app.app, lead.id, asked, '', 20).explain('executionStats');
   expect((plan as unknown as { executionStats: object }).executionStats).toMatchObject({ totalDocsExamined: 2 });
 });
+
+it('goes on to the next page of what was deleted, however many between are not one’s own to bring back', async () => {
+  const others = await person(app, 'Olu O.', { roles: ['member', 'facilitator'] });
+  const made = [];
+  for (let i = 0; i < 20; i += 1) made.push(await startThread(app, i < 16 ? lead : bob, { title: `Swept ${i}` }));
+  for (const { firstId } of made) await asPerson(app, others).delete(`/api/posts/${firstId}`, { opId: op() });
+  const { threads, next } = await list(lead, '?show=deleted&words=swept');
+  expect(threads.map((each: { title: string }) => each.title).toSorted()).toEqual(
+    [16, 17, 18, 19].map((i) => `Swept ${i}`),
+  );
+  expect(next).toBe('');
+  const first = await list(others, '?show=deleted&words=swept');
+  const more = await list(others, `?show=deleted&words=swept&before=${encodeURIComponent(first.next)}`);
+  expect([first.threads.length, more.threads.length, more.next]).toEqual([15, 5, '']);
+});

@@ -165,3 +165,36 @@ it('who said that all is read is not told of what stood then, when it is brought
   await replyTo(app, bob, id, 'Third.');
   expect((await told(ann)).unread).toBe(1);
 });
+
+it('who is named no more in a reply is told of the reply, where they follow the thread', async () => {
+  const [ann, fay] = [await person(app, 'Ann'), await person(app, 'Fay')];
+  const { id } = await startThread(app, ann, { title: 'Edited' });
+  await asPerson(app, fay).put(`/api/threads/${id}/level`, { opId: op(), level: 'follow' });
+  const { postId } = await replyTo(app, bob, id, `Ask @[person:${fay.id}].`);
+  expect((await told(fay)).texts).toEqual(['Bob named you in “Edited”.']);
+  const edit = { opId: op(), text: 'Ask somebody.', edits: 0, notAPersons: false };
+  expect((await asPerson(app, bob).put(`/api/posts/${postId}`, edit)).status).toBe(200);
+  expect((await told(fay)).texts).toEqual(['Bob replied in “Edited”.']);
+});
+
+it('what is back is told as removed no more; who reported it keeps what they were told', async () => {
+  const [ann, rep] = [await person(app, 'Ann'), await person(app, 'Rep')];
+  const lead = await person(app, 'Lena', { roles: ['member', 'facilitator'] });
+  const { firstId } = await startThread(app, ann, { title: 'Reported' });
+  const settle = async (decision: string) => {
+    await asPerson(app, rep).post('/api/flags', { opId: op(), kind: 'post', id: firstId, excerpt: '', why: 'x' });
+    const [flag] = (await asPerson(app, lead).get('/api/flags')).body.open;
+    expect((await asPerson(app, lead).post(`/api/flags/${flag.id}/settle`, { opId: op(), decision })).status).toBe(201);
+  };
+  await settle('kept');
+  const stays = expect.stringContaining('What you reported was looked at');
+  await drop(ann, firstId);
+  await back(ann, firstId);
+  expect((await told(rep)).texts).toEqual([stays]);
+  await settle('removed');
+  expect((await told(ann, '/skills')).texts).toContainEqual(expect.stringContaining('was reported, and removed'));
+  await back(lead, firstId);
+  expect((await told(ann, '/skills')).texts).not.toContainEqual(expect.stringContaining('removed'));
+  expect((await mailedAfter(day, ann)).join('\n')).not.toContain('Your thread “Reported” was reported');
+  expect((await told(rep)).texts).toContainEqual(stays);
+});
