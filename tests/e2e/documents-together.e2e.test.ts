@@ -105,6 +105,27 @@ it('what another writes just at the caret comes after the word that is being typ
   peer.leave();
 });
 
+it('a caret that cannot be drawn stops nobody’s text: what others write comes, and stays when one writes on', async () => {
+  const { page, text, peer, shared } = await besideJoe('We ask');
+  const end = { type: null, tname: null, item: { client: 1, clock: 9 }, assoc: 0 };
+  for (const cursor of [
+    {},
+    7,
+    { anchor: 5, head: 5 },
+    { anchor: end, head: null },
+    { anchor: { type: 1 }, head: end },
+  ]) {
+    const was = shared.toString();
+    peer.provider.awareness.setLocalStateField('cursor', cursor);
+    shared.insert(shared.length, ' more');
+    await text.getByText(`${was} more`).waitFor();
+    await page.keyboard.type('x');
+    await until(() => shared.length === was.length + ' morex'.length, 'her letter');
+    expect(shared.toString().replaceAll('x', '')).toBe(`${was} more`.replaceAll('x', ''));
+  }
+  peer.leave();
+});
+
 it('six people type in one document, one of them offline for a while: all equal, nothing lost', async () => {
   const figures = await typeTogether(here.app, here.browser, { seconds: 5, offline: 2_500, seed: 7 });
   expect({

@@ -1,8 +1,15 @@
 import { listNumbers, type Paragraph, textOf } from '@soundings/doc-kinds';
 import { Extension } from '@tiptap/core';
-import { Plugin, PluginKey } from '@tiptap/pm/state';
+import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
-import { yCursorPlugin, ySyncPlugin, yUndoPlugin } from '@tiptap/y-tiptap';
+import {
+  relativePositionToAbsolutePosition,
+  yCursorPlugin,
+  ySyncPlugin,
+  ySyncPluginKey,
+  yUndoPlugin,
+} from '@tiptap/y-tiptap';
+import { createRelativePositionFromJSON } from 'yjs';
 import type { OpenTextDoc } from './open-text-doc.ts';
 import { colourOf } from './person-colour.ts';
 
@@ -11,13 +18,40 @@ export const textWithOthers = ({ doc, awareness }: OpenTextDoc) =>
   Extension.create({
     name: 'textWithOthers',
     priority: 900,
-    addProseMirrorPlugins: () => [
-      ySyncPlugin(textOf(doc)),
-      yCursorPlugin(awareness, { cursorBuilder: caret, selectionBuilder: selection }),
-      yUndoPlugin(),
-      numberedLists(),
-    ],
+    addProseMirrorPlugins() {
+      const { editor } = this;
+      const awarenessStateFilter = (own: number, theirs: number, { cursor }: { cursor?: Caret }) =>
+        own !== theirs && cursor != null && canBeDrawn(editor.state, cursor);
+      return [
+        ySyncPlugin(textOf(doc)),
+        yCursorPlugin(awareness, { awarenessStateFilter, cursorBuilder: caret, selectionBuilder: selection }),
+        yUndoPlugin(),
+        numberedLists(),
+      ];
+    },
   });
+
+interface Caret {
+  anchor?: unknown;
+  head?: unknown;
+}
+
+/** What a line may send as its caret can be anything: drawing it would throw, and with it each change of others be left out. */
+function canBeDrawn(state: EditorState, { anchor, head }: Caret): boolean {
+  const shared = ySyncPluginKey.getState(state);
+  try {
+    for (const end of [anchor, head])
+      relativePositionToAbsolutePosition(
+        shared.doc,
+        shared.type,
+        createRelativePositionFromJSON(end),
+        shared.binding.mapping,
+      );
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 // Looks by class only: a style attribute would be refused by the page's own rules.
 function caret(user: { id?: string; name?: string }): HTMLElement {
