@@ -206,6 +206,11 @@ function showSource(id: string): void {
 
 function goneError(code: number): AppError {
   if (code === 4401) return new AppError('signed_out', 'You are signed out. Sign in again to go on writing.');
+  if (code === 4413)
+    return new AppError(
+      'too_large',
+      'What was put in at once is too long to be saved. Load the page again, and paste it in parts.',
+    );
   return new AppError(
     'not_allowed',
     'This document is not open to you any more. Ask a facilitator or an administrator.',
