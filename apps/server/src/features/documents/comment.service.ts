@@ -103,12 +103,16 @@ export async function reportedComment(app: App, viewer: Viewer, commentId: strin
   return { words: said.text, link: `/documents/${comment.documentId}#comments`, authorIds: [said.authorId] };
 }
 
-/** A reported comment's words go; its replies and that somebody wrote it stay. */
+/** A reported comment's words go, with those it was about and what stood around them; its replies and that somebody wrote it stay. */
 export async function takeDownComment(app: App, change: Change, commentId: string): Promise<void> {
   const gone = 'This was removed by an administrator.';
   const { session } = change;
   const own = await CommentModel(app)
-    .findByIdAndUpdate(commentId, { $set: { text: gone } }, { session })
+    .findByIdAndUpdate(
+      commentId,
+      { $set: { text: gone, quote: '', 'anchor.before': '', 'anchor.after': '' } },
+      { session },
+    )
     .lean<CommentRecord>();
   const under =
     own ?? (await CommentModel(app).findOne({ 'replies.id': commentId }).session(session).lean<CommentRecord>());

@@ -210,6 +210,8 @@ describe('comments', () => {
       expect(JSON.stringify((await get(id, ann, '/comments')).comments)).not.toContain(
         target === reply ? 'Rude' : 'Unkind',
       );
+      // Nor what it was about, which may be why it had to go.
+      expect(JSON.stringify((await get(id, ann, '/comments')).comments)).not.toContain('supervisor');
     }
     expect((await asPerson(app, ann).get(`/api/documents/${id}`)).status).toBe(404);
     expect((await told(ann)).join()).toContain('Your document “Reported” was reported, and removed');

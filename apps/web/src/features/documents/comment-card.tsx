@@ -47,7 +47,8 @@ export function CommentCard({
       </header>
       {number === null && comment.resolved === null && (
         <p className="quoted small">
-          The words it was about are gone: <q>{comment.quote}</q>
+          The words it was about are gone{comment.quote === '' ? '.' : ': '}
+          {comment.quote !== '' && <q>{comment.quote}</q>}
         </p>
       )}
       <p className="com__text">{comment.text}</p>
